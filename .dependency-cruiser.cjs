@@ -1,0 +1,72 @@
+/**
+ * Which folder of src/ may import which, and no cycles. One row per layer: what it is, what it may reach.
+ * The reasons stand in docs/design.md.
+ */
+const layers = {
+  syntax: [],
+  hal: [],
+  vm: [],
+  compile: ["syntax"],
+  object: ["vm"],
+  module: ["object", "vm"],
+  pyb: ["object", "vm", "hal"],
+  machine: ["object", "vm", "hal"],
+  console: ["vm"],
+  image: ["hal"],
+  kaluma: ["hal", "vm", "console"],
+  sim: ["hal", "object", "vm"],
+  host: ["syntax", "hal", "vm", "compile", "object", "module", "pyb", "machine", "console", "image", "sim"],
+};
+
+const layerRules = Object.entries(layers).map(([layer, reach]) => ({
+  name: `layer-${layer}`,
+  comment: `src/${layer} may import from: ${reach.join(", ") || "nothing outside itself"}.`,
+  severity: "error",
+  from: { path: `^src/${layer}/` },
+  to: { path: "^src/", pathNot: `^src/(${[layer, ...reach].join("|")})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...layerRules,
+    {
+      name: "main-is-the-device",
+      comment: "The device entries, src/*.ts, never reach the computer's side.",
+      severity: "error",
+      from: { path: "^src/[^/]+\\.ts$" },
+      to: { path: "^(src/(host|sim)/|node:)" },
+    },
+    {
+      name: "board-is-data",
+      comment: "Only the simulator, the hosts and the device entries read board/.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(sim|host|kaluma|[^/]+\\.ts)" },
+      to: { path: "^board/" },
+    },
+    {
+      name: "only-the-host-knows-node",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/host/" },
+      to: { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional", "npm-no-pkg", "unknown"] },
+    },
+    {
+      name: "no-cycles",
+      comment: "Imports of types alone do not count: they vanish.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "resolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { extensions: [".ts", ".js", ".json"] },
+  },
+};

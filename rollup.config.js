@@ -1,0 +1,33 @@
+/**
+ * Everything that `npm run build` makes: the command line for Node here, the device bundles below.
+ * Output goes to dist/.
+ */
+
+import json from "@rollup/plugin-json";
+import nodeResolve from "@rollup/plugin-node-resolve";
+import esbuild from "rollup-plugin-esbuild";
+
+const isOurs = (id) => id.startsWith(".") || id.startsWith("/") || id.startsWith("\0");
+
+/** Node: a loader that starts the thread of Python at once, and that thread's code as one file. */
+const host = {
+  external: (id) => !isOurs(id),
+  plugins: [
+    json(),
+    nodeResolve({ extensions: [".ts", ".json"] }),
+    esbuild({ target: "node20", sourceMap: false, tsconfig: "tsconfig.json" }),
+  ],
+};
+
+export default [
+  {
+    ...host,
+    input: { pyluma: "src/host/main.ts" },
+    output: { dir: "dist", format: "es", entryFileNames: "[name].js", chunkFileNames: "[name].js" },
+  },
+  {
+    ...host,
+    input: { worker: "src/host/worker.ts" },
+    output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", inlineDynamicImports: true, strict: true },
+  },
+];

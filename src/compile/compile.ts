@@ -1,0 +1,47 @@
+/**
+ * Python text to JavaScript text: the whole compiler behind one function. In: source and options.
+ * Out: the body of a factory `(R, G)` or `(R, G, N)` that returns the module's main function.
+ */
+
+import { Expression, Module } from "../syntax/tree";
+import { parseExpression, parseInteractive, parseModule } from "../syntax/parse";
+import { Options, functionName, layout } from "./emitter";
+import { FunctionEmitter } from "./function";
+import { Scope, bindBody } from "./scope";
+
+export type CompileOptions = Partial<Options> & { filename: string };
+
+const DEFAULTS: Options = { filename: "", mode: "exec", inline: "always", depth: false, locals: false };
+
+class ModuleEmitter extends FunctionEmitter {
+  module(tree: Module): string {
+    const scope = new Scope("module", null);
+    bindBody(scope, tree.body);
+    return this.main(scope, () => this.block(tree.body) + "return null");
+  }
+
+  value(tree: Expression): string {
+    const scope = new Scope("module", null);
+    bindBody(scope, [{ kind: "ExpressionStatement", value: tree, line: tree.line, col: tree.col }]);
+    return this.main(scope, () => "return " + this.expression(tree));
+  }
+
+  private main(scope: Scope, make: () => string): string {
+    this.enter(scope);
+    if (this.options.depth) this.frame.declared.push("D=0");
+    const body = make();
+    const text = "return function " + functionName("<module>") + "(){" + this.declarations() + body + "}";
+    return layout(this.prologue() + text);
+  }
+}
+
+/**
+ * Compiles Python source. Throws a SyntaxFault for what is not Python.
+ * The text keeps every statement on its line, so `filename` and the engine's line numbers make the traceback.
+ */
+export function compile(source: string, options: CompileOptions): string {
+  const all: Options = { ...DEFAULTS, ...options };
+  const emitter = new ModuleEmitter(all);
+  if (all.mode === "eval") return emitter.value(parseExpression(source));
+  return emitter.module(all.mode === "single" ? parseInteractive(source) : parseModule(source));
+}

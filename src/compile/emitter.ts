@@ -1,0 +1,169 @@
+/**
+ * What every part of the emitter shares: temporaries, helpers, constants, names, marks for lines.
+ * In: requests of the passes above. Out: pieces of JavaScript text. It knows nothing of the tree.
+ *
+ * A mark is `\x01N\x02`: "line N of the Python file begins here". `layout` turns marks into as many
+ * newlines as are missing, so that the engine's own stack gives Python's line numbers.
+ */
+
+import { Scope } from "./scope";
+import { SyntaxFault } from "../syntax/error";
+
+export interface Options {
+  filename: string;
+  /** "exec": a module; "eval": an expression; "single": a line of the REPL, which shows values. */
+  mode: "exec" | "eval" | "single";
+  /** Where the text has inline paths: they are fast and large. */
+  inline: "always" | "loops" | "never";
+  /** Pass the depth of calls as a hidden argument: for engines without a stack limit. */
+  depth: boolean;
+  /** Top-level names live in a name space of their own, `N` (exec with locals). */
+  locals: boolean;
+}
+
+/** One JavaScript function under construction. */
+export interface Frame {
+  scope: Scope;
+  outer: Frame | null;
+  /** Temporaries in use, and the most that ever were. */
+  temps: number;
+  most: number;
+  /** Innermost first: label of the enclosing loop, or null where `break` cannot reach one. */
+  loops: Loop[];
+  /** JavaScript variables to declare. */
+  declared: string[];
+  /** The caught exceptions of the enclosing `except` clauses: what a bare `raise` raises. */
+  handled: string[];
+}
+
+export interface Loop {
+  /** Label for `break` where an `else` clause follows the loop. */
+  label: string | null;
+}
+
+export class Emitter {
+  protected frame!: Frame;
+  private helpers: string[] = [];
+  private constants: string[] = [];
+  private constantIndex = new Map<string, string>();
+  private unique = 0;
+
+  constructor(protected options: Options) {}
+
+  // ---------------------------------------------------------------- frames
+
+  protected enter(scope: Scope): Frame {
+    const outer = this.frame === undefined ? null : this.frame;
+    this.frame = { scope, outer, temps: 0, most: 0, loops: [], declared: [], handled: [] };
+    return this.frame;
+  }
+
+  protected leave(): void {
+    this.frame = this.frame.outer as Frame;
+  }
+
+  /** `var t1,t2,$x;` for the frame, or nothing. */
+  protected declarations(): string {
+    const names = this.frame.declared.slice();
+    for (let i = 1; i <= this.frame.most; i++) names.push("t" + i);
+    return names.length === 0 ? "" : "var " + names.join(",") + ";";
+  }
+
+  // ---------------------------------------------------------------- names
+
+  /** A fresh temporary; free again when the statement that asked for it ends. */
+  protected temp(): string {
+    const frame = this.frame;
+    frame.temps++;
+    if (frame.temps > frame.most) frame.most = frame.temps;
+    return "t" + frame.temps;
+  }
+
+  /** The local name of a helper of the run time. */
+  protected use(helper: string): string {
+    if (this.helpers.indexOf(helper) < 0) this.helpers.push(helper);
+    return helper;
+  }
+
+  /** The local name of a value that is made once, when the module is loaded. */
+  protected constant(text: string): string {
+    const known = this.constantIndex.get(text);
+    if (known !== undefined) return known;
+    const name = "k" + this.constants.length;
+    this.constants.push(name + "=" + text);
+    this.constantIndex.set(text, name);
+    return name;
+  }
+
+  protected fresh(prefix: string): string {
+    return prefix + ++this.unique;
+  }
+
+  /** The line in front of everything: helpers, constants, the module's share of the budget. */
+  protected prologue(): string {
+    const parts = this.helpers.map((h) => h + "=R." + h).concat(this.constants, ["b=99"]);
+    return "var " + parts.join(",") + ";";
+  }
+
+  protected mark(line: number): string {
+    return "\x01" + line + "\x02";
+  }
+
+  protected fail(message: string, at: { line: number; col: number }): never {
+    throw new SyntaxFault("SyntaxError", message, at.line, at.col);
+  }
+}
+
+/** A JavaScript string literal. Marks cannot be confused with it: control characters are escaped. */
+export function quote(s: string): string {
+  return JSON.stringify(s).replace(/[\u007f-\uffff]/g, (c) => "\\u" + ("000" + c.charCodeAt(0).toString(16)).slice(-4));
+}
+
+const PLAIN = /^[A-Za-z0-9_]+$/;
+
+/** The JavaScript variable of a Python local. */
+export function variable(name: string): string {
+  return "$" + identifier(name);
+}
+
+function identifier(name: string): string {
+  if (PLAIN.test(name)) return name;
+  let s = "";
+  for (let i = 0; i < name.length; i++) {
+    const c = name.charAt(i);
+    s += PLAIN.test(c) ? c : "$u" + c.charCodeAt(0).toString(16) + "_";
+  }
+  return s;
+}
+
+/** `.$x`, or `["$…"]` for names that JavaScript does not spell so. */
+export function property(name: string): string {
+  return PLAIN.test(name) ? ".$" + name : "[" + quote("$" + name) + "]";
+}
+
+/** The JavaScript name of the function made for a Python one: traces are read back from it. */
+export function functionName(name: string): string {
+  if (name.charAt(0) === "<") return name.slice(1, -1) + "$$";
+  return (/^[0-9]/.test(name) ? "_" : "") + identifier(name) + "$";
+}
+
+/** Replaces marks by newlines, as far as the text is behind the line it should be on. */
+export function layout(text: string): string {
+  const parts = text.split("\x01");
+  let line = 1 + newlines(parts[0]);
+  for (let i = 1; i < parts.length; i++) {
+    const end = parts[i].indexOf("\x02");
+    const wanted = +parts[i].slice(0, end);
+    const rest = parts[i].slice(end + 1);
+    const gap = wanted > line ? wanted - line : 0;
+    parts[i] = (gap > 0 ? "\n".repeat(gap) : "") + rest;
+    line += gap + newlines(rest);
+  }
+  return parts.join("");
+}
+
+function newlines(s: string): number {
+  let n = 0;
+  for (let i = s.indexOf("\n"); i >= 0; i = s.indexOf("\n", i + 1)) n++;
+  return n;
+}

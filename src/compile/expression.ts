@@ -1,0 +1,660 @@
+/**
+ * Expressions to JavaScript text. In: expression nodes and the current scope. Out: text that
+ * evaluates operands exactly once and in Python's order. Functions inside are left to `function.ts`.
+ */
+
+import {
+  Binary,
+  BinaryOperator,
+  Boolean_,
+  Call,
+  Compare,
+  CompareOperator,
+  Comprehension,
+  DictDisplay,
+  Expression,
+  FormattedString,
+  Lambda,
+  Name,
+  Subscript,
+  Unary,
+} from "../syntax/tree";
+import { Emitter, property, quote, variable } from "./emitter";
+import { Scope, contains } from "./scope";
+
+/** Helper of each operator, and of its in-place form. */
+const HELPERS: { [op: string]: [string, string] } = {
+  "+": ["add", "iadd"],
+  "-": ["sub", "isub"],
+  "*": ["mul", "imul"],
+  "/": ["div", "idiv"],
+  "//": ["floordiv", "ifloordiv"],
+  "%": ["mod", "imod"],
+  "**": ["pow", "ipow"],
+  "@": ["matmul", "imatmul"],
+  "<<": ["lshift", "ilshift"],
+  ">>": ["rshift", "irshift"],
+  "&": ["and", "iand"],
+  "|": ["or", "ior"],
+  "^": ["xor", "ixor"],
+};
+
+const COMPARISONS: { [op: string]: string } = { "<": "lt", ">": "gt", "<=": "le", ">=": "ge", "==": "eq", "!=": "ne" };
+
+/** What is known of a value before the program runs. */
+type Knowledge = "int32" | "number" | "bool" | "other" | "unknown";
+
+export abstract class ExpressionEmitter extends Emitter {
+  /** Text of a function object made of a lambda or comprehension (function.ts). */
+  protected abstract lambda(e: Lambda): string;
+  protected abstract comprehension(e: Comprehension): string;
+
+  /** Are inline paths wanted here? */
+  protected get hot(): boolean {
+    return this.options.inline === "always" || (this.options.inline === "loops" && this.frame.loops.length > 0);
+  }
+
+  // ---------------------------------------------------------------- names
+
+  protected loadName(e: Name): string {
+    const scope = this.frame.scope;
+    const name = e.id;
+    if (name === "__class__" && scope.classVariable !== null && !scope.bound.has(name)) return scope.classVariable;
+    switch (scope.place(name)) {
+      case "local":
+      case "closure":
+        if (!scope.uncertain(name)) return variable(name);
+        return "(" + variable(name) + "===undefined?" + this.use("unbound") + "(" + quote(name) + "):" + variable(name) + ")";
+      case "class": {
+        const t = this.temp();
+        return "((" + t + "=N" + property(name) + ")===undefined?" + this.outerLoad(name) + ":" + t + ")";
+      }
+      default:
+        return this.loadGlobal(name);
+    }
+  }
+
+  /** A name that a class body did not bind: closure or global. */
+  private outerLoad(name: string): string {
+    const holder = this.frame.scope.holder(name);
+    return holder === null ? this.loadGlobal(name) : variable(name);
+  }
+
+  private loadGlobal(name: string): string {
+    if (this.options.locals) return this.use("loadName") + "(G,N," + quote(name) + ")";
+    const t = this.temp();
+    return "((" + t + "=G" + property(name) + ")===undefined?" + this.use("unnamed") + "(G," + quote(name) + "):" + t + ")";
+  }
+
+  protected storeName(name: string, value: string): string {
+    const scope = this.frame.scope;
+    switch (scope.place(name)) {
+      case "local":
+        scope.assigned.add(name);
+        return variable(name) + "=" + value;
+      case "closure":
+        return variable(name) + "=" + value;
+      case "class":
+        return "N" + property(name) + "=" + value;
+      default:
+        return (this.options.locals && scope.kind !== "function" ? "N" : "G") + property(name) + "=" + value;
+    }
+  }
+
+  /** Is this name certainly the builtin? Programs that hide `range` behind their own pay with speed only. */
+  protected isBuiltin(e: Expression, name: string): boolean {
+    if (e.kind !== "Name" || e.id !== name || this.options.mode !== "exec" || this.options.locals) return false;
+    for (let s: Scope | null = this.frame.scope; s !== null; s = s.parent) {
+      if (s.bound.has(name) || s.globals.has(name) || s.bound.has("*")) return false;
+    }
+    return true;
+  }
+
+  // ---------------------------------------------------------------- operands
+
+  /** Can this expression be written twice: a constant, or a local that nothing can change meanwhile? */
+  private repeatable(e: Expression, others: Expression[]): boolean {
+    if (e.kind === "Constant") return true;
+    if (e.kind === "FloatConstant") return true;
+    if (e.kind !== "Name") return false;
+    const scope = this.frame.scope;
+    if (e.id === "__class__") return false;
+    const place = scope.place(e.id);
+    if (place !== "local" && place !== "closure") return false;
+    if (scope.uncertain(e.id)) return false;
+    const holder = place === "local" ? scope : (scope.holder(e.id) as Scope);
+    const quiet = place === "local" && !holder.volatile.has(e.id);
+    for (const other of others) {
+      if (other.kind === "Constant" || other.kind === "Name") continue;
+      if (!quiet) return false;
+      if (contains(other, (x) => x.kind === "NamedExpression")) return false;
+    }
+    return true;
+  }
+
+  /** Text for an operand, and the assignment that must come first ("" if none). */
+  private operand(e: Expression, later: Expression[]): [string, string] {
+    const text = this.expression(e);
+    if (this.repeatable(e, later)) return [numeral(text), ""];
+    const t = this.temp();
+    return [t, t + "=" + text];
+  }
+
+  private sequence(parts: string[], last: string): string {
+    const given = parts.filter((p) => p !== "");
+    return given.length === 0 ? last : "(" + given.join(",") + "," + last + ")";
+  }
+
+  protected knowledge(e: Expression): Knowledge {
+    if (e.kind === "Constant") {
+      if (e.type === "int") return (((e.value as number) | 0) === e.value) ? "int32" : "number";
+      return e.type === "bool" ? "bool" : "other";
+    }
+    return "unknown";
+  }
+
+  // ---------------------------------------------------------------- dispatch
+
+  expression(e: Expression): string {
+    switch (e.kind) {
+      case "Name":
+        return this.loadName(e);
+      case "Constant":
+        if (e.type === "str") return quote(e.value as string);
+        if (e.type === "ellipsis") return this.use("ellipsis");
+        return String(e.value);
+      case "BigConstant":
+        return this.constant("BigInt(" + quote(e.value.toString()) + ")");
+      case "FloatConstant":
+        return Number.isInteger(e.value) ? this.constant("R.toFloat(" + e.value + ")") : e.value === Infinity ? "Infinity" : String(e.value);
+      case "ImaginaryConstant":
+        return this.constant("R.imaginary(" + (e.value === Infinity ? "Infinity" : e.value) + ")");
+      case "BytesConstant":
+        return this.constant("R.bytes(" + quote(e.value) + ")");
+      case "FormattedString":
+        return this.formatted(e);
+      case "Tuple":
+        return this.use("tuple") + "(" + this.array(e.items) + ")";
+      case "List":
+        return this.array(e.items);
+      case "Set":
+        return this.use("set") + "(" + this.array(e.items) + ")";
+      case "Dict":
+        return this.dict(e);
+      case "Unary":
+        return this.unary(e);
+      case "Binary":
+        return this.binary(e);
+      case "Boolean":
+        return this.boolean(e);
+      case "Compare":
+        return this.compare(e, false);
+      case "Conditional":
+        return "(" + this.condition(e.test) + "?" + this.perhaps(e.body) + ":" + this.perhaps(e.orelse) + ")";
+      case "Call":
+        return this.call(e);
+      case "Attribute":
+        return this.attribute(e.value, e.attr);
+      case "Subscript":
+        return this.subscript(e);
+      case "Slice":
+        return this.use("slice") + "(" + [e.lower, e.upper, e.step].map((x) => (x === null ? "null" : this.expression(x))).join(",") + ")";
+      case "Starred":
+        return this.fail("can't use starred expression here", e);
+      case "Lambda":
+        return this.lambda(e);
+      case "Comprehension":
+        return this.comprehension(e);
+      case "NamedExpression":
+        return this.walrus(e.target.id, this.expression(e.value));
+      case "Yield":
+        this.yieldAllowed(e);
+        return "(yield " + (e.value === null ? "null" : this.expression(e.value)) + ")";
+      case "YieldFrom":
+        this.yieldAllowed(e);
+        return "(yield*" + this.use("delegate") + "(" + this.expression(e.value) + "))";
+      case "Await":
+        this.yieldAllowed(e);
+        if (!this.frame.scope.owner.async) this.fail("'await' outside async function", e);
+        return "(yield*" + this.use("awaiting") + "(" + this.expression(e.value) + "))";
+    }
+  }
+
+  private yieldAllowed(e: Expression): void {
+    const scope = this.frame.scope;
+    if (scope.kind === "function" || (scope.kind === "comprehension" && e.kind === "Await")) return;
+    this.fail(e.kind === "Await" ? "'await' outside function" : "'yield' outside function", e);
+  }
+
+  /** A walrus inside a comprehension binds outside of it. */
+  private walrus(name: string, value: string): string {
+    const scope = this.frame.scope;
+    const owner = scope.owner;
+    if (owner === scope) return "(" + this.storeName(name, value) + ")";
+    const place = owner.place(name);
+    if (place === "local" || place === "closure") return "(" + variable(name) + "=" + value + ")";
+    return "(" + (place === "class" ? "N" : "G") + property(name) + "=" + value + ")";
+  }
+
+  // ---------------------------------------------------------------- displays
+
+  /** A JavaScript array of the items, stars taken apart. */
+  protected array(items: Expression[]): string {
+    if (!items.some((i) => i.kind === "Starred")) return "[" + items.map((i) => this.expression(i)).join(",") + "]";
+    const pieces: string[] = [];
+    let run: string[] = [];
+    for (const item of items) {
+      if (item.kind !== "Starred") {
+        run.push(this.expression(item));
+        continue;
+      }
+      if (run.length > 0) pieces.push("[" + run.join(",") + "]");
+      run = [];
+      pieces.push(this.use("toArray") + "(" + this.expression(item.value) + ")");
+    }
+    if (run.length > 0) pieces.push("[" + run.join(",") + "]");
+    return pieces.length === 1 ? pieces[0] : this.use("concat") + "([" + pieces.join(",") + "])";
+  }
+
+  private dict(e: DictDisplay): string {
+    const flat: string[] = [];
+    let merge = false;
+    for (const { key, value } of e.items) {
+      if (key === null) merge = true;
+      flat.push(key === null ? "undefined" : this.expression(key), this.expression(value));
+    }
+    return this.use(merge ? "dictMerge" : "dict") + "([" + flat.join(",") + "])";
+  }
+
+  private formatted(e: FormattedString): string {
+    const parts = e.parts.map((part) => {
+      if (typeof part === "string") return quote(part);
+      const spec = part.spec === null ? '""' : this.formatted(part.spec);
+      return this.use("format") + "(" + this.expression(part.value) + "," + quote(part.conversion) + "," + spec + ")";
+    });
+    if (parts.length === 0) return '""';
+    return parts.length === 1 ? parts[0] : this.use("joined") + "([" + parts.join(",") + "])";
+  }
+
+  // ---------------------------------------------------------------- operators
+
+  private unary(e: Unary): string {
+    const x = e.operand;
+    if (e.op === "not") return "!" + this.condition(x);
+    if (e.op === "-" && x.kind === "Constant" && x.type === "int" && x.value !== 0) return "(-" + x.value + ")";
+    if (e.op === "-" && x.kind === "FloatConstant" && !Number.isInteger(x.value)) return "(-" + this.expression(x) + ")";
+    return this.use(e.op === "-" ? "neg" : e.op === "+" ? "pos" : "invert") + "(" + this.expression(x) + ")";
+  }
+
+  private binary(e: Binary): string {
+    return this.operation(e.op, e.left, e.right, false);
+  }
+
+  /** `left op right`, with an inline path for small ints. */
+  protected operation(op: BinaryOperator, left: Expression, right: Expression, inplace: boolean): string {
+    const folded = fold(op, left, right);
+    if (folded !== null) return folded;
+    const helper = this.use(HELPERS[op][inplace ? 1 : 0]);
+    const kl = this.knowledge(left);
+    const kr = this.knowledge(right);
+    if (!this.hot || !INLINE[op] || kl === "other" || kr === "other" || kl === "bool" || kr === "bool") {
+      return helper + "(" + this.expression(left) + "," + this.expression(right) + ")";
+    }
+    const [a, firstA] = this.operand(left, [right]);
+    const [b, firstB] = this.operand(right, []);
+    return this.sequence([firstA, firstB], this.inlineOperation(op, a, b, kl, kr, right, helper));
+  }
+
+  /** The inline path and its fall-back for operands that can be written repeatedly. */
+  protected inlineOperation(op: BinaryOperator, a: string, b: string, kl: Knowledge, kr: Knowledge, right: Expression, helper: string): string {
+    const slow = helper + "(" + a + "," + b + ")";
+    const tests: string[] = [];
+    if (kl !== "int32") tests.push("typeof " + a + '==="number"');
+    if (kr !== "int32") tests.push("typeof " + b + '==="number"');
+    if (kl !== "int32") tests.push("(" + a + "|0)===" + a);
+    if (kr !== "int32") tests.push("(" + b + "|0)===" + b);
+    const constant = right.kind === "Constant" && right.type === "int" ? (right.value as number) : null;
+    let fast: string;
+    switch (op) {
+      case "+":
+      case "-":
+        fast = a + op + b;
+        break;
+      case "*": {
+        // The product must be exact, and never -0.
+        const t = this.temp();
+        fast = "((" + t + "=" + a + "*" + b + ")|0)===" + t + "?" + t + "+0:" + slow;
+        break;
+      }
+      case "%": {
+        const t = this.temp();
+        if (constant === null) tests.push(b + ">0");
+        else if (constant <= 0) return slow;
+        fast = "(" + t + "=" + a + "%" + b + ")<0?" + t + "+" + b + ":" + t + "+0";
+        break;
+      }
+      case "//":
+        if (constant === null) tests.push(b + ">0");
+        else if (constant <= 0) return slow;
+        fast = "Math.floor(" + a + "/" + b + ")+0";
+        break;
+      case "<<":
+        if (constant !== null && (constant < 0 || constant > 21)) return slow;
+        if (constant === null) tests.push(b + ">=0", b + "<22");
+        fast = a + "*(1<<" + b + ")+0";
+        break;
+      case ">>":
+        if (constant !== null && (constant < 0 || constant > 31)) return slow;
+        if (constant === null) tests.push(b + ">=0", b + "<32");
+        fast = a + ">>" + b;
+        break;
+      default:
+        fast = a + op + b;
+    }
+    if (op === "*" || op === "%") fast = "(" + fast + ")";
+    if (tests.length === 0) return "(" + fast + ")";
+    return "(" + tests.join("&&") + "?" + fast + ":" + slow + ")";
+  }
+
+  private boolean(e: Boolean_): string {
+    // `a or b`: truth(t=a) ? t : b
+    const value = (i: number): string => {
+      if (i === e.values.length - 1) return this.perhaps(e.values[i]);
+      const t = this.temp();
+      const test = this.use("truth") + "(" + t + "=" + (i === 0 ? this.expression(e.values[0]) : this.perhaps(e.values[i])) + ")";
+      return e.op === "or" ? "(" + test + "?" + t + ":" + value(i + 1) + ")" : "(" + test + "?" + value(i + 1) + ":" + t + ")";
+    };
+    return value(0);
+  }
+
+  /** A comparison; as a condition it gives a JavaScript boolean. */
+  protected compare(e: Compare, condition: boolean): string {
+    if (e.ops.length === 1) return this.comparison(e.ops[0], e.left, e.comparators[0], condition);
+    const first = this.temp();
+    return "(" + first + "=" + this.expression(e.left) + "," + this.chain(e, 0, first, condition) + ")";
+  }
+
+  /** `a < b < c` from operand `i` on: `(t=b, truth(r=a<t) ? (u=c, t<u) : r)`. */
+  private chain(e: Compare, i: number, previous: string, condition: boolean): string {
+    const t = this.temp();
+    const right = "(" + t + "=" + this.expression(e.comparators[i]) + ",";
+    if (i === e.ops.length - 1) return right + this.compareTexts(e.ops[i], previous, t, condition) + ")";
+    if (condition) return right + this.compareTexts(e.ops[i], previous, t, true) + "&&" + this.chain(e, i + 1, t, true) + ")";
+    const r = this.temp();
+    const test = this.use("truth") + "(" + r + "=" + this.compareTexts(e.ops[i], previous, t, false) + ")";
+    return right + test + "?" + this.chain(e, i + 1, t, false) + ":" + r + ")";
+  }
+
+  private comparison(op: CompareOperator, left: Expression, right: Expression, condition: boolean): string {
+    if (op === "is" || op === "is not") {
+      if (isSingleton(left) || isSingleton(right)) return "(" + this.expression(left) + (op === "is" ? "===" : "!==") + this.expression(right) + ")";
+      return (op === "is" ? "" : "!") + this.use("is") + "(" + this.expression(left) + "," + this.expression(right) + ")";
+    }
+    if (op === "in" || op === "not in") {
+      const [x, first] = this.operand(left, [right]);
+      return this.sequence([first], (op === "in" ? "" : "!") + this.use("contains") + "(" + this.expression(right) + "," + x + ")");
+    }
+    if (!this.hot) {
+      const plain = this.use(COMPARISONS[op]) + "(" + this.expression(left) + "," + this.expression(right) + ")";
+      return condition ? this.use("truth") + "(" + plain + ")" : plain;
+    }
+    const [a, firstA] = this.operand(left, [right]);
+    const [b, firstB] = this.operand(right, []);
+    return this.sequence([firstA, firstB], this.compareTexts(op, a, b, condition, this.knowledge(left), this.knowledge(right), left, right));
+  }
+
+  private compareTexts(
+    op: CompareOperator,
+    a: string,
+    b: string,
+    condition: boolean,
+    kl: Knowledge = "unknown",
+    kr: Knowledge = "unknown",
+    left: Expression | null = null,
+    right: Expression | null = null,
+  ): string {
+    switch (op) {
+      case "is":
+        return this.use("is") + "(" + a + "," + b + ")";
+      case "is not":
+        return "!" + this.use("is") + "(" + a + "," + b + ")";
+      case "in":
+        return this.use("contains") + "(" + b + "," + a + ")";
+      case "not in":
+        return "!" + this.use("contains") + "(" + b + "," + a + ")";
+    }
+    let slow = this.use(COMPARISONS[op]) + "(" + a + "," + b + ")";
+    if (condition) slow = this.use("truth") + "(" + slow + ")";
+    if (!this.hot) return slow;
+    const js = op === "==" ? "===" : op === "!=" ? "!==" : op;
+    if ((op === "==" || op === "!=") && (isString(left) || isString(right))) {
+      const unknown = isString(left) ? b : a;
+      return "(typeof " + unknown + '==="string"?' + a + js + b + ":" + slow + ")";
+    }
+    const tests: string[] = [];
+    if (kl !== "int32" && kl !== "number") tests.push("typeof " + a + '==="number"');
+    if (kr !== "int32" && kr !== "number") tests.push("typeof " + b + '==="number"');
+    if (kl === "other" || kr === "other" || kl === "bool" || kr === "bool") return slow;
+    return tests.length === 0 ? "(" + a + js + b + ")" : "(" + tests.join("&&") + "?" + a + js + b + ":" + slow + ")";
+  }
+
+  /** Text that is a JavaScript boolean: Python's truth of the expression. */
+  condition(e: Expression): string {
+    switch (e.kind) {
+      case "Compare":
+        return this.compare(e, true);
+      case "Boolean":
+        return "(" + e.values.map((v, i) => (i === 0 ? this.condition(v) : this.perhaps(v, true))).join(e.op === "and" ? "&&" : "||") + ")";
+      case "Unary":
+        if (e.op === "not") return "!" + this.condition(e.operand);
+        break;
+      case "Constant":
+        if (e.type === "bool") return String(e.value);
+        if (e.type === "none") return "false";
+        if (e.type === "int") return String(e.value !== 0);
+        break;
+    }
+    return this.use("truth") + "(" + this.expression(e) + ")";
+  }
+
+  /** An expression that may not be evaluated: what it binds is not certain afterwards. */
+  private perhaps(e: Expression, condition = false): string {
+    const scope = this.frame.scope;
+    const before = scope.assigned;
+    scope.assigned = new Set(before);
+    const text = condition ? this.condition(e) : this.expression(e);
+    scope.assigned = before;
+    return text;
+  }
+
+  // ---------------------------------------------------------------- attributes, items, calls
+
+  protected attribute(value: Expression, name: string): string {
+    const object = this.expression(value);
+    if (name === "__class__") return this.use("getattr") + "(" + object + "," + quote(name) + ")";
+    if (!this.hot) return this.use("getattr") + "(" + object + "," + quote(name) + ")";
+    const t = this.temp();
+    let o = numeral(object);
+    let first = "";
+    if (!this.repeatable(value, [])) {
+      o = this.temp();
+      first = o + "=" + object;
+    }
+    return this.sequence([first], "((" + t + "=" + o + property(name) + ")===undefined||typeof " + t + '==="function"?' + this.use("getattr") + "(" + o + "," + quote(name) + "," + t + "):" + t + ")");
+  }
+
+  private subscript(e: Subscript): string {
+    if (!this.hot || e.index.kind === "Slice" || e.index.kind === "Tuple" || isString(e.index)) {
+      return this.use("getitem") + "(" + this.expression(e.value) + "," + this.expression(e.index) + ")";
+    }
+    const [o, firstO] = this.operand(e.value, [e.index]);
+    const [i, firstI] = this.operand(e.index, []);
+    const v = this.temp();
+    const test = this.knowledge(e.index) === "int32" ? "" : "typeof " + i + '==="number"&&';
+    const fast = "Array.isArray(" + o + ")&&" + test + "(" + v + "=" + o + "[" + i + "])!==undefined&&" + o + ".w===undefined";
+    return this.sequence([firstO, firstI], "(" + fast + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + "))");
+  }
+
+  /** Builtins that look at the scope they are called from. */
+  private scoped(e: Call): string {
+    if (e.func.kind !== "Name" || SCOPED.indexOf(e.func.id) < 0 || this.frame.scope.place(e.func.id) !== "global") return "";
+    const inClass = this.frame.scope.kind === "class" || (this.options.locals && this.frame.scope.kind === "module");
+    return this.use("here") + "(G," + (inClass ? "N" : "undefined") + ")";
+  }
+
+  private call(e: Call): string {
+    const scoped = this.scoped(e);
+    return scoped === "" ? this.callText(e) : "(" + scoped + "," + this.callText(e) + ")";
+  }
+
+  private callText(e: Call): string {
+    const plain = e.keywords.length === 0 && !e.args.some((a) => a.kind === "Starred");
+    if (e.func.kind === "Name" && e.func.id === "super" && plain && e.args.length === 0) return this.superObject(e);
+    if (plain && e.args.length <= 4) return e.func.kind === "Attribute" ? this.methodCall(e) : this.plainCall(e);
+    return this.generalCall(e);
+  }
+
+  /** The first parameter of the enclosing method and the class it stands in. */
+  private superObject(e: Call): string {
+    let frame = this.frame;
+    while (frame.scope.kind === "comprehension" && frame.outer !== null) frame = frame.outer;
+    const self = this.firstParameter();
+    if (frame.scope.classVariable === null || self === null) return this.fail("super() can't find self", e);
+    return this.use("superOf") + "(" + frame.scope.classVariable + "," + variable(self) + ")";
+  }
+
+  /** Name of the first positional parameter of the function being emitted, if it has one. */
+  protected abstract firstParameter(): string | null;
+
+  /** Evaluates arguments into texts that may be written twice. */
+  private arguments(args: Expression[], first: string[]): string[] {
+    return args.map((arg, i) => {
+      const [text, assignment] = this.operand(arg, args.slice(i + 1));
+      first.push(assignment);
+      return text;
+    });
+  }
+
+  private get depthArgument(): string {
+    return this.options.depth ? "D+1" : "";
+  }
+
+  private plainCall(e: Call): string {
+    const n = e.args.length;
+    if (!this.hot) return this.coldCall(e);
+    const first: string[] = [];
+    let f: string;
+    let unnamed = "";
+    if (e.func.kind === "Name" && this.frame.scope.place(e.func.id) === "global" && !this.options.locals) {
+      // The name is looked up before the arguments are evaluated, and missed after.
+      f = this.temp();
+      first.push(f + "=G" + property(e.func.id));
+      unnamed = f + "===undefined?" + this.use("unnamed") + "(G," + quote(e.func.id) + "):";
+    } else {
+      const [text, assignment] = this.operand(e.func, e.args);
+      f = text;
+      first.push(assignment);
+    }
+    const args = this.arguments(e.args, first);
+    const direct = args.concat(this.options.depth ? [this.depthArgument] : []).join(",");
+    const slow = n > 3 ? this.use("callN") + "(" + f + ",[" + args.join(",") + "])" : this.use("call" + n) + "(" + [f].concat(args).join(",") + ")";
+    return this.sequence(first, "(typeof " + f + '==="function"&&' + f + ".a===" + n + "?" + f + "(" + direct + "):" + unnamed + slow + ")");
+  }
+
+  private coldCall(e: Call): string {
+    const f = this.expression(e.func);
+    const args = e.args.map((a) => this.expression(a));
+    if (args.length > 3) return this.use("callN") + "(" + f + ",[" + args.join(",") + "])";
+    return this.use("call" + args.length) + "(" + [f].concat(args).join(",") + ")";
+  }
+
+  private methodCall(e: Call): string {
+    if (e.func.kind !== "Attribute") return this.plainCall(e);
+    const n = e.args.length;
+    const name = e.func.attr;
+    if (!this.hot || (e.func.value.kind === "Call" && e.func.value.func.kind === "Name" && e.func.value.func.id === "super")) {
+      const o = this.expression(e.func.value);
+      return this.use("invoke") + "(" + o + "," + quote(name) + ",[" + e.args.map((a) => this.expression(a)).join(",") + "])";
+    }
+    const first: string[] = [];
+    const [o, firstO] = this.operand(e.func.value, e.args);
+    const f = this.temp();
+    first.push(firstO, f + "=" + o + property(name));
+    const args = this.arguments(e.args, first);
+    const direct = [o].concat(args, this.options.depth ? [this.depthArgument] : []).join(",");
+    const slow = n > 2 ? this.use("callMethodN") + "(" + o + "," + quote(name) + "," + f + ",[" + args.join(",") + "])" : this.use("callMethod" + n) + "(" + [o, quote(name), f].concat(args).join(",") + ")";
+    return this.sequence(first, "(typeof " + f + '==="function"&&' + f + ".a===" + (n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
+  }
+
+  /** Keywords, stars, many arguments. */
+  private generalCall(e: Call): string {
+    const f = this.expression(e.func);
+    const args = this.array(e.args);
+    if (e.keywords.length === 0) return this.use("callN") + "(" + f + "," + args + ")";
+    const values = e.keywords.map((k) => this.expression(k.value));
+    if (e.keywords.every((k) => k.name !== null)) {
+      const names = this.constant("[" + e.keywords.map((k) => quote(k.name as string)).join(",") + "]");
+      return this.use("callKw") + "(" + f + "," + args + "," + names + ",[" + values.join(",") + "])";
+    }
+    const names = "[" + e.keywords.map((k) => (k.name === null ? "null" : quote(k.name))).join(",") + "]";
+    return this.use("callStar") + "(" + f + "," + args + "," + names + ",[" + values.join(",") + "])";
+  }
+}
+
+const INLINE: { [op: string]: boolean } = {
+  "+": true,
+  "-": true,
+  "*": true,
+  "%": true,
+  "//": true,
+  "<<": true,
+  ">>": true,
+  "&": true,
+  "|": true,
+  "^": true,
+  "/": false,
+  "**": false,
+  "@": false,
+};
+
+/** A number needs brackets in front of a point. */
+function numeral(text: string): string {
+  return /^\d/.test(text) ? "(" + text + ")" : text;
+}
+
+const SCOPED = ["globals", "locals", "dir", "exec", "eval", "__import__"];
+
+function isSingleton(e: Expression): boolean {
+  return e.kind === "Constant" && (e.type === "none" || e.type === "bool");
+}
+
+function isString(e: Expression | null): boolean {
+  return e !== null && e.kind === "Constant" && e.type === "str";
+}
+
+/** Small int constants are folded, as far as the result is a small int too. */
+function fold(op: BinaryOperator, left: Expression, right: Expression): string | null {
+  if (left.kind !== "Constant" || right.kind !== "Constant" || left.type !== "int" || right.type !== "int") return null;
+  const a = left.value as number;
+  const b = right.value as number;
+  let r: number;
+  switch (op) {
+    case "+":
+      r = a + b;
+      break;
+    case "-":
+      r = a - b;
+      break;
+    case "*":
+      r = a * b;
+      break;
+    case "<<":
+      if (b < 0 || b > 52) return null;
+      r = a * Math.pow(2, b);
+      break;
+    default:
+      return null;
+  }
+  if (!Number.isSafeInteger(r) || r === 0) return null;
+  return r < 0 ? "(" + r + ")" : String(r);
+}

@@ -1,0 +1,505 @@
+/**
+ * Statements to JavaScript text. In: statement nodes. Out: text, each statement on the line that it
+ * has in the Python file. Functions and classes are made in `function.ts`.
+ */
+
+import {
+  Assign,
+  AugmentedAssign,
+  ClassDef,
+  Expression,
+  For,
+  FunctionDef,
+  Handler,
+  If,
+  Import,
+  ImportFrom,
+  Raise,
+  Statement,
+  Try,
+  TupleDisplay,
+  While,
+  With,
+} from "../syntax/tree";
+import { property, quote, variable } from "./emitter";
+import { ExpressionEmitter } from "./expression";
+
+export abstract class StatementEmitter extends ExpressionEmitter {
+  protected abstract functionDef(s: FunctionDef): string;
+  protected abstract classDef(s: ClassDef): string;
+
+  protected block(body: Statement[]): string {
+    let text = "";
+    for (const s of body) text += this.statement(s);
+    return text;
+  }
+
+  /** A block that may not run to its end: what it binds is not certain afterwards. */
+  private branch(body: Statement[]): { text: string; assigned: Set<string>; ends: boolean } {
+    const scope = this.frame.scope;
+    const before = scope.assigned;
+    scope.assigned = new Set(before);
+    const text = this.block(body);
+    const assigned = scope.assigned;
+    scope.assigned = before;
+    return { text, assigned, ends: leaves(body) };
+  }
+
+  /** After alternatives: certain is what all of them bound that come out at the end. */
+  private join(paths: { assigned: Set<string>; ends: boolean }[]): void {
+    const open = paths.filter((p) => !p.ends);
+    const scope = this.frame.scope;
+    if (open.length === 0) return;
+    const result = new Set<string>();
+    for (const name of open[0].assigned) if (open.every((p) => p.assigned.has(name))) result.add(name);
+    scope.assigned = result;
+  }
+
+  private statement(s: Statement): string {
+    const frame = this.frame;
+    const temps = frame.temps;
+    const text = this.mark(s.line) + this.body(s);
+    frame.temps = temps;
+    return text;
+  }
+
+  private body(s: Statement): string {
+    switch (s.kind) {
+      case "ExpressionStatement":
+        if (this.options.mode === "single" && this.frame.scope.kind === "module") return this.use("display") + "(" + this.expression(s.value) + ");";
+        if (s.value.kind === "Constant") return "";
+        return this.expression(s.value) + ";";
+      case "Assign":
+        return this.assign(s);
+      case "AugmentedAssign":
+        return this.augmented(s);
+      case "AnnotatedAssign":
+        return s.value === null ? "" : this.store(s.target, this.expression(s.value));
+      case "Return":
+        if (this.frame.scope.kind !== "function") return this.fail("'return' outside function", s);
+        return "return" + (s.value === null ? " null" : "(" + this.expression(s.value) + ")") + ";";
+      case "Raise":
+        return this.raise(s);
+      case "Delete":
+        return s.targets.map((t) => this.delete(t)).join("");
+      case "Pass":
+      case "Global":
+      case "Nonlocal":
+        return "";
+      case "Break":
+      case "Continue": {
+        const loop = this.frame.loops[0];
+        if (loop === undefined) return this.fail("'" + s.kind.toLowerCase() + "' outside loop", s);
+        if (s.kind === "Continue") return loop.label === null ? "continue;" : "continue " + loop.label + "c;";
+        return loop.label === null ? "break;" : "break " + loop.label + ";";
+      }
+      case "Assert": {
+        const message = s.message === null ? "" : this.expression(s.message);
+        return "if(!" + this.condition(s.test) + ")throw " + this.use("assertion") + "(" + message + ");";
+      }
+      case "Import":
+        return this.import(s);
+      case "ImportFrom":
+        return this.importFrom(s);
+      case "If":
+        return this.if(s);
+      case "While":
+        return this.while(s);
+      case "For":
+        return this.for(s);
+      case "Try":
+        return this.try(s);
+      case "With":
+        return this.withStatement(s);
+      case "FunctionDef":
+        return this.functionDef(s);
+      case "ClassDef":
+        return this.classDef(s);
+    }
+  }
+
+  // ---------------------------------------------------------------- assignment
+
+  private assign(s: Assign): string {
+    const only = s.targets.length === 1 ? s.targets[0] : null;
+    if (only !== null && only.kind === "Name") return this.storeName(only.id, this.expression(s.value)) + ";";
+    if (only !== null && isSwap(only, s.value)) return this.swap(only as TupleDisplay, s.value as TupleDisplay);
+    const t = this.temp();
+    let text = t + "=" + this.expression(s.value) + ";";
+    for (const target of s.targets) text += this.store(target, t);
+    return text;
+  }
+
+  /** `a, b = b, a`: temporaries instead of a tuple. */
+  private swap(target: TupleDisplay, value: TupleDisplay): string {
+    const temps = value.items.map((item) => {
+      const t = this.temp();
+      return [t, t + "=" + this.expression(item)];
+    });
+    return temps.map((t) => t[1]).join(",") + ";" + target.items.map((item, i) => this.store(item, temps[i][0])).join("");
+  }
+
+  /** Stores a value (text that is evaluated once) into any target. */
+  protected store(target: Expression, value: string): string {
+    switch (target.kind) {
+      case "Name":
+        return this.storeName(target.id, value) + ";";
+      case "Attribute": {
+        const v = this.simple(value);
+        if (!this.hot) return this.use("setattr") + "(" + this.expression(target.value) + "," + quote(target.attr) + "," + v.text + ");";
+        const o = this.temp();
+        const direct = o + property(target.attr) + "=" + v.text;
+        // The value is evaluated before the object, as Python does.
+        return (
+          v.first + o + "=" + this.expression(target.value) + ";" +
+          "if(" + o + ".w===1&&typeof " + v.text + '!=="function")' + direct + ";else " + this.use("setattr") + "(" + o + "," + quote(target.attr) + "," + v.text + ");"
+        );
+      }
+      case "Subscript": {
+        const v = this.simple(value);
+        const container = this.expression(target.value);
+        if (!this.hot || target.index.kind === "Slice" || target.index.kind === "Tuple" || target.index.kind === "Constant") {
+          return v.first + this.use("setitem") + "(" + container + "," + this.expression(target.index) + "," + v.text + ");";
+        }
+        const o = this.temp();
+        const i = this.temp();
+        const fast = "Array.isArray(" + o + ")&&typeof " + i + '==="number"&&' + i + ">=0&&" + i + "<" + o + ".length&&(" + i + "|0)===" + i + "&&" + o + ".w===undefined";
+        return (
+          v.first + o + "=" + container + ";" + i + "=" + this.expression(target.index) + ";" +
+          "if(" + fast + ")" + o + "[" + i + "]=" + v.text + ";else " + this.use("setitem") + "(" + o + "," + i + "," + v.text + ");"
+        );
+      }
+      case "Tuple":
+      case "List":
+        return this.unpack(target.items, value, target);
+      case "Starred":
+        return this.fail("*x must be assignment target", target);
+      default:
+        return this.fail("can't assign to expression", target);
+    }
+  }
+
+  /** The text if it may be written twice, else a temporary that gets it first. */
+  private simple(text: string): { text: string; first: string } {
+    if (/^[A-Za-z$_][\w$]*$|^-?\d+$/.test(text)) return { text, first: "" };
+    const t = this.temp();
+    return { text: t, first: t + "=" + text + ";" };
+  }
+
+  private unpack(items: Expression[], value: string, at: Expression): string {
+    const star = items.findIndex((i) => i.kind === "Starred");
+    const t = this.temp();
+    let text: string;
+    if (star < 0) text = t + "=" + this.use("unpack") + "(" + value + "," + items.length + ");";
+    else {
+      if (items.slice(star + 1).some((i) => i.kind === "Starred")) this.fail("multiple *x in assignment", at);
+      text = t + "=" + this.use("unpackStar") + "(" + value + "," + star + "," + (items.length - star - 1) + ");";
+    }
+    items.forEach((item, i) => {
+      text += this.store(item.kind === "Starred" ? item.value : item, t + "[" + i + "]");
+    });
+    return text;
+  }
+
+  private augmented(s: AugmentedAssign): string {
+    const target = s.target;
+    if (target.kind === "Name") return this.storeName(target.id, this.operation(s.op, target, s.value, true)) + ";";
+    const o = this.temp();
+    const old = this.temp();
+    const value = this.temp();
+    // The place is evaluated once: `t1=object; t2=t1.x; t3=t2 op value; t1.x=t3`.
+    const object = o + "=" + this.expression(target.value) + ";";
+    const operate = (load: string): string => {
+      const right = this.expression(s.value);
+      const r = this.temp();
+      return load + r + "=" + right + ";" + value + "=" + this.inplace(s.op, old, r, s.value) + ";";
+    };
+    if (target.kind === "Attribute") {
+      const name = quote(target.attr);
+      const load = this.hot
+        ? "if((" + old + "=" + o + property(target.attr) + ")===undefined||typeof " + old + '==="function")' + old + "=" + this.use("getattr") + "(" + o + "," + name + ");"
+        : old + "=" + this.use("getattr") + "(" + o + "," + name + ");";
+      const store = this.hot
+        ? "if(" + o + ".w===1&&typeof " + value + '!=="function")' + o + property(target.attr) + "=" + value + ";else " + this.use("setattr") + "(" + o + "," + name + "," + value + ");"
+        : this.use("setattr") + "(" + o + "," + name + "," + value + ");";
+      return object + operate(load) + store;
+    }
+    const i = this.temp();
+    const index = i + "=" + this.expression(target.index) + ";";
+    const load = old + "=" + this.use("getitem") + "(" + o + "," + i + ");";
+    return object + index + operate(load) + this.use("setitem") + "(" + o + "," + i + "," + value + ");";
+  }
+
+  protected abstract inplace(op: AugmentedAssign["op"], a: string, b: string, right: Expression): string;
+
+  private delete(target: Expression): string {
+    switch (target.kind) {
+      case "Name": {
+        const scope = this.frame.scope;
+        const place = scope.place(target.id);
+        if (place === "local" || place === "closure") {
+          const check = this.loadName(target);
+          scope.assigned.delete(target.id);
+          return check + ";" + variable(target.id) + "=undefined;";
+        }
+        const space = place === "class" || (this.options.locals && scope.kind === "module") ? "N" : "G";
+        return this.use("deleteName") + "(" + space + "," + quote(target.id) + ");";
+      }
+      case "Attribute":
+        return this.use("delattr") + "(" + this.expression(target.value) + "," + quote(target.attr) + ");";
+      case "Subscript":
+        return this.use("delitem") + "(" + this.expression(target.value) + "," + this.expression(target.index) + ");";
+      case "Tuple":
+      case "List":
+        return target.items.map((item) => this.delete(item)).join("");
+      default:
+        return this.fail("can't delete expression", target);
+    }
+  }
+
+  // ---------------------------------------------------------------- control flow
+
+  private if(s: If): string {
+    const condition = this.condition(s.test);
+    const yes = this.branch(s.body);
+    let text = "if(" + condition + "){" + yes.text + "}";
+    const no = this.branch(s.orelse);
+    if (no.text !== "") text += "else{" + no.text + "}";
+    this.join([yes, no]);
+    return text;
+  }
+
+  /** What stands at a loop's back-edge. */
+  private get tick(): string {
+    return "--b<0&&(b=" + this.use("poll") + "())";
+  }
+
+  /** Wraps a loop whose text is made by `make` with its `else` clause. */
+  private loop(s: While | For, make: (body: string, label: string) => string): string {
+    const label = s.orelse.length > 0 ? this.fresh("L") : null;
+    this.frame.loops.unshift({ label });
+    const body = this.branch(s.body);
+    const text = make(body.text, label === null ? "" : label + "c:");
+    this.frame.loops.shift();
+    if (label === null) return text;
+    const other = this.branch(s.orelse);
+    return label + ":{" + text + other.text + "}";
+  }
+
+  private while(s: While): string {
+    const condition = this.condition(s.test);
+    return this.loop(s, (body, label) => label + "for(;" + condition + ";" + this.tick + "){" + body + "}");
+  }
+
+  private for(s: For): string {
+    if (s.async) return this.asyncFor(s);
+    if (s.iter.kind === "Call" && this.isBuiltin(s.iter.func, "range") && s.iter.keywords.length === 0) {
+      const text = this.rangeLoop(s, s.iter.args);
+      if (text !== null) return text;
+    }
+    const it = this.temp();
+    const v = this.temp();
+    const head = it + "=" + this.use("iter") + "(" + this.expression(s.iter) + ");";
+    const scope = this.frame.scope;
+    const before = new Set(scope.assigned);
+    const store = this.store(s.target, v);
+    const text = this.loop(s, (body, label) => head + label + "for(;(" + v + "=" + it + ".n())!==undefined;" + this.tick + "){" + store + body + "}");
+    scope.assigned = before;
+    return text;
+  }
+
+  /** `for i in range(…)` with a constant step counts in JavaScript. */
+  private rangeLoop(s: For, args: Expression[]): string | null {
+    if (args.length < 1 || args.length > 3 || args.some((a) => a.kind === "Starred")) return null;
+    let step = 1;
+    if (args.length === 3) {
+      const known = constantInt(args[2]);
+      if (known === null || known === 0) return null;
+      step = known;
+    }
+    const i = this.temp();
+    const stop = this.temp();
+    const start = args.length === 1 ? "0" : this.expression(args[0]);
+    const bound = this.expression(args[args.length === 1 ? 0 : 1]);
+    const int = (text: string): string => (/^-?\d+$/.test(text) ? text : this.use("rangeInt") + "(" + text + ")");
+    const head = i + "=" + int(start) + ";" + stop + "=" + int(bound) + ";";
+    const scope = this.frame.scope;
+    const before = new Set(scope.assigned);
+    const store = this.store(s.target, i);
+    const test = i + (step > 0 ? "<" : ">") + stop;
+    const advance = step > 0 ? i + "+=" + step : i + "-=" + -step;
+    const text = this.loop(s, (body, label) => head + label + "for(;" + test + ";" + advance + "," + this.tick + "){" + store + body + "}");
+    scope.assigned = before;
+    return text;
+  }
+
+  private asyncFor(s: For): string {
+    if (!this.frame.scope.async) this.fail("'async for' outside async function", s);
+    const it = this.temp();
+    const v = this.temp();
+    const head = it + "=" + this.use("aiter") + "(" + this.expression(s.iter) + ");";
+    const scope = this.frame.scope;
+    const before = new Set(scope.assigned);
+    const store = this.store(s.target, v);
+    const text = this.loop(s, (body, label) => head + label + "for(;(" + v + "=yield*" + this.use("anext") + "(" + it + "))!==undefined;" + this.tick + "){" + store + body + "}");
+    scope.assigned = before;
+    return text;
+  }
+
+  private raise(s: Raise): string {
+    if (s.exception !== null) return "throw " + this.use("raised") + "(" + this.expression(s.exception) + ");";
+    const handled = this.frame.handled;
+    if (handled.length > 0) return "throw " + handled[handled.length - 1] + ";";
+    return "throw " + this.use("nothingToRaise") + "();";
+  }
+
+  private try(s: Try): string {
+    let text: string;
+    if (s.handlers.length === 0) {
+      const scope = this.frame.scope;
+      const body = this.branch(s.body);
+      text = "{" + body.text + "}";
+      const final = this.finally(s, text);
+      if (!body.ends) for (const name of body.assigned) scope.assigned.add(name);
+      return final;
+    }
+    const scope = this.frame.scope;
+    const ok = s.orelse.length > 0 ? this.temp() : "";
+    const body = this.branch(s.body);
+    const e = this.fresh("e");
+    text = (ok === "" ? "" : ok + "=false;") + "try{" + body.text + (ok === "" ? "" : ok + "=true;") + "}catch(" + e + "){" + e + "=" + this.use("exception") + "(" + e + ");";
+    const paths: { assigned: Set<string>; ends: boolean }[] = [];
+    this.frame.handled.push(e);
+    s.handlers.forEach((h, i) => {
+      if (h.type === null && i < s.handlers.length - 1) this.fail("default 'except' must be last", s);
+      const made = this.handler(h, e);
+      paths.push(made);
+      text += (i > 0 ? "else " : "") + made.text;
+    });
+    text += "else throw " + e + ";}";
+    this.frame.handled.pop();
+    const before = scope.assigned;
+    scope.assigned = body.assigned;
+    if (ok !== "") {
+      const other = this.branch(s.orelse);
+      text += "if(" + ok + "){" + other.text + "}";
+      paths.push({ assigned: other.assigned, ends: other.ends || body.ends });
+    } else paths.push(body);
+    scope.assigned = before;
+    if (s.finalbody.length > 0) text = this.finally(s, "{" + text + "}");
+    const certain = scope.assigned;
+    this.join(paths);
+    for (const name of certain) scope.assigned.add(name);
+    return text;
+  }
+
+  private finally(s: Try, text: string): string {
+    // What the body bound is uncertain here; what `finally` binds is certain afterwards.
+    return "try" + text + "finally{" + this.block(s.finalbody) + "}";
+  }
+
+  private handler(h: Handler, e: string): { text: string; assigned: Set<string>; ends: boolean } {
+    const scope = this.frame.scope;
+    const before = scope.assigned;
+    scope.assigned = new Set(before);
+    const test = h.type === null ? this.use("anyException") + "(" + e + ")" : this.use("matches") + "(" + e + "," + this.expression(h.type) + ")";
+    let text = this.mark(h.line) + "if(" + test + "){";
+    if (h.name !== null) text += this.storeName(h.name, e) + ";";
+    text += this.block(h.body);
+    if (h.name !== null) {
+      const place = scope.place(h.name);
+      if (place === "local" || place === "closure") text += variable(h.name) + "=undefined;";
+      else text += this.use("forget") + "(" + (place === "class" ? "N" : "G") + "," + quote(h.name) + ");";
+      scope.assigned.delete(h.name);
+    }
+    const assigned = scope.assigned;
+    scope.assigned = before;
+    return { text: text + "}", assigned, ends: leaves(h.body) };
+  }
+
+  /** A manager may swallow the exception, so nothing that the body binds is certain afterwards. */
+  private withStatement(s: With): string {
+    const scope = this.frame.scope;
+    const before = scope.assigned;
+    scope.assigned = new Set(before);
+    const text = this.with(s, 0);
+    scope.assigned = before;
+    return text;
+  }
+
+  /** `with a as b, c: body`, from item `i` on. */
+  private with(s: With, i: number): string {
+    if (i === s.items.length) return this.block(s.body);
+    if (s.async && !this.frame.scope.async) this.fail("'async with' outside async function", s);
+    const item = s.items[i];
+    const manager = this.temp();
+    const open = this.temp();
+    const value = this.temp();
+    const e = this.fresh("e");
+    const wait = s.async ? "yield*" + this.use("awaiting") : "";
+    const enter = wait + "(" + this.use(s.async ? "aenter" : "enter") + "(" + manager + "))";
+    let text = manager + "=" + this.use(s.async ? "asyncManager" : "manager") + "(" + this.expression(item.context) + ");" + value + "=" + enter + ";" + open + "=true;try{";
+    if (item.target !== null) text += this.store(item.target, value);
+    text += this.with(s, i + 1);
+    const exit = (argument: string): string => wait + "(" + this.use(s.async ? "aexit" : "exit") + "(" + manager + "," + argument + "))";
+    text += "}catch(" + e + "){" + open + "=false;" + e + "=" + this.use("exception") + "(" + e + ");if(!" + this.use("truth") + "(" + exit(e) + "))throw " + e + ";}";
+    return text + "finally{if(" + open + ")" + exit("null") + ";}";
+  }
+
+  // ---------------------------------------------------------------- import
+
+  private import(s: Import): string {
+    let text = "";
+    for (const { name, asname } of s.names) {
+      const top = name.split(".")[0];
+      const call = this.use("importModule") + "(G," + quote(name) + "," + (asname !== null ? "true" : "false") + ")";
+      text += this.storeName(asname !== null ? asname : top, call) + ";";
+    }
+    return text;
+  }
+
+  private importFrom(s: ImportFrom): string {
+    const module = this.temp();
+    const names = s.names.map((n) => n.name);
+    const head = module + "=" + this.use("importFrom") + "(G," + quote(s.module) + "," + s.level + ",[" + names.map(quote).join(",") + "]);";
+    if (names[0] === "*") {
+      if (this.frame.scope.kind !== "module") return this.fail("import * not at module level", s);
+      this.frame.scope.bound.add("*");
+      return head + this.use("importStar") + "(" + (this.options.locals ? "N" : "G") + "," + module + ");";
+    }
+    return head + s.names.map((n) => this.storeName(n.asname !== null ? n.asname : n.name, this.use("imported") + "(" + module + "," + quote(n.name) + ")") + ";").join("");
+  }
+}
+
+/** Two displays of the same length without stars. */
+function isSwap(target: Expression, value: Expression): boolean {
+  if (target.kind !== "Tuple" || value.kind !== "Tuple" || target.items.length !== value.items.length) return false;
+  return !target.items.concat(value.items).some((item) => item.kind === "Starred");
+}
+
+/** An int literal, perhaps with a sign. */
+function constantInt(e: Expression): number | null {
+  if (e.kind === "Constant" && e.type === "int") return e.value as number;
+  if (e.kind === "Unary" && e.op === "-") {
+    const inner = constantInt(e.operand);
+    return inner === null ? null : -inner;
+  }
+  return null;
+}
+
+/** Does control never come out at the end of this block? */
+function leaves(body: Statement[]): boolean {
+  if (body.length === 0) return false;
+  const last = body[body.length - 1];
+  switch (last.kind) {
+    case "Return":
+    case "Raise":
+    case "Break":
+    case "Continue":
+      return true;
+    case "If":
+      return leaves(last.body) && leaves(last.orelse);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * The command line: what a user can type, and what help says about it. In: arguments. Out: a job for
+ * the machine, or a bundle. It must not know how either is done.
+ */
+
+import { dirname } from "node:path";
+import type { Worker } from "node:worker_threads";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { version } from "../../package.json";
+import { Job, Status } from "./job";
+import { run, startWorker } from "./launch";
+import { readScript } from "./script";
+import { UsageError, usageText } from "./usage";
+
+const HINT_RUN = "Try: pyluma run --help";
+const HINT_BUILD = "Try: pyluma build --help";
+
+/** 256 MB: a thousand times the board's, and no computer minds. */
+const DEFAULT_HEAP = 256 * 1024 * 1024;
+const UNITS: { [unit: string]: number } = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+
+interface MachineOptions {
+  board: string;
+  device: string[];
+  virtual?: boolean;
+  transcript?: boolean;
+  heap: number;
+}
+
+function parseHeap(text: string): number {
+  const found = /^([0-9]+)([kmg]?)b?$/i.exec(text);
+  const bytes = found === null ? NaN : Number(found[1]) * UNITS[found[2].toLowerCase()];
+  if (!(bytes >= 65536 && bytes <= 4 * UNITS.g)) throw new InvalidArgumentError("It is a size from 64k to 4g, such as 180k or 32m.");
+  return bytes;
+}
+
+const collect = (value: string, all: string[]): string[] => all.concat([value]);
+
+/** Options of every command that runs Python on a simulated board. */
+function withMachine(command: Command): Command {
+  return command
+    .option("--board <name>", "the simulated board", "pico")
+    .option("--device <name[@bus[:addr]]>", "attach a device model; may be repeated", collect, [])
+    .option("--virtual", "repeatable clock: waiting takes no time, every run is the same")
+    .option("--transcript", "print the bus and pin events after the program's output")
+    .option("--heap <size>", "memory for Python objects", parseHeap, DEFAULT_HEAP);
+}
+
+function job(kind: Job["kind"], path: string, source: string, args: string[], folder: string, o: MachineOptions): Job {
+  const { board, device: devices, heap } = o;
+  return { kind, path, source, args, folder, board, devices, virtual: o.virtual === true, transcript: o.transcript === true, heap };
+}
+
+function program(worker: Worker | null): Command {
+  const start = (j: Job) => run(worker ?? startWorker(), j);
+  const top = new Command("pyluma")
+    .description("MicroPython for JavaScript microcontrollers, and a simulated board for your computer.")
+    .version(version, "-V, --version")
+    .helpCommand(false)
+    .addHelpText("after", "\nExample:\n  $ pyluma run --device apds9960 examples/proximity.py\n\nHelp for one command: pyluma run --help");
+
+  withMachine(top.command("run"))
+    .description("Run a script on a simulated board.")
+    .usage("FILE [options] [args...]\n       pyluma run -c CODE [options] [args...]")
+    .argument("[file]", "the script; its folder is the program's file system")
+    .argument("[args...]", "what the script sees in sys.argv; after -- also words that begin with -")
+    .option("-c <code>", "run this text instead of a file")
+    .allowUnknownOption()
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ pyluma run main.py
+  $ pyluma run --virtual --transcript --device apds9960 main.py
+  $ pyluma run --device apds9960@1:0x39 main.py fast
+  $ pyluma run -c 'print(2 ** 100)'
+
+Environment:
+  MICROPYPATH  folders where import looks after the script's own, separated by ':'`,
+    )
+    .action((file: string | undefined, args: string[], options: MachineOptions & { c?: string }) => {
+      if (options.c !== undefined) {
+        start(job("script", "-c", options.c, file === undefined ? args : [file].concat(args), process.cwd(), options));
+        return;
+      }
+      if (file === undefined) throw new UsageError("run needs a script, or -c and code", HINT_RUN);
+      if (file.startsWith("-")) throw new UsageError(`unknown option '${file}'`, HINT_RUN);
+      start(job("script", file, readScript(file, HINT_RUN), args, dirname(file), options));
+    });
+
+  withMachine(top.command("repl"))
+    .description("Type Python at a simulated board.")
+    .usage("[options]")
+    .addHelpText("after", "\nExample:\n  $ pyluma repl --device apds9960\n\nCtrl-C stops what runs, Ctrl-D leaves.")
+    .action((options: MachineOptions) => start(job("repl", "<stdin>", "", [], process.cwd(), options)));
+
+  top
+    .command("build")
+    .description("Make one JavaScript file of a script and the parts of the machine that it needs.")
+    .usage("FILE -o OUT")
+    .argument("<file>", "the script")
+    .requiredOption("-o, --output <out>", "the file to write")
+    .addHelpText("after", "\nExample:\n  $ pyluma build examples/blink.py -o blink.js")
+    .action(async (file: string, options: { output: string }) => {
+      const source = readScript(file, HINT_BUILD);
+      const { bundle } = await import("./bundle");
+      await bundle(file, source, options.output);
+    });
+
+  return top;
+}
+
+/** Runs one command line. Ends the process, or leaves it to the machine's thread. */
+export async function main(argv: string[], worker: Worker | null): Promise<void> {
+  const top = program(worker);
+  for (const command of [top, ...top.commands]) {
+    command.exitOverride().configureOutput({ writeErr: () => undefined });
+  }
+  try {
+    if (argv.length <= 2) throw new UsageError("a command is missing", "Try: pyluma --help");
+    await top.parseAsync(argv);
+  } catch (e) {
+    if (e instanceof CommanderError && e.exitCode === 0) process.exit(Status.Ok);
+    const failure = e instanceof CommanderError ? new UsageError(message(e), hint(argv, top)) : e;
+    if (!(failure instanceof UsageError)) throw e;
+    process.stderr.write(usageText(failure));
+    process.exit(Status.Usage);
+  }
+}
+
+function message(e: CommanderError): string {
+  return e.message.replace(/^error: /, "").replace(/\.$/, "");
+}
+
+function hint(argv: string[], top: Command): string {
+  const known = top.commands.find((command) => command.name() === argv[2]);
+  return known === undefined ? "Try: pyluma --help" : `Try: pyluma ${known.name()} --help`;
+}

@@ -1,0 +1,60 @@
+/**
+ * How much memory Python may still take. V8 ends the process when its own limit is reached, so ours
+ * comes first. In: a limit in bytes. Out: `free()`, cheap enough for every allocation.
+ */
+
+import { getHeapStatistics, setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+/** Asking V8 takes 0.7 us, so between two polls an answer is good for this many questions. */
+const QUESTIONS = 16;
+
+/** V8 counts garbage too. Before memory is declared full it is collected, unless that was tried this recently (share of the limit). */
+const PATIENCE = 1 / 16;
+
+export class Heap {
+  /** Bytes in use when Python had not begun: the machine itself. */
+  private readonly base: number;
+  private readonly limit: number;
+  private left = 0;
+  private asked = QUESTIONS;
+  /** Bytes in use after the last collection that we forced. */
+  private collected = 0;
+  private collect: (() => void) | null = null;
+
+  constructor(limit: number) {
+    this.limit = limit;
+    this.base = used();
+  }
+
+  /** Bytes that may still be allocated. */
+  free(): number {
+    if (++this.asked >= QUESTIONS) this.refresh();
+    return this.left;
+  }
+
+  /** Looks again: called by every poll. */
+  refresh(): void {
+    this.asked = 0;
+    this.left = this.limit - (used() - this.base);
+    if (this.left > 0) return;
+    // A collection of a full heap takes some 100 ms: not again for nothing.
+    if (this.collected > 0 && used() - this.collected < this.limit * PATIENCE) return;
+    this.forceCollection();
+    this.collected = used();
+    this.left = this.limit - (this.collected - this.base);
+  }
+
+  private forceCollection(): void {
+    if (this.collect === null) {
+      setFlagsFromString("--expose-gc");
+      this.collect = runInNewContext("gc") as () => void;
+    }
+    this.collect();
+  }
+}
+
+function used(): number {
+  const s = getHeapStatistics();
+  return s.used_heap_size + s.external_memory;
+}

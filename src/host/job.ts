@@ -1,0 +1,64 @@
+/**
+ * What the two threads of the command line say to each other. Python runs in a Worker, because
+ * signals, timers and the terminal of a thread starve while its JavaScript runs; the main thread
+ * stays free to hear them. In: nothing. Out: message types and the cells of the shared block.
+ */
+
+/** Words of the shared block, an Int32Array over a SharedArrayBuffer. */
+export const enum Cell {
+  /** 1 after Ctrl-C until the machine has taken notice. */
+  Interrupt,
+  /** Counts whatever should wake a waiting machine: it sleeps on this word. */
+  Wake,
+  Length,
+}
+
+/** What to run, and on which board. */
+export interface Job {
+  kind: "script" | "repl";
+  /** The script as it was typed, "-c" for code of the command line. */
+  path: string;
+  source: string;
+  args: string[];
+  /** Folder that is the current one of the program's file system. */
+  folder: string;
+  board: string;
+  /** NAME[@BUS[:ADDR]] each. */
+  devices: string[];
+  /** Repeatable clock that never waits, instead of the real one. */
+  virtual: boolean;
+  /** Print the bus and pin events after the program's output. */
+  transcript: boolean;
+  /** Bytes that Python objects may take. */
+  heap: number;
+}
+
+/** Main thread to machine, once, before anything else. */
+export interface Start {
+  job: Job;
+  cells: SharedArrayBuffer;
+}
+
+/** Machine to main thread: a line of input is wanted. */
+export interface Ask {
+  prompt: string;
+}
+
+/** Main thread to machine: the line, null at the end of input; "interrupt" if Ctrl-C discarded what was typed. */
+export interface Answer {
+  line: string | null;
+  interrupt?: boolean;
+}
+
+/** Exit statuses of every command. */
+export const enum Status {
+  Ok,
+  /** The script failed: an uncaught exception, a syntax error. */
+  Failed,
+  /** The command was not understood, or its input is not there. */
+  Usage,
+  /** Killed by a second Ctrl-C: 128 + SIGINT. */
+  Killed = 130,
+  /** Nobody reads the output any more: 128 + SIGPIPE. */
+  Pipe = 141,
+}

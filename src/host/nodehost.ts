@@ -1,0 +1,83 @@
+/**
+ * The Host of a computer (vm/host.ts): V8 as the engine, Node's files and descriptors. In: the parts
+ * of this folder. Out: the struct of functions that the machine gets.
+ */
+
+import { Script } from "node:vm";
+import type { Host } from "../vm/host";
+import { keyboardInterrupt } from "../vm/error";
+import { poll } from "../vm/poll";
+import { compile } from "../compile/compile";
+import type { Time } from "./clock";
+import type { Files } from "./files";
+import type { Heap } from "./heap";
+import type { Input } from "./input";
+import { Cell } from "./job";
+import type { Output } from "./output";
+import { addFile, capture, frames } from "./trace";
+
+export interface Parts {
+  time: Time;
+  cells: Int32Array;
+  output: Output;
+  input: Input;
+  files: Files;
+  heap: Heap;
+  /** Whoever edits the line shows the prompt too. */
+  edited: boolean;
+}
+
+type Factory = (runtime: object, globals: object, locals?: object) => () => unknown;
+
+/** What a signal stands for: `micropython.kbd_intr` may choose another character, which no signal comes from. */
+const CTRL_C = 3;
+
+export function nodeHost(parts: Parts): Host {
+  const { time, cells, output, input, files, heap } = parts;
+  const { clock } = time;
+  let interruptible = true;
+  return {
+    compile(text, filename) {
+      addFile(filename);
+      // On one line with the text, so that its line numbers stay Python's.
+      return new Script("(function(R,G,N){" + text + "\n})", { filename }).runInThisContext() as Factory;
+    },
+    translate: (source, filename, mode, locals) => compile(source, { filename, mode, locals }),
+    trace: capture,
+    traceOf: (error) => error,
+    frames,
+    nullAccess: (error) => /of null( \(|$)/.test(error.message),
+
+    now: () => clock.now(),
+    epoch: () => time.epoch + clock.now(),
+    wait(due) {
+      output.flush();
+      time.wait(due);
+    },
+    budget() {
+      output.flush();
+      heap.refresh();
+      return time.budget();
+    },
+    interrupted() {
+      time.listen();
+      return Atomics.exchange(cells, Cell.Interrupt, 0) === 1 && interruptible;
+    },
+    interruptChar(c) {
+      interruptible = c === CTRL_C;
+    },
+
+    write: (text) => output.write(text),
+    writeBytes: (bytes) => output.writeBytes(bytes),
+    writeError: (text) => output.writeError(text),
+    readLine(prompt) {
+      if (!parts.edited) output.write(prompt);
+      output.flush();
+      return input.readLine(prompt, poll, keyboardInterrupt);
+    },
+
+    readSource: (path) => files.readSource(path),
+    stat: (path) => files.stat(path),
+    free: () => heap.free(),
+  };
+}

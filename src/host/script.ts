@@ -1,0 +1,43 @@
+/**
+ * The script as a user names it: read and checked before anything runs. In: a path. Out: its text,
+ * or a UsageError that says in one line why it cannot be a script.
+ */
+
+import { readFileSync } from "node:fs";
+import { UsageError } from "./usage";
+
+const REASONS: { [code: string]: string } = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a folder, not a file",
+  ENOTDIR: "a part of the path is not a folder",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ELOOP: "too many symbolic links",
+  ENAMETOOLONG: "the name is too long",
+};
+
+/** The text of a Python file. `hint` says how the command is used. */
+export function readScript(path: string, hint: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (e) {
+    const code = (e as NodeJS.ErrnoException).code ?? String(e);
+    throw new UsageError(`cannot read '${path}': ${REASONS[code] ?? code}`, hint);
+  }
+  if (bytes.includes(0)) throw new UsageError(`'${path}' is a binary file, not a Python script`, hint);
+  try {
+    // A leading byte order mark is dropped, as Python does.
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`'${path}' is not UTF-8 text (first wrong byte at offset ${firstWrongByte(bytes)})`, hint);
+  }
+}
+
+/** Where decoding goes wrong: up to there, encoding what was decoded gives the same bytes. */
+function firstWrongByte(bytes: Buffer): number {
+  const again = Buffer.from(bytes.toString("utf8"), "utf8");
+  let i = 0;
+  while (i < bytes.length && bytes[i] === again[i]) i++;
+  return i;
+}

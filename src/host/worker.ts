@@ -1,0 +1,97 @@
+/**
+ * The thread that Python runs in: builds the machine for a job and runs it. In: one Start message
+ * from the main thread. Out: the process's exit status.
+ */
+
+import { isatty } from "node:tty";
+import { parentPort } from "node:worker_threads";
+import { version } from "../../package.json";
+import { Fatal, errors, exception, isSubclassOf } from "../vm/error";
+import { setHost } from "../vm/host";
+import { registerModule } from "../vm/import";
+import { str } from "../vm/text";
+import { formatException } from "../vm/traceback";
+import type { Value } from "../vm/value";
+import { mainModule, runMain, startMachine } from "../module/start";
+import { machine } from "../machine/index";
+import { registerLibrary } from "../module/library";
+import { setHal } from "../pyb/hardware";
+import { pyb } from "../pyb/index";
+import { Reset, SimBoard } from "../sim/board";
+import { RealTime, VirtualTime } from "./clock";
+import { simulatedBoard } from "./board";
+import { Files } from "./files";
+import { Heap } from "./heap";
+import { Input } from "./input";
+import { Job, Start, Status } from "./job";
+import { nodeHost } from "./nodehost";
+import { Output } from "./output";
+import { repl } from "./repl";
+import { setUpTraces } from "./trace";
+import { UsageError, usageText } from "./usage";
+
+const port = parentPort!;
+
+port.once("message", ({ job, cells }: Start) => {
+  const output = new Output(isatty(1));
+  const status = perform(job, new Int32Array(cells), output);
+  output.flush();
+  process.exit(status);
+});
+
+/** Runs the job; gives the exit status. */
+function perform(job: Job, cells: Int32Array, output: Output): number {
+  const time = job.virtual ? new VirtualTime() : new RealTime(cells);
+  let board: SimBoard;
+  try {
+    board = simulatedBoard(job, time.clock);
+  } catch (e) {
+    if (!(e instanceof UsageError)) throw e;
+    output.writeError(usageText(e));
+    return Status.Usage;
+  }
+  const edited = job.kind === "repl" && isatty(0) && isatty(1);
+  const parts = { time, cells, output, input: new Input(port, cells), files: new Files(job.folder), heap: new Heap(job.heap), edited };
+  const host = nodeHost(parts);
+  setUpTraces();
+  setHost(host);
+  startMachine({
+    platform: "pyluma",
+    machine: board.board.machine,
+    argv: job.kind === "repl" ? [""] : [job.path].concat(job.args),
+    path: [""].concat((process.env.MICROPYPATH ?? "").split(":").filter(Boolean)),
+  });
+  setHal(board);
+  registerModule("pyb", () => pyb);
+  registerModule("machine", () => machine);
+  registerLibrary();
+  let status: number = Status.Ok;
+  try {
+    if (job.kind === "repl") repl(host, mainModule(), banner(board));
+    else runMain(job.source, job.path);
+  } catch (thrown) {
+    status = finish(exception(thrown), output);
+  }
+  if (job.transcript) output.write(board.transcript().join("\n") + "\n");
+  return status;
+}
+
+/** The exit status for what nobody caught, which is printed unless the program wanted to end. */
+function finish(e: Value, output: Output): number {
+  if (e instanceof Fatal && e.cause instanceof Reset) return Status.Ok;
+  if (!isSubclassOf(e, errors.SystemExit)) {
+    output.writeError(formatException(e));
+    return Status.Failed;
+  }
+  const value = e.args.a.length === 0 ? null : e.args.a[0];
+  if (value === null) return Status.Ok;
+  if (typeof value === "number" || typeof value === "boolean") return Number(value) & 0xff;
+  if (typeof value === "bigint") return Number(value & BigInt(0xff));
+  // Anything else is a last word.
+  output.writeError(str(value) + "\n");
+  return Status.Failed;
+}
+
+function banner(board: SimBoard): string {
+  return `Pyluma ${version} on a simulated ${board.board.machine}\nCtrl-C stops, Ctrl-D leaves.\n`;
+}

@@ -1,0 +1,16 @@
+/**
+ * The library: every module that needs nothing but the machine, by its name; `utime` finds `time` too.
+ * In: the modules of this folder. Out: their registration. A closed bundle registers only what its program imports.
+ */
+
+import { Module } from "../vm/value";
+import { registerModule } from "../vm/import";
+import { time } from "./time";
+
+const library: { [name: string]: () => Module } = {
+  time: () => time,
+};
+
+export function registerLibrary(): void {
+  for (const name in library) registerModule(name, library[name]);
+}

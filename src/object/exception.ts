@@ -1,0 +1,62 @@
+/**
+ * What Python sees of exceptions. In: the types of `vm/error.ts`. Out: their constructor, attributes
+ * and texts. Raising and catching are the machine's.
+ */
+
+import { Tuple, Value, instance, isSubclass } from "../vm/value";
+import { baseExceptionType, errors } from "../vm/error";
+import { noAttribute } from "../vm/attribute";
+import { defineType } from "../vm/define";
+import { repr, str } from "../vm/text";
+import { errnoName } from "../vm/errno";
+import { BaseException as stub } from "./stubs.gen";
+
+function first(e: Value): Value {
+  return e.args.a.length > 0 ? e.args.a[0] : null;
+}
+
+/** An attribute that only one type of exception has. */
+function only(e: Value, name: string, types: Value[]): void {
+  for (let i = 0; i < types.length; i++) if (isSubclass(e.cls, types[i])) return;
+  throw noAttribute(e, name);
+}
+
+defineType(baseExceptionType, stub, {
+  __new__(cls: Value, args: Tuple) {
+    const e = instance(cls);
+    e.args = args;
+    return e;
+  },
+  __init__(self: Value, args: Tuple) {
+    self.args = args;
+    return null;
+  },
+  __repr__(self: Value) {
+    const args = self.args.a;
+    if (args.length === 1) return self.cls.name + "(" + repr(args[0]) + ",)";
+    return self.cls.name + repr(self.args);
+  },
+  __str__(self: Value) {
+    const args = self.args.a;
+    if (args.length === 0) return "";
+    if (args.length > 1) {
+      if (args.length === 2 && isSubclass(self.cls, errors.OSError)) return "[Errno " + str(args[0]) + "] " + str(args[1]);
+      return repr(self.args);
+    }
+    if (isSubclass(self.cls, errors.KeyError)) return repr(args[0]);
+    const name = isSubclass(self.cls, errors.OSError) ? errnoName(args[0]) : undefined;
+    return name === undefined ? str(args[0]) : "[Errno " + args[0] + "] " + name;
+  },
+  args(self: Value) {
+    return self.args;
+  },
+  value(self: Value) {
+    only(self, "value", [errors.StopIteration, errors.SystemExit]);
+    return first(self);
+  },
+  errno(self: Value) {
+    only(self, "errno", [errors.OSError]);
+    return first(self);
+  },
+});
+

@@ -1,0 +1,4 @@
+"""Functions."""
+
+class function:
+    def __repr__(self) -> str: ...

@@ -1,0 +1,94 @@
+/**
+ * What sequences share: positions, comparison, repetition. In: JavaScript arrays and Python indices.
+ * Out: the results or Python's exceptions.
+ */
+
+import { Value } from "../vm/value";
+import { valueError } from "../vm/error";
+import { asIndex, asSmallInt } from "../vm/convert";
+import { reserve } from "../vm/guard";
+import { less, same } from "../vm/operator";
+import { Slice, sliceRange } from "./slice";
+
+/** Element or slice of an array: slices come back as `make` wants them. */
+export function itemOf(a: Value[], i: Value, what: string, make: (part: Value[]) => Value): Value {
+  if (i instanceof Slice) return make(slicedArray(a, i));
+  return a[asIndex(i, a.length, what)];
+}
+
+export function slicedArray(a: Value[], s: Slice): Value[] {
+  const r = sliceRange(s, a.length);
+  const start = r.start;
+  const step = r.step;
+  const count = r.length;
+  if (step === 1) return a.slice(start, start + count);
+  const part: Value[] = new Array(count);
+  for (let i = 0, at = start; i < count; i++, at += step) part[i] = a[at];
+  return part;
+}
+
+export function equalArrays(a: Value[], b: Value[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false;
+  return true;
+}
+
+/** Is a before b: the first difference decides, then the length. */
+export function lessArrays(a: Value[], b: Value[], orEqual: boolean): boolean {
+  const n = a.length < b.length ? a.length : b.length;
+  for (let i = 0; i < n; i++) if (!same(a[i], b[i])) return less(a[i], b[i]);
+  return orEqual ? a.length <= b.length : a.length < b.length;
+}
+
+/** An array repeated; undefined if the count is no int. */
+export function repeatArray(a: Value[], count: Value): Value[] | undefined {
+  if (typeof count !== "number" && typeof count !== "boolean" && typeof count !== "bigint") return undefined;
+  if (typeof count === "number" && !Number.isInteger(count)) return undefined;
+  const n = typeof count === "bigint" ? (count < 0 ? 0 : Infinity) : +count;
+  if (n <= 0 || a.length === 0) return [];
+  reserve(a.length * n * 8);
+  const result: Value[] = new Array(a.length * n);
+  if (a.length === 1) return result.fill(a[0]);
+  for (let i = 0; i < result.length; i++) result[i] = a[i % a.length];
+  return result;
+}
+
+/** Both, one after the other. */
+export function concatArrays(a: Value[], b: Value[]): Value[] {
+  reserve((a.length + b.length) * 8);
+  return a.concat(b);
+}
+
+export function countIn(a: Value[], x: Value): number {
+  let n = 0;
+  for (let i = 0; i < a.length; i++) if (same(a[i], x)) n++;
+  return n;
+}
+
+export function isIn(a: Value[], x: Value): boolean {
+  for (let i = 0; i < a.length; i++) if (same(a[i], x)) return true;
+  return false;
+}
+
+/** `index(x[, start[, stop]])`. */
+export function positionIn(a: Value[], x: Value, start: Value, stop: Value): number {
+  const from = bound(start, 0, a.length);
+  const to = bound(stop, a.length, a.length);
+  for (let i = from; i < to && i < a.length; i++) if (same(a[i], x)) return i;
+  throw valueError("object not in sequence");
+}
+
+function bound(x: Value, absent: number, length: number): number {
+  if (x === undefined || x === null) return absent;
+  const n = asSmallInt(x);
+  return n < 0 ? Math.max(0, n + length) : Math.min(n, length);
+}
+
+
+/** The values as text, with commas between. */
+export function listed(a: Value[], text: (x: Value) => string): string {
+  let s = "";
+  // The list may change while one of its values is asked for its text.
+  for (let i = 0; i < a.length; i++) s += (i === 0 ? "" : ", ") + text(a[i]);
+  return s;
+}

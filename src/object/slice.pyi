@@ -1,0 +1,16 @@
+"""Slices: the `a:b:c` of a subscript."""
+
+class slice:
+    def __new__(cls, *args):
+        """slice(stop) or slice(start, stop[, step])."""
+    def __repr__(self, /) -> str: ...
+    def indices(self, length, /) -> tuple:
+        """start, stop and step for a sequence of this length."""
+    def __eq__(self, other, /): ...
+    @property
+    def start(self): ...
+    @property
+    def stop(self): ...
+    @property
+    def step(self): ...
+

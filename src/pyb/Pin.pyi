@@ -1,0 +1,63 @@
+"""Pins: modes, levels, names, interrupts."""
+
+class Pin:
+    IN: int = 0
+    OUT: int = 1
+    OUT_PP: int = 1
+    OPEN_DRAIN: int = 0x11
+    OUT_OD: int = 0x11
+    ALT: int = 2
+    AF_PP: int = 2
+    ALT_OPEN_DRAIN: int = 0x12
+    AF_OD: int = 0x12
+    ANALOG: int = 3
+    PULL_NONE: int = 0
+    PULL_UP: int = 1
+    PULL_DOWN: int = 2
+    IRQ_RISING: int = 0x10110000
+    IRQ_FALLING: int = 0x10210000
+
+    def __new__(cls, id, mode=None, pull=None, af=-1, *, value=None, alt=-1):
+        """The pin with this name: a Pin, a name for the mapper or the dict, a board name such as "X1", a cpu name
+        such as "GPIO4". Further arguments initialise it as `init` does. ValueError if there is no such pin."""
+    def init(self, mode, pull=None, af=-1, *, value=None, alt=-1) -> None:
+        """Sets the mode (IN, OUT, OPEN_DRAIN, ANALOG) and the pull; a value is put into the latch first.
+        ALT is accepted for the function that the pin has already. ValueError for anything else."""
+    def __call__(self, value=None, /) -> int:
+        """The same as `value`."""
+    def value(self, value=None, /) -> int:
+        """The level at the pin, 0 or 1; with an argument sets the output by its truth."""
+    def on(self) -> None:
+        """Sets the output high."""
+    def off(self) -> None:
+        """Sets the output low."""
+    def high(self) -> None:
+        """Sets the output high."""
+    def low(self) -> None:
+        """Sets the output low."""
+    def irq(self, handler=None, trigger=0x10310000, hard=False) -> None:
+        """Has `handler(pin)` called at edges: IRQ_RISING, IRQ_FALLING, or both. None: no more."""
+    def name(self) -> str:
+        """The cpu name."""
+    def names(self) -> list:
+        """The cpu name and the board names."""
+    def port(self) -> int:
+        """0: all pins are on one port."""
+    def pin(self) -> int:
+        """The GPIO number."""
+    def gpio(self) -> int:
+        """Address of the GPIO block."""
+    def mode(self) -> int: ...
+    def pull(self) -> int: ...
+    def af(self) -> int:
+        """Number of the alternate function, 0 if the pin has none."""
+    @classmethod
+    def mapper(cls, fun=None, /):
+        """Gets or sets the function that turns a name into a Pin."""
+    @classmethod
+    def dict(cls, dict=None, /):
+        """Gets or sets the dict that maps names to Pins."""
+    @classmethod
+    def debug(cls, state=None, /):
+        """Gets or sets whether it is printed how a name was found."""
+    def __repr__(self) -> str: ...

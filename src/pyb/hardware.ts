@@ -1,0 +1,22 @@
+/**
+ * The hardware under Python's classes, and the objects that exist once for each part of it. In: the
+ * HAL that the entry point made. Out: `hal` for every class of this folder.
+ */
+
+import type { Hal } from "../hal/hal";
+
+/** The HAL. Set by the entry point before `pyb` is used. */
+export let hal: Hal;
+let made: { [key: string]: object };
+
+/** Puts a board under the classes; the objects of an earlier one are forgotten. */
+export function setHal(h: Hal): void {
+  hal = h;
+  made = Object.create(null);
+}
+
+/** The object that stands for one part of the board: Python gets the same one every time. */
+export function once<T extends object>(key: string, make: () => T): T {
+  if (made[key] === undefined) made[key] = make();
+  return made[key] as T;
+}

@@ -1,0 +1,126 @@
+/**
+ * The simulated board: a HAL over nets, buses and device models, all on one clock. In: a board's data
+ * and a clock. Out: the HAL, and for tests everything that can be seen or done from outside.
+ */
+
+import pico from "../../board/pico/board.json";
+import type { Board } from "../hal/board";
+import type { Hal } from "../hal/hal";
+import type { Level } from "../hal/pins";
+import type { Clock } from "./clock";
+import { DeviceError, parseDevice } from "./devices/index";
+import { SimI2c, type I2cDevice } from "./i2c";
+import { Net, type Change, type Driver } from "./net";
+import { SimPins } from "./pins";
+import { Recorder } from "./recorder";
+
+/** The boards that can be simulated. */
+export const boards: { [name: string]: Board } = { pico: pico as Board };
+
+/** Thrown by `hal.reset()`: the program ends as if the chip had been reset. */
+export class Reset extends Error {
+  constructor() {
+    super("the board was reset");
+  }
+}
+
+/** A push button between a pin and ground. */
+export class Button {
+  private contact: Driver;
+  constructor(private net: Net) {
+    this.contact = net.attach("the switch", "strong");
+  }
+  press(): void {
+    this.net.drive(this.contact, 0);
+  }
+  release(): void {
+    this.net.drive(this.contact, null);
+  }
+}
+
+export class SimBoard implements Hal {
+  recorder = new Recorder();
+  pins: SimPins;
+  /** By GPIO number. */
+  nets: Net[];
+  /** The user switch, if the board has one. */
+  button: Button | null;
+  private buses: SimI2c[] = [];
+  private seed = 0x2545f491;
+
+  constructor(
+    public board: Board,
+    public clock: Clock,
+  ) {
+    this.nets = board.pins.map((names, gpio) => new Net(label(board, names, gpio), clock, this.recorder));
+    this.pins = new SimPins(this.nets);
+    board.i2c.forEach((b, i) => (this.buses[b.bus] = new SimI2c(`I2C${i + 1}`, this.nets, clock, this.recorder)));
+    this.button = board.switch === null ? null : new Button(this.nets[board.switch]);
+  }
+
+  i2c(bus: number): SimI2c {
+    return this.buses[bus];
+  }
+
+  reset(): never {
+    throw new Reset();
+  }
+
+  uniqueId(): Uint8Array {
+    return new Uint8Array([0xe6, 0x60, 0x58, 0x38, 0x83, 0x00, 0x00, 0x01]);
+  }
+
+  /** xorshift32: the same numbers in every run. */
+  random(): number {
+    let x = this.seed;
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    this.seed = x;
+    return x & 0x3fffffff;
+  }
+
+  /** Puts a device on a bus, which is numbered as Python does: 1 is I2C(1). DeviceError if that cannot be. */
+  attach(bus: number, address: number, device: I2cDevice): void {
+    const row = this.board.i2c[bus - 1];
+    if (row === undefined) throw new DeviceError(`${this.board.name} has no I2C(${bus}): it has ${this.board.i2c.length} buses`);
+    const devices = this.buses[row.bus].devices;
+    if (devices[address] !== undefined) throw new DeviceError(`I2C(${bus}) has a device at 0x${address.toString(16)} already`);
+    devices[address] = device;
+  }
+
+  /** Attaches a device by name: `apds9960`, `apds9960@2`, `apds9960@2:0x3a`. */
+  attachByName(text: string): I2cDevice {
+    const { model, bus, address } = parseDevice(text);
+    const device = model.make();
+    this.attach(bus, address, device);
+    return device;
+  }
+
+  /** Levels of LED(n) over time. */
+  ledHistory(led: number): Change[] {
+    return this.nets[this.board.leds[led - 1]].history;
+  }
+
+  /** Drives a pin from outside, as a test bench does; null lets go. */
+  drive(pin: number, level: Level | null): void {
+    const net = this.nets[pin];
+    let bench = this.benches[pin];
+    if (bench === undefined) bench = this.benches[pin] = net.attach("the test bench", "strong");
+    net.drive(bench, level);
+  }
+  private benches: { [pin: number]: Driver } = {};
+
+  transcript(): string[] {
+    return this.recorder.transcript();
+  }
+}
+
+/** `GP25 LED(1)`, `GP22 SW`, `GP6 X3`: the GPIO, and what is connected to it. */
+function label(board: Board, names: string[] | null, gpio: number): string {
+  if (names === null || names.length === 0) return `GPIO${gpio}`;
+  const led = board.leds.indexOf(gpio);
+  if (led >= 0) return `${names[0]} LED(${led + 1})`;
+  const role = gpio === board.switch ? "SW" : names[1];
+  return role === undefined ? names[0] : `${names[0]} ${role}`;
+}

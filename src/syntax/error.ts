@@ -1,0 +1,9 @@
+/** What the lexer, the parser and the compiler throw for text that is not Python. Not a JavaScript Error. */
+export class SyntaxFault {
+  constructor(
+    public kind: "SyntaxError" | "IndentationError",
+    public message: string,
+    public line: number,
+    public col: number,
+  ) {}
+}

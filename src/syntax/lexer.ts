@@ -1,0 +1,267 @@
+/**
+ * Source text to tokens, one at a time. In: Python text. Out: the current token in the lexer's own
+ * fields (no token objects: a file has thousands). Knows indentation and brackets, not grammar.
+ */
+
+import { SyntaxFault } from "./error";
+import { readNumber } from "./number";
+
+export const enum T {
+  End,
+  Newline,
+  Indent,
+  Dedent,
+  Name,
+  Int,
+  BigInt,
+  Float,
+  Imaginary,
+  String,
+  Operator,
+}
+
+/** Longest first: the lexer takes the first that fits. */
+const OPERATORS = [
+  ["**=", "//=", ">>=", "<<=", "..."],
+  ["**", "//", ">>", "<<", "<=", ">=", "==", "!=", "->", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=", ":="],
+];
+const SINGLE = "+-*/%@&|^~<>()[]{},:.;=";
+
+const MAX_INDENTS = 100;
+
+export class Lexer {
+  text: string;
+  /** Position behind the current token. */
+  pos = 0;
+  line = 1;
+  private lineStart = 0;
+
+  // The current token.
+  type: T = T.Newline;
+  /** Spelling of a name or operator. */
+  value = "";
+  /** Value of a number; of a string: its body, still escaped. */
+  number: number | bigint = 0;
+  /** Prefix letters of a string, lower case. */
+  prefix = "";
+  tokenLine = 1;
+  tokenCol = 1;
+  start = 0;
+  /** Line on which a string's body begins. */
+  bodyLine = 1;
+
+  private indents = [0];
+  private pending = 0;
+  private depth = 0;
+  private atLineStart = true;
+
+  constructor(text: string, line = 1, inBrackets = false) {
+    this.text = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    this.line = line;
+    if (inBrackets) {
+      this.depth = 1;
+      this.atLineStart = false;
+    }
+  }
+
+  fail(message = "invalid syntax", kind: "SyntaxError" | "IndentationError" = "SyntaxError"): never {
+    throw new SyntaxFault(kind, message, this.tokenLine, this.tokenCol);
+  }
+
+  next(): void {
+    if (this.pending !== 0) return this.emitIndentation();
+    if (this.atLineStart) {
+      this.atLineStart = false;
+      if (this.depth === 0 && this.indentation()) return;
+    }
+    this.skipSpace();
+    this.begin();
+    const text = this.text;
+    if (this.pos >= text.length) return this.end();
+    const c = text.charCodeAt(this.pos);
+    if (c === 10 || c === 13) {
+      this.newline();
+      if (this.depth > 0) return this.next();
+      this.atLineStart = true;
+      this.type = T.Newline;
+      return;
+    }
+    if (isNameStart(c)) return this.name();
+    if (isDigit(c) || (c === 46 && isDigit(text.charCodeAt(this.pos + 1)))) return readNumber(this);
+    if (c === 34 || c === 39) return this.string("");
+    this.operator();
+  }
+
+  private begin(): void {
+    this.start = this.pos;
+    this.tokenLine = this.line;
+    this.tokenCol = this.pos - this.lineStart + 1;
+  }
+
+  private end(): void {
+    // A last line without its end still ends, and open blocks are closed.
+    if (this.depth === 0 && this.type !== T.Newline && this.type !== T.Dedent && this.type !== T.End) {
+      this.type = T.Newline;
+      return;
+    }
+    if (this.depth === 0 && this.indents.length > 1) {
+      this.indents.pop();
+      this.type = T.Dedent;
+      return;
+    }
+    this.type = T.End;
+    this.value = "";
+  }
+
+  private newline(): void {
+    if (this.text.charCodeAt(this.pos) === 13 && this.text.charCodeAt(this.pos + 1) === 10) this.pos++;
+    this.pos++;
+    this.line++;
+    this.lineStart = this.pos;
+  }
+
+  /** Blanks, comments, lines joined by a backslash. */
+  private skipSpace(): void {
+    const text = this.text;
+    for (;;) {
+      const c = text.charCodeAt(this.pos);
+      if (c === 32 || c === 9 || c === 12) this.pos++;
+      else if (c === 35) while (this.pos < text.length && !isLineEnd(text.charCodeAt(this.pos))) this.pos++;
+      else if (c === 92 && isLineEnd(text.charCodeAt(this.pos + 1))) {
+        this.pos++;
+        this.newline();
+      } else return;
+    }
+  }
+
+  /** Measures the indentation of a logical line; true if a token came of it. */
+  private indentation(): boolean {
+    const text = this.text;
+    for (;;) {
+      let column = 0;
+      for (;;) {
+        const c = text.charCodeAt(this.pos);
+        if (c === 32) column++;
+        else if (c === 9) column = (column | 7) + 1;
+        else if (c === 12) column = 0;
+        else break;
+        this.pos++;
+      }
+      const c = text.charCodeAt(this.pos);
+      if (c === 35) while (this.pos < text.length && !isLineEnd(text.charCodeAt(this.pos))) this.pos++;
+      if (this.pos >= text.length) return false;
+      if (isLineEnd(text.charCodeAt(this.pos))) {
+        this.newline();
+        continue;
+      }
+      return this.compareIndent(column);
+    }
+  }
+
+  private compareIndent(column: number): boolean {
+    const indents = this.indents;
+    this.begin();
+    if (column > indents[indents.length - 1]) {
+      if (indents.length >= MAX_INDENTS) this.fail("too much nesting");
+      indents.push(column);
+      this.pending = 1;
+    } else {
+      while (column < indents[indents.length - 1]) {
+        indents.pop();
+        this.pending--;
+      }
+      if (column !== indents[indents.length - 1]) this.fail("unindent doesn't match any outer indent level", "IndentationError");
+    }
+    if (this.pending === 0) return false;
+    this.emitIndentation();
+    return true;
+  }
+
+  private emitIndentation(): void {
+    this.type = this.pending > 0 ? T.Indent : T.Dedent;
+    this.pending += this.pending > 0 ? -1 : 1;
+  }
+
+  private name(): void {
+    const text = this.text;
+    let p = this.pos + 1;
+    while (p < text.length && isNamePart(text.charCodeAt(p))) p++;
+    const word = text.slice(this.pos, p);
+    const c = text.charCodeAt(p);
+    if ((c === 34 || c === 39) && word.length <= 2 && /^(?:[rbuft]|br|rb|fr|rf)$/i.test(word)) {
+      this.pos = p;
+      return this.string(word.toLowerCase());
+    }
+    this.pos = p;
+    this.type = T.Name;
+    this.value = word;
+  }
+
+  /** A string literal: finds its end; escapes are the parser's. */
+  private string(prefix: string): void {
+    const text = this.text;
+    const q = text.charAt(this.pos);
+    const triple = text.charAt(this.pos + 1) === q && text.charAt(this.pos + 2) === q;
+    const mark = triple ? q + q + q : q;
+    let p = this.pos + mark.length;
+    const body = p;
+    this.bodyLine = this.line;
+    for (;;) {
+      if (p >= text.length) this.fail();
+      const c = text.charCodeAt(p);
+      if (c === 92) {
+        p++;
+        if (text.charCodeAt(p) === 13 && text.charCodeAt(p + 1) === 10) p++;
+        if (isLineEnd(text.charCodeAt(p))) this.countLine(p);
+        p++;
+      } else if (isLineEnd(c)) {
+        if (!triple) this.fail();
+        if (c === 13 && text.charCodeAt(p + 1) === 10) p++;
+        this.countLine(p);
+        p++;
+      } else if (text.charAt(p) === q && (!triple || text.substr(p, 3) === mark)) break;
+      else p++;
+    }
+    this.type = T.String;
+    this.prefix = prefix;
+    this.value = text.slice(body, p);
+    this.pos = p + mark.length;
+  }
+
+  private countLine(p: number): void {
+    this.line++;
+    this.lineStart = p + 1;
+  }
+
+  private operator(): void {
+    const text = this.text;
+    this.type = T.Operator;
+    for (let n = 3; n >= 2; n--) {
+      const s = text.substr(this.pos, n);
+      if (OPERATORS[3 - n].indexOf(s) >= 0) {
+        this.value = s;
+        this.pos += n;
+        return;
+      }
+    }
+    const c = text.charAt(this.pos);
+    if (SINGLE.indexOf(c) < 0) this.fail();
+    if (c === "(" || c === "[" || c === "{") this.depth++;
+    else if ((c === ")" || c === "]" || c === "}") && this.depth > 0) this.depth--;
+    this.value = c;
+    this.pos++;
+  }
+}
+
+function isLineEnd(c: number): boolean {
+  return c === 10 || c === 13;
+}
+export function isDigit(c: number): boolean {
+  return c >= 48 && c <= 57;
+}
+function isNameStart(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95 || c >= 128;
+}
+export function isNamePart(c: number): boolean {
+  return isNameStart(c) || isDigit(c);
+}

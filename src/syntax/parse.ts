@@ -1,0 +1,58 @@
+/** The parser's entry points. In: Python text. Out: trees, or a SyntaxFault. */
+
+import { Expression, Module } from "./tree";
+import { SyntaxFault } from "./error";
+import { Lexer, T } from "./lexer";
+import { StatementParser } from "./statement";
+
+/** A whole file. */
+export function parseModule(text: string): Module {
+  return { kind: "Module", body: new StatementParser(new Lexer(text)).file() };
+}
+
+/** The expression of `eval`; blanks and line ends around it do not matter. */
+export function parseExpression(text: string): Expression {
+  return new EvalParser(new Lexer(text.replace(/^[ \t]+/, ""))).whole();
+}
+
+class EvalParser extends StatementParser {
+  whole(): Expression {
+    const e = this.testList();
+    while (this.lexer.type === T.Newline) this.lexer.next();
+    if (this.lexer.type !== T.End) this.lexer.fail();
+    return e;
+  }
+}
+
+/** What was typed at a prompt: statements of one line, or one compound statement. */
+export function parseInteractive(text: string): Module {
+  return parseModule(text);
+}
+
+/** Does what was typed so far need more lines before it means something? */
+export function isIncomplete(text: string): boolean {
+  const lines = text.split("\n");
+  const last = lines[lines.length - 1];
+  if (/\\$/.test(last)) return true;
+  const compound = /^(?:if|while|for|try|with|def|class|async|@)/.test(lines[0]);
+  if (compound && last.trim() !== "") return true;
+  return endsOpen(text);
+}
+
+/** Does the text end inside a bracket or a triple-quoted string? */
+function endsOpen(text: string): boolean {
+  const lexer = new Lexer(text);
+  let depth = 0;
+  try {
+    for (lexer.next(); lexer.type !== T.End; lexer.next()) {
+      if (lexer.type !== T.Operator) continue;
+      if ("([{".indexOf(lexer.value) >= 0) depth++;
+      else if (")]}".indexOf(lexer.value) >= 0) depth--;
+    }
+  } catch (e) {
+    if (!(e instanceof SyntaxFault)) throw e;
+    // An unfinished literal: only a triple-quoted one may go on.
+    return /^(?:'''|""")/.test(text.slice(lexer.start).replace(/^[A-Za-z]{0,2}/, ""));
+  }
+  return depth > 0;
+}

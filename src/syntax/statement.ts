@@ -1,0 +1,324 @@
+/** Statements. In: a lexer. Out: statement trees, with MicroPython's complaints about bad targets. */
+
+import { AugmentedAssign, BinaryOperator, ClassDef, Expression, FunctionDef, Handler, If, Import, ImportFrom, Statement, Try, With } from "./tree";
+import { T } from "./lexer";
+import { ExpressionParser } from "./expression";
+
+/** Blocks inside each other; indentation itself is limited by the lexer. */
+const MAX_ELIF = 1000;
+
+export class StatementParser extends ExpressionParser {
+  file(): Statement[] {
+    const body: Statement[] = [];
+    while (this.lexer.type !== T.End) {
+      if (this.lexer.type === T.Newline) this.lexer.next();
+      else if (this.lexer.type === T.Indent) this.lexer.fail("unexpected indent", "IndentationError");
+      else this.statement(body);
+    }
+    return body;
+  }
+
+  private statement(into: Statement[]): void {
+    const compound = this.compound();
+    if (compound !== null) into.push(compound);
+    else this.simpleLine(into);
+  }
+
+  /** `a; b; c` and the end of the line. */
+  private simpleLine(into: Statement[]): void {
+    for (;;) {
+      into.push(this.simple());
+      if (!this.accept(";")) break;
+      if (this.lexer.type === T.Newline) break;
+    }
+    if (this.lexer.type === T.Newline) this.lexer.next();
+    else if (this.lexer.type !== T.End) this.lexer.fail();
+  }
+
+  private block(): Statement[] {
+    this.expect(":");
+    const body: Statement[] = [];
+    if (this.lexer.type !== T.Newline) {
+      this.simpleLine(body);
+      return body;
+    }
+    this.lexer.next();
+    if ((this.lexer.type as T) !== T.Indent) this.lexer.fail("expected an indented block", "IndentationError");
+    this.lexer.next();
+    while ((this.lexer.type as T) !== T.Dedent && (this.lexer.type as T) !== T.End) {
+      if (this.lexer.type === T.Newline) this.lexer.next();
+      else if ((this.lexer.type as T) === T.Indent) this.lexer.fail("unexpected indent", "IndentationError");
+      else this.statement(body);
+    }
+    if ((this.lexer.type as T) === T.Dedent) this.lexer.next();
+    return body;
+  }
+
+  // ---------------------------------------------------------------- simple statements
+
+  private simple(): Statement {
+    const at = this.at();
+    if (this.lexer.type === T.Name) {
+      const made = this.keywordStatement(at);
+      if (made !== null) return made;
+    }
+    return this.expressionStatement(at);
+  }
+
+  private keywordStatement(at: { line: number; col: number }): Statement | null {
+    switch (this.lexer.value) {
+      case "pass":
+        this.lexer.next();
+        return { kind: "Pass", ...at };
+      case "break":
+        this.lexer.next();
+        return { kind: "Break", ...at };
+      case "continue":
+        this.lexer.next();
+        return { kind: "Continue", ...at };
+      case "return":
+        this.lexer.next();
+        return { kind: "Return", value: this.endsList() ? null : this.testList(), ...at };
+      case "raise": {
+        this.lexer.next();
+        if (this.endsList()) return { kind: "Raise", exception: null, cause: null, ...at };
+        const exception = this.test();
+        return { kind: "Raise", exception, cause: this.accept("from") ? this.test() : null, ...at };
+      }
+      case "del":
+        return this.delete(at);
+      case "global":
+      case "nonlocal": {
+        const kind = this.lexer.value === "global" ? "Global" : "Nonlocal";
+        this.lexer.next();
+        const names = [this.identifier()];
+        while (this.accept(",")) names.push(this.identifier());
+        return { kind, names, ...at };
+      }
+      case "assert": {
+        this.lexer.next();
+        const test = this.test();
+        return { kind: "Assert", test, message: this.accept(",") ? this.test() : null, ...at };
+      }
+      case "import":
+        return this.import(at);
+      case "from":
+        return this.importFrom(at);
+    }
+    return null;
+  }
+
+  private delete(at: { line: number; col: number }): Statement {
+    this.lexer.next();
+    const list = this.testList();
+    const targets = list.kind === "Tuple" ? list.items : [list];
+    const check = (e: Expression): void => {
+      if (e.kind === "Tuple" || e.kind === "List") e.items.forEach(check);
+      else if (e.kind !== "Name" && e.kind !== "Attribute" && e.kind !== "Subscript") this.lexer.fail("can't delete expression");
+    };
+    targets.forEach(check);
+    return { kind: "Delete", targets, ...at };
+  }
+
+  private dottedName(): string {
+    let name = this.identifier();
+    while (this.accept(".")) name += "." + this.identifier();
+    return name;
+  }
+
+  private import(at: { line: number; col: number }): Import {
+    this.lexer.next();
+    const names: Import["names"] = [];
+    do {
+      const name = this.dottedName();
+      names.push({ name, asname: this.accept("as") ? this.identifier() : null });
+    } while (this.accept(","));
+    return { kind: "Import", names, ...at };
+  }
+
+  private importFrom(at: { line: number; col: number }): ImportFrom {
+    this.lexer.next();
+    let level = 0;
+    for (;;) {
+      if (this.accept(".")) level++;
+      else if (this.accept("...")) level += 3;
+      else break;
+    }
+    const module = level > 0 && this.is("import") ? "" : this.dottedName();
+    this.expect("import");
+    if (this.accept("*")) return { kind: "ImportFrom", module, level, names: [{ name: "*", asname: null }], ...at };
+    const bracket = this.accept("(");
+    const names: ImportFrom["names"] = [];
+    do {
+      if (bracket && this.is(")")) break;
+      const name = this.identifier();
+      names.push({ name, asname: this.accept("as") ? this.identifier() : null });
+    } while (this.accept(","));
+    if (bracket) this.expect(")");
+    if (names.length === 0) this.lexer.fail();
+    return { kind: "ImportFrom", module, level, names, ...at };
+  }
+
+  private value(): Expression {
+    return this.is("yield") ? this.yield_() : this.testList();
+  }
+
+  private expressionStatement(at: { line: number; col: number }): Statement {
+    const first = this.value();
+    if (this.is(":") && (first.kind === "Name" || first.kind === "Attribute" || first.kind === "Subscript")) {
+      this.lexer.next();
+      const annotation = this.test();
+      return { kind: "AnnotatedAssign", target: first, annotation, value: this.accept("=") ? this.value() : null, ...at };
+    }
+    const l = this.lexer;
+    if (l.type === T.Operator && /^(?:[-+*/%&|^@]|\*\*|\/\/|<<|>>)=$/.test(l.value)) {
+      const op = l.value.slice(0, -1) as BinaryOperator;
+      if (first.kind !== "Name" && first.kind !== "Attribute" && first.kind !== "Subscript") l.fail("can't assign to expression");
+      l.next();
+      return { kind: "AugmentedAssign", target: first as AugmentedAssign["target"], op, value: this.value(), ...at };
+    }
+    if (!this.is("=")) {
+      if (first.kind === "Starred") l.fail("can't use starred expression here");
+      return { kind: "ExpressionStatement", value: first, ...at };
+    }
+    const targets: Expression[] = [];
+    let value = first;
+    while (this.accept("=")) {
+      this.checkTarget(value);
+      targets.push(value);
+      value = this.value();
+    }
+    return { kind: "Assign", targets, value, ...at };
+  }
+
+  // ---------------------------------------------------------------- compound statements
+
+  private compound(): Statement | null {
+    const at = this.at();
+    if (this.is("@")) return this.decorated();
+    if (this.lexer.type !== T.Name) return null;
+    switch (this.lexer.value) {
+      case "if":
+        this.lexer.next();
+        return this.if(at, 0);
+      case "while": {
+        this.lexer.next();
+        const test = this.named();
+        const body = this.block();
+        return { kind: "While", test, body, orelse: this.else(), ...at };
+      }
+      case "for":
+        return this.for(at, false);
+      case "try":
+        return this.try(at);
+      case "with":
+        return this.with(at, false);
+      case "def":
+        return this.function([], at, false);
+      case "class":
+        return this.class([], at);
+      case "async":
+        return this.async([], at);
+    }
+    return null;
+  }
+
+  private else(): Statement[] {
+    return this.accept("else") ? this.block() : [];
+  }
+
+  private if(at: { line: number; col: number }, chain: number): If {
+    if (chain > MAX_ELIF) this.lexer.fail("too much nesting");
+    const test = this.named();
+    const body = this.block();
+    const here = this.at();
+    const orelse = this.accept("elif") ? [this.if(here, chain + 1)] : this.else();
+    return { kind: "If", test, body, orelse, ...at };
+  }
+
+  private for(at: { line: number; col: number }, async: boolean): Statement {
+    this.expect("for");
+    const target = this.targetList();
+    this.expect("in");
+    const iter = this.testList();
+    const body = this.block();
+    return { kind: "For", target, iter, body, orelse: this.else(), async, ...at };
+  }
+
+  private try(at: { line: number; col: number }): Try {
+    this.lexer.next();
+    const body = this.block();
+    const handlers: Handler[] = [];
+    while (this.is("except")) {
+      const where = this.at();
+      this.lexer.next();
+      const type = this.is(":") ? null : this.test();
+      const name = type !== null && this.accept("as") ? this.identifier() : null;
+      handlers.push({ type, name, body: this.block(), ...where });
+    }
+    const orelse = handlers.length > 0 ? this.else() : [];
+    const finalbody = this.accept("finally") ? this.block() : [];
+    if (handlers.length === 0 && finalbody.length === 0) this.lexer.fail();
+    return { kind: "Try", body, handlers, orelse, finalbody, ...at };
+  }
+
+  private with(at: { line: number; col: number }, async: boolean): With {
+    this.expect("with");
+    const items: With["items"] = [];
+    do {
+      const context = this.test();
+      let target: Expression | null = null;
+      if (this.accept("as")) {
+        target = this.binary(0);
+        this.checkTarget(target);
+      }
+      items.push({ context, target });
+    } while (this.accept(","));
+    return { kind: "With", items, body: this.block(), async, ...at };
+  }
+
+  private decorated(): Statement {
+    const decorators: Expression[] = [];
+    while (this.accept("@")) {
+      decorators.push(this.named());
+      if (this.lexer.type !== T.Newline) this.lexer.fail();
+      this.lexer.next();
+    }
+    const at = this.at();
+    if (this.is("class")) return this.class(decorators, at);
+    if (this.is("async")) return this.async(decorators, at);
+    if (!this.is("def")) this.lexer.fail();
+    return this.function(decorators, at, false);
+  }
+
+  private async(decorators: Expression[], at: { line: number; col: number }): Statement {
+    this.lexer.next();
+    if (this.is("def")) return this.function(decorators, at, true);
+    if (decorators.length > 0) this.lexer.fail();
+    if (this.is("for")) return this.for(at, true);
+    if (this.is("with")) return this.with(at, true);
+    return this.lexer.fail();
+  }
+
+  private function(decorators: Expression[], at: { line: number; col: number }, async: boolean): FunctionDef {
+    this.expect("def");
+    const name = this.identifier();
+    this.expect("(");
+    const params = this.parameters(")", true);
+    this.expect(")");
+    const returns = this.accept("->") ? this.test() : null;
+    const outer = this.asynchronous;
+    this.asynchronous = async;
+    const body = this.block();
+    this.asynchronous = outer;
+    return { kind: "FunctionDef", name, params, body, decorators, returns, async, ...at };
+  }
+
+  private class(decorators: Expression[], at: { line: number; col: number }): ClassDef {
+    this.expect("class");
+    const name = this.identifier();
+    const header = { args: [] as Expression[], keywords: [] as ClassDef["keywords"] };
+    if (this.accept("(")) this.callArguments(header);
+    return { kind: "ClassDef", name, bases: header.args, keywords: header.keywords, body: this.block(), decorators, ...at };
+  }
+}

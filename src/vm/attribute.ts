@@ -1,0 +1,256 @@
+/**
+ * Attribute access (docs/abi.md, section 3): the slow paths behind the inline tests of compiled
+ * text, and what natives call. In: a value and a Python name. Out: the attribute, or AttributeError.
+ */
+
+import { Callable, Kind, Method, Module, Type, Value, builtinType, isSubclass, slot, typeOf } from "./value";
+import { Exception, attributeError, errors, exception } from "./error";
+import { call1, call2 } from "./call";
+import { descriptor } from "./define";
+
+/** Special attributes that natives of the object layer provide by name: `__dict__`, `__name__` … */
+export type Special = (x: Value, name: string) => Value;
+let special: Special = () => undefined;
+
+export function setSpecial(f: Special): void {
+  special = f;
+}
+
+/** Loads `x.name`; `found` is what the inline test saw in the slot. */
+export function getattr(x: Value, name: string, found: Value = slot(x, "$" + name)): Value {
+  if (found !== undefined) return typeof found === "function" ? take(found, x) : found;
+  const value = absent(x, name);
+  if (value === undefined) throw noAttribute(x, name);
+  return value;
+}
+
+/** The same without the exception: undefined if there is none. */
+export function lookup(x: Value, name: string): Value {
+  const found = slot(x, "$" + name);
+  if (found !== undefined) return typeof found === "function" ? take(found, x) : found;
+  try {
+    return absent(x, name);
+  } catch (thrown) {
+    const e = exception(thrown);
+    if (e.cls !== undefined && isSubclass(e.cls, errors.AttributeError)) return undefined;
+    throw e;
+  }
+}
+
+export function noAttribute(x: Value, name: string): Exception {
+  if (x instanceof Type) return attributeError("type object '" + x.name + "' has no attribute '" + name + "'");
+  return attributeError("'" + typeOf(x).name + "' object has no attribute '" + name + "'");
+}
+
+/** Binds, calls the getter of, or unwraps a function found in the slot of an instance. */
+function take(f: Callable, x: Value): Value {
+  switch (f.k) {
+    case undefined:
+      return new Method(f, x);
+    case Kind.Own:
+    case Kind.Static:
+      return f.f;
+    case Kind.Class:
+      return new Method(f.f, typeOf(x));
+    case Kind.Native:
+      return f.f(x);
+    case Kind.Property:
+      if (f.f.get === null) throw attributeError("unreadable attribute");
+      return call1(f.f.get, x);
+    default:
+      return userGet(f.f, x, typeOf(x));
+  }
+}
+
+function userGet(d: Value, x: Value, type: Type): Value {
+  const get = slot(d, "$__get__");
+  return get === undefined ? d : call2(new Method(get, d), x, type);
+}
+
+/** What `super()` gives: attributes are looked up behind `type` in the order of the class of `self`. */
+export class Super {
+  declare cls: Type;
+  constructor(
+    public type: Type,
+    public self: Value,
+  ) {}
+}
+
+export const superType = builtinType("super", undefined, Super.prototype);
+
+/** Attributes that are in no slot. */
+function absent(x: Value, name: string): Value {
+  if (x instanceof Super) {
+    const found = superAttribute(x.type, x.self, name);
+    if (found !== undefined) return found;
+  } else if (x instanceof Type) {
+    const found = x.p["$" + name];
+    if (found !== undefined) return takeFromClass(found, x);
+  } else if (x instanceof Module) {
+    const g = x.g;
+    const key = "$" + name;
+    if (Object.prototype.hasOwnProperty.call(g, key)) return g[key];
+    const fallback = g.$__getattr__;
+    if (fallback !== undefined && Object.prototype.hasOwnProperty.call(g, "$__getattr__")) return call1(fallback, name);
+  }
+  const value = special(x, name);
+  if (value !== undefined) return value;
+  const hook = slot(x, "$__getattr__");
+  return hook === undefined || x instanceof Type ? undefined : call1(take(hook, x), name);
+}
+
+/** A class attribute loaded from the class itself. */
+function takeFromClass(f: Value, type: Type): Value {
+  if (typeof f !== "function") return f;
+  switch (f.k) {
+    case Kind.Static:
+      return f.f;
+    case Kind.Class:
+      return new Method(f.f, type);
+    case Kind.User:
+      return userGet(f.f, null, type);
+    default:
+      return f;
+  }
+}
+
+export function setattr(x: Value, name: string, value: Value): void {
+  if (x instanceof Type) setClassAttribute(x, name, value);
+  else if (x instanceof Module) x.g["$" + name] = value;
+  else if (x === null || x.w === undefined) throw noAttribute(x, name);
+  else {
+    const hook = x.$__setattr__;
+    if (hook !== undefined && hook.k === undefined) call2(new Method(hook, x), name, value);
+    else setInstance(x, name, value);
+  }
+}
+
+/** What `object.__setattr__` does: the instance's own attribute, unless the class has a data descriptor. */
+export function setInstance(x: Value, name: string, value: Value): void {
+  const key = "$" + name;
+  if (x.w !== 1 && dataDescriptor(x, name, value)) return;
+  x[key] = typeof value === "function" ? descriptor(Kind.Own, value) : value;
+}
+
+/** Lets a data descriptor of the class take the value (undefined: delete); says whether there was one. */
+function dataDescriptor(x: Value, name: string, value: Value): boolean {
+  const f = typeOf(x).p["$" + name];
+  if (typeof f !== "function" || f.k === undefined) return false;
+  if (f.k === Kind.Native) {
+    if (f.f.length < 2 || value === undefined) throw noAttribute(x, name);
+    f.f(x, value);
+    return true;
+  }
+  if (f.k === Kind.Property) {
+    const target = value === undefined ? f.f.del : f.f.set;
+    if (target === null) throw attributeError("can't set attribute");
+    if (value === undefined) call1(target, x);
+    else call2(target, x, value);
+    return true;
+  }
+  if (f.k !== Kind.User) return false;
+  const method = slot(f.f, value === undefined ? "$__delete__" : "$__set__");
+  if (method === undefined) return false;
+  if (value === undefined) call1(new Method(method, f.f), x);
+  else call2(new Method(method, f.f), x, value);
+  return true;
+}
+
+export function delattr(x: Value, name: string): void {
+  const key = "$" + name;
+  if (x instanceof Type) {
+    if (!x.open || !Object.prototype.hasOwnProperty.call(x.p, key)) throw noAttribute(x, name);
+    delete x.p[key];
+    passOn(x, key);
+    return;
+  }
+  if (x instanceof Module) {
+    if (!Object.prototype.hasOwnProperty.call(x.g, key)) throw noAttribute(x, name);
+    delete x.g[key];
+    return;
+  }
+  if (x === null || x.w === undefined) throw noAttribute(x, name);
+  const hook = x.$__delattr__;
+  if (hook !== undefined && hook.k === undefined) call1(new Method(hook, x), name);
+  else deleteInstance(x, name);
+}
+
+export function deleteInstance(x: Value, name: string): void {
+  const key = "$" + name;
+  if (x.w !== 1 && dataDescriptor(x, name, undefined)) return;
+  if (!Object.prototype.hasOwnProperty.call(x, key)) throw noAttribute(x, name);
+  delete x[key];
+}
+
+// ------------------------------------------------------------------ classes
+
+/** Sets an attribute of a class and keeps what depends on it current. */
+export function setClassAttribute(type: Type, name: string, value: Value): void {
+  if (!type.open) throw noAttribute(type, name);
+  const key = "$" + name;
+  type.p[key] = wrapForClass(value);
+  if (type.merged !== null) delete type.merged[key];
+  if (changesStores(name, type.p[key])) setSlow(type);
+  passOn(type, key);
+}
+
+/** A value with `__get__` or `__set__` is wrapped, so that it is seen to need a second look. */
+export function wrapForClass(value: Value): Value {
+  if (value === null || typeof value !== "object" || value instanceof Type || value.w === undefined) return value;
+  return value.$__get__ === undefined && value.$__set__ === undefined ? value : descriptor(Kind.User, value);
+}
+
+/** Does an attribute of a class with this value make plain stores into its instances wrong? */
+export function changesStores(name: string, value: Value): boolean {
+  if (name === "__setattr__" || name === "__delattr__") return true;
+  return typeof value === "function" && (value.k === Kind.Property || value.k === Kind.User || value.k === Kind.Native);
+}
+
+/** Stores into instances of this class and its subclasses take the slow path from now on. */
+export function setSlow(type: Type): void {
+  type.p.w = 0;
+  for (let i = 0; i < type.subs.length; i++) setSlow(type.subs[i]);
+}
+
+/** Brings the copies that subclasses with several bases hold up to date with a change of `key` in `type`. */
+function passOn(type: Type, key: string): void {
+  for (let i = 0; i < type.subs.length; i++) {
+    const sub = type.subs[i];
+    if (sub.bases.length > 1) refresh(sub, key);
+    passOn(sub, key);
+  }
+}
+
+/** Recomputes one merged attribute: the first own one along the MRO. */
+export function refresh(type: Type, key: string): void {
+  const merged = type.merged as { [key: string]: true };
+  const own = Object.prototype.hasOwnProperty.call(type.p, key) && merged[key] !== true;
+  if (own) return;
+  delete type.p[key];
+  delete merged[key];
+  for (let i = 1; i < type.mro.length; i++) {
+    const above = type.mro[i];
+    if (Object.prototype.hasOwnProperty.call(above.p, key) && !(above.merged !== null && above.merged[key] === true)) {
+      if (type.p[key] !== above.p[key]) {
+        type.p[key] = above.p[key];
+        merged[key] = true;
+      }
+      return;
+    }
+  }
+}
+
+/** `super(type, self).name`: the attribute that follows `type` in the order of the class of `self`. */
+export function superAttribute(type: Type, self: Value, name: string): Value {
+  const key = "$" + name;
+  const inClass = self instanceof Type;
+  const mro = (inClass ? (self as Type) : typeOf(self)).mro;
+  for (let i = mro.indexOf(type) + 1; i < mro.length; i++) {
+    const above = mro[i];
+    if (!Object.prototype.hasOwnProperty.call(above.p, key) || (above.merged !== null && above.merged[key] === true)) continue;
+    const f = above.p[key];
+    if (typeof f !== "function" || name === "__new__") return f;
+    return inClass ? takeFromClass(f, self) : take(f, self);
+  }
+  return undefined;
+}

@@ -1,0 +1,135 @@
+/**
+ * Binding of arguments to parameters by signature. In: a function, positional arguments, keyword
+ * names and values. Out: the call. The order of the JavaScript parameters is in docs/abi.md, section 4.
+ */
+
+import { Callable, Tuple, Value, typeOf } from "./value";
+import { Exception, errors, raise, typeError } from "./error";
+import { apply, setBinder } from "./call";
+import { Dict } from "./dict";
+import { makeGenerator } from "./generator";
+
+/** A signature string, parsed. */
+interface Signature {
+  /** Names of the positional parameters, then of the keyword-only ones. */
+  names: string[];
+  positional: number;
+  positionalOnly: number;
+  /** Bit per parameter: has it a default? */
+  optional: boolean[];
+  star: boolean;
+  doubleStar: boolean;
+}
+
+const parsed: { [signature: string]: Signature } = Object.create(null);
+
+function parse(text: string): Signature {
+  const known = parsed[text];
+  if (known !== undefined) return known;
+  const result: Signature = { names: [], positional: 0, positionalOnly: 0, optional: [], star: false, doubleStar: false };
+  let keywordOnly = false;
+  const parts = text === "" ? [] : text.split(",");
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i];
+    if (part === "/") result.positionalOnly = result.names.length;
+    else if (part.slice(0, 2) === "**") result.doubleStar = true;
+    else if (part.charAt(0) === "*") {
+      keywordOnly = true;
+      result.star = part !== "*";
+    } else {
+      const optional = part.charAt(part.length - 1) === "=";
+      result.names.push(optional ? part.slice(0, -1) : part);
+      result.optional.push(optional);
+      if (!keywordOnly) result.positional++;
+    }
+  }
+  parsed[text] = result;
+  return result;
+}
+
+/** The parameter names of an exact function come from its text for compiled code, and do not exist for natives. */
+const NAMELESS: Signature = { names: [], positional: 0, positionalOnly: 0, optional: [], star: false, doubleStar: false };
+
+function signatureOf(f: Callable): Signature {
+  return f.s === undefined ? NAMELESS : parse(f.s);
+}
+
+function missing(f: Callable, signature: Signature, at: number): Exception {
+  const name = signature.names[at];
+  if (at >= signature.positional) return typeError("function missing required keyword argument '" + name + "'");
+  if (f.d === undefined && f.m === undefined) return typeError("'" + name + "' argument required");
+  return typeError("function missing required positional argument #" + (at + 1));
+}
+
+function bind(f: Callable, args: Value[], names: string[] | null, values: Value[] | null): Value {
+  if (f.a >= 0 && names !== null && names.length === 0) {
+    if (f.a === args.length) return apply(f, args);
+  }
+  if (f.k !== undefined) throw typeError("'" + typeOf(f).name + "' object isn't callable");
+  const signature = signatureOf(f);
+  if (f.s === undefined && names !== null && names.length > 0) throw typeError("function doesn't take keyword arguments");
+  const total = signature.names.length;
+  const positional = signature.positional;
+  const given = args.length;
+  if (given > positional && !signature.star) throw tooMany(signature, given);
+  const filled: Value[] = new Array(total);
+  for (let i = 0; i < positional; i++) filled[i] = i < given ? args[i] : undefined;
+  for (let i = positional; i < total; i++) filled[i] = undefined;
+  let extra: Dict | null = signature.doubleStar ? new Dict() : null;
+  if (names !== null) extra = bindKeywords(signature, filled, names, values as Value[], extra);
+  for (let i = given < positional ? given : positional; i < total; i++) {
+    if (filled[i] !== undefined) continue;
+    if (!signature.optional[i]) throw given < positional && names === null ? tooFew(f, signature, given) : missing(f, signature, i);
+    filled[i] = defaultOf(f, signature, i);
+  }
+  const final = filled.slice(0, positional);
+  if (signature.star) final.push(new Tuple(args.slice(positional)));
+  for (let i = positional; i < total; i++) final.push(filled[i]);
+  if (extra !== null) final.push(extra);
+  const result = apply(f, final);
+  return f.g === undefined ? result : makeGenerator(f, result);
+}
+
+function tooMany(signature: Signature, given: number): Exception {
+  const positional = signature.positional;
+  let least = 0;
+  while (least < positional && !signature.optional[least]) least++;
+  if (least === positional) return typeError("function takes " + positional + " positional arguments but " + given + " were given");
+  return typeError("function expected at most " + positional + " arguments, got " + given);
+}
+
+function tooFew(f: Callable, signature: Signature, given: number): Exception {
+  let least = 0;
+  while (least < signature.positional && !signature.optional[least]) least++;
+  if (f.m === undefined) return missing(f, signature, given);
+  if (least === signature.positional) return typeError("function takes " + least + " positional arguments but " + given + " were given");
+  return typeError("function missing " + (least - given) + " required positional arguments");
+}
+
+function bindKeywords(signature: Signature, filled: Value[], names: string[], values: Value[], extra: Dict | null): Dict | null {
+  for (let i = 0; i < names.length; i++) {
+    const at = signature.names.indexOf(names[i]);
+    if (at < signature.positionalOnly) {
+      if (extra === null) throw typeError(signature.star || at < 0 ? "unexpected keyword argument '" + names[i] + "'" : "extra keyword arguments given");
+      if (extra.get(names[i]) !== undefined) throw duplicate(names[i]);
+      extra.set(names[i], values[i]);
+    } else {
+      if (filled[at] !== undefined) throw duplicate(names[i]);
+      filled[at] = values[i];
+    }
+  }
+  return extra;
+}
+
+function duplicate(name: string): Exception {
+  return raise(errors.TypeError, "function got multiple values for argument '" + name + "'");
+}
+
+/** A compiled function knows its defaults; a native sees undefined. */
+function defaultOf(f: Callable, signature: Signature, i: number): Value {
+  if (i >= signature.positional) return f.kd === undefined ? undefined : f.kd[signature.names[i]];
+  return f.d === undefined ? undefined : f.d[i - signature.positional + f.d.length];
+}
+
+setBinder(bind);
+

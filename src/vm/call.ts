@@ -1,0 +1,152 @@
+/**
+ * Calls (docs/abi.md, section 4). In: anything, and its arguments. Out: what it returns. The direct
+ * paths are here; binding of defaults, stars and keywords is in `bind.ts`, which hooks itself in
+ * because it needs dicts, and dicts need calls.
+ */
+
+import { Callable, Method, Type, Value, objectType, slot, typeOf } from "./value";
+import { raise, errors, typeError, Exception } from "./error";
+
+/** Calls a function whose arguments do not simply match its parameters. */
+export type Binder = (f: Callable, args: Value[], names: string[] | null, values: Value[] | null) => Value;
+
+let bindAndCall: Binder;
+
+export function setBinder(binder: Binder): void {
+  bindAndCall = binder;
+}
+
+export function call0(f: Value): Value {
+  return typeof f === "function" && f.a === 0 ? f() : callN(f, []);
+}
+
+export function call1(f: Value, x: Value): Value {
+  if (typeof f === "function" && f.a === 1) return f(x);
+  if (f instanceof Method && f.f.a === 2) return f.f(f.self, x);
+  return callN(f, [x]);
+}
+
+export function call2(f: Value, x: Value, y: Value): Value {
+  if (typeof f === "function" && f.a === 2) return f(x, y);
+  if (f instanceof Method && f.f.a === 3) return f.f(f.self, x, y);
+  return callN(f, [x, y]);
+}
+
+export function call3(f: Value, x: Value, y: Value, z: Value): Value {
+  return typeof f === "function" && f.a === 3 ? f(x, y, z) : callN(f, [x, y, z]);
+}
+
+/** Calls anything with positional arguments. The array belongs to the callee afterwards. */
+export function callN(f: Value, args: Value[]): Value {
+  if (typeof f === "function") {
+    if (f.a === args.length) return apply(f, args);
+    if (f.a >= 0) throw wrongCount(f.a, args.length);
+    return bindAndCall(f, args, null, null);
+  }
+  if (f instanceof Type) return construct(f, args, null, null);
+  if (f instanceof Method) return callN(f.f, [f.self].concat(args));
+  return callN(callableOf(f), args);
+}
+
+/** Calls anything with keyword arguments too. */
+export function callKw(f: Value, args: Value[], names: string[], values: Value[]): Value {
+  if (typeof f === "function") return bindAndCall(f, args, names, values);
+  if (f instanceof Type) return construct(f, args, names, values);
+  if (f instanceof Method) return callKw(f.f, [f.self].concat(args), names, values);
+  return callKw(callableOf(f), args, names, values);
+}
+
+/** A JavaScript call with an array; `apply` and spread are slow on the board and limited in length. */
+export function apply(f: Value, a: Value[]): Value {
+  switch (a.length) {
+    case 0:
+      return f();
+    case 1:
+      return f(a[0]);
+    case 2:
+      return f(a[0], a[1]);
+    case 3:
+      return f(a[0], a[1], a[2]);
+    case 4:
+      return f(a[0], a[1], a[2], a[3]);
+    default:
+      // eslint-disable-next-line prefer-spread
+      return f.apply(null, a);
+  }
+}
+
+export function wrongCount(takes: number, given: number): Exception {
+  return typeError("function takes " + takes + " positional arguments but " + given + " were given");
+}
+
+/** The bound `__call__` of an instance. */
+function callableOf(x: Value): Value {
+  if (x === undefined) throw raise(errors.NameError, "name isn't defined");
+  const f = slot(x, "$__call__");
+  if (f === undefined || typeof x === "function") throw typeError("'" + typeOf(x).name + "' object isn't callable");
+  return bound(f, x);
+}
+
+/** What calling the class attribute `f` of `self` should call. */
+export function bound(f: Value, self: Value): Value {
+  return typeof f === "function" && f.k === undefined ? new Method(f, self) : typeof f === "function" ? f.f : f;
+}
+
+/** `type(x)` with one argument has its own path: it makes nothing. */
+function construct(type: Type, args: Value[], names: string[] | null, values: Value[] | null): Value {
+  const p = type.p;
+  const make = p.$__new__;
+  const init = p.$__init__;
+  // A Python __init__ over a builtin that has one too takes all the arguments; object takes none.
+  const plain = make.f === undefined && make.n === "__new__" && make.bare === true;
+  if (plain && init === undefined && (args.length > 0 || names !== null)) throw wrongCount(0, args.length);
+  let self: Value;
+  // What fills a list or dict is its __init__, which a subclass may replace.
+  if (plain || make.a === 1) self = make(type);
+  else if (names === null) self = callN(make, [type].concat(args));
+  else self = callKw(make, [type].concat(args), names, values as Value[]);
+  if (init !== undefined && typeOf(self).mro.indexOf(type) >= 0) {
+    const result = names === null ? callMethod(init, self, args) : callKw(bound(init, self), args, names, values as Value[]);
+    if (result !== null) throw typeError("__init__() should return None, not '" + typeOf(result).name + "'");
+  }
+  return self;
+}
+
+/** Calls the class attribute `f` as a method of `self`. */
+function callMethod(f: Value, self: Value, args: Value[]): Value {
+  if (typeof f === "function" && f.k === undefined) {
+    if (f.a === args.length + 1) {
+      if (args.length === 0) return f(self);
+      if (args.length === 1) return f(self, args[0]);
+      if (args.length === 2) return f(self, args[0], args[1]);
+    }
+    return callN(f, [self].concat(args));
+  }
+  return callN(bound(f, self), args);
+}
+
+/** Calls a special method by its mangled name if the value's class has it; undefined otherwise. */
+export function special0(x: Value, key: string): Value {
+  const f = slot(x, key);
+  return f === undefined ? undefined : typeof f === "function" && f.a === 1 ? f(x) : callMethod(f, x, []);
+}
+
+export function special1(x: Value, key: string, y: Value): Value {
+  const f = slot(x, key);
+  return f === undefined ? undefined : typeof f === "function" && f.a === 2 ? f(x, y) : callMethod(f, x, [y]);
+}
+
+export function special2(x: Value, key: string, y: Value, z: Value): Value {
+  const f = slot(x, key);
+  return f === undefined ? undefined : typeof f === "function" && f.a === 3 ? f(x, y, z) : callMethod(f, x, [y, z]);
+}
+
+/** `object.__new__`: marked `bare`, because it ignores what `__init__` takes. */
+function newObject(type: Type): Value {
+  return Object.create(type.p);
+}
+newObject.a = -1;
+newObject.s = "cls,*args,**kw";
+newObject.n = "__new__";
+newObject.bare = true;
+objectType.p.$__new__ = newObject;

@@ -1,0 +1,95 @@
+/**
+ * Making classes. In: a name, bases and the name space that the class body filled. Out: a Type whose
+ * attribute object is chained to its first base's and holds copies of what further bases add.
+ */
+
+import { Type, Value, boolType, functionType, noneType, objectType, typeType } from "./value";
+import { typeError } from "./error";
+import { special2 } from "./call";
+import { changesStores, wrapForClass } from "./attribute";
+
+/** Types whose instances exist once, or are JavaScript's own: nothing can be derived from them. */
+const sealed: Type[] = [boolType, noneType, functionType, typeType];
+
+/** The class that `class name(bases): …` makes; `ns` maps mangled names to values. */
+export function makeClass(name: string, given: Value[], ns: { [key: string]: Value }): Type {
+  const bases: Type[] = [];
+  for (let i = 0; i < given.length; i++) bases.push(acceptable(given[i]));
+  if (bases.length === 0) bases.push(objectType);
+  checkLayout(bases);
+  const type = new Type(name, bases);
+  type.open = true;
+  let w = 1;
+  for (let i = 0; i < bases.length; i++) {
+    bases[i].subs.push(type);
+    if (bases[i].p.w === 0) w = 0;
+  }
+  const p = type.p;
+  for (const key in ns) {
+    const value = wrapForClass(ns[key]);
+    p[key] = value;
+    if (changesStores(key.slice(1), value)) w = 0;
+  }
+  if (bases.length > 1) merge(type);
+  // Equality without a hash of its own makes instances unhashable.
+  if (ns.$__eq__ !== undefined && ns.$__hash__ === undefined) p.$__hash__ = null;
+  if (inheritsDescriptor(type)) w = 0;
+  p.w = w;
+  announce(type, ns);
+  return type;
+}
+
+function acceptable(base: Value): Type {
+  if (!(base instanceof Type)) throw typeError("type isn't an acceptable base type");
+  if (sealed.indexOf(base) >= 0) throw typeError("type '" + base.name + "' isn't an acceptable base type");
+  return base;
+}
+
+/** Instances have one representation, so at most one builtin type may be among the ancestors. */
+function checkLayout(bases: Type[]): void {
+  let layout: Type | null = null;
+  for (let i = 0; i < bases.length; i++) {
+    const mro = bases[i].mro;
+    let j = 0;
+    while (mro[j].open) j++;
+    const builtin = mro[j];
+    if (builtin === objectType || builtin === layout) continue;
+    if (layout !== null && layout.mro.indexOf(builtin) < 0 && builtin.mro.indexOf(layout) < 0) {
+      throw typeError("multiple bases have instance lay-out conflict");
+    }
+    layout = builtin;
+  }
+}
+
+/** Copies what the bases behind the first add. */
+function merge(type: Type): void {
+  const merged: { [key: string]: true } = (type.merged = {});
+  for (let i = 1; i < type.mro.length; i++) {
+    const above = type.mro[i];
+    if (above === objectType) continue;
+    for (const key in above.p) {
+      if (key.charAt(0) !== "$" || !Object.prototype.hasOwnProperty.call(above.p, key)) continue;
+      if (type.p[key] !== undefined && type.p[key] !== objectType.p[key]) continue;
+      type.p[key] = above.p[key];
+      merged[key] = true;
+    }
+  }
+}
+
+/** Does a base that is builtin have settable natives (`@p `) or a class a data descriptor? */
+function inheritsDescriptor(type: Type): boolean {
+  for (let i = 0; i < type.bases.length; i++) {
+    const base = type.bases[i];
+    if (base.open) continue;
+    for (const key in base.p) if (changesStores(key.slice(1), base.p[key])) return true;
+  }
+  return false;
+}
+
+/** Tells the attributes their names: `__set_name__`. */
+function announce(type: Type, ns: { [key: string]: Value }): void {
+  for (const key in ns) {
+    const value = ns[key];
+    if (value !== null && typeof value === "object" && value.w !== undefined) special2(value, "$__set_name__", type, key.slice(1));
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * Generators and coroutines: Python's protocol over a JavaScript generator (docs/abi.md, section 8).
+ * `n()` is the internal protocol of iteration; the methods that Python sees are in `object/generator.ts`.
+ */
+
+import { Callable, Type, Value, builtinType } from "./value";
+import { errors, exception, isException, raise, runtimeError, typeError, valueError } from "./error";
+import { callN } from "./call";
+
+const enum State {
+  Fresh,
+  Suspended,
+  Running,
+  Finished,
+}
+
+export class Generator {
+  declare cls: Type;
+  it: Iterator<Value, Value, Value>;
+  /** The function, for its name. */
+  f: Callable;
+  state: State = State.Fresh;
+  /** What `return` gave, once finished. */
+  result: Value = null;
+  /** An exception for the next step. */
+  pending: Value = null;
+
+  constructor(f: Callable, it: Iterator<Value, Value, Value>) {
+    this.f = f;
+    this.it = it;
+  }
+
+  /** The next value, or undefined at the end (the value of `return` is in `result`). */
+  n(): Value {
+    return resume(this, null);
+  }
+}
+
+export const generatorType = builtinType("generator", undefined, Generator.prototype);
+
+export function makeGenerator(f: Callable, it: Iterator<Value, Value, Value>): Generator {
+  return new Generator(f, it);
+}
+
+function enter(g: Generator): void {
+  if (g.state === State.Running) throw valueError("generator already executing");
+  g.state = State.Running;
+}
+
+function leave(g: Generator, r: IteratorResult<Value, Value>): Value {
+  if (r.done) {
+    g.state = State.Finished;
+    g.result = r.value === undefined ? null : r.value;
+    return undefined;
+  }
+  g.state = State.Suspended;
+  return r.value;
+}
+
+/** What escapes a generator; a StopIteration from inside is a mistake of the program (PEP 479). */
+function escaped(g: Generator, thrown: Value): Value {
+  g.state = State.Finished;
+  g.result = null;
+  const e = exception(thrown);
+  if (!isException(e) || e.cls !== errors.StopIteration) return e;
+  const wrapped = runtimeError("generator raised StopIteration");
+  wrapped.trace = e.trace;
+  return wrapped;
+}
+
+/** Sends a value in; the next yielded value or undefined at the end. */
+export function resume(g: Generator, value: Value): Value {
+  if (g.state === State.Finished) {
+    g.result = null;
+    return undefined;
+  }
+  if (g.pending !== null) {
+    const e = toThrow(g.pending);
+    g.pending = null;
+    return throwInto(g, e);
+  }
+  if (g.state === State.Fresh && value !== null) throw typeError("can't send non-None value to a just-started generator");
+  enter(g);
+  let r;
+  try {
+    r = g.it.next(value);
+  } catch (e) {
+    throw escaped(g, e);
+  }
+  return leave(g, r);
+}
+
+/** Throws an exception in; the next yielded value or undefined at the end. */
+export function throwInto(g: Generator, e: Value): Value {
+  if (g.state === State.Finished) throw e;
+  if (g.state === State.Fresh) {
+    g.state = State.Finished;
+    throw e;
+  }
+  enter(g);
+  let r;
+  try {
+    r = (g.it.throw as (e: Value) => IteratorResult<Value, Value>)(e);
+  } catch (thrown) {
+    throw escaped(g, thrown);
+  }
+  return leave(g, r);
+}
+
+export function closeGenerator(g: Generator): void {
+  if (g.state === State.Fresh) g.state = State.Finished;
+  if (g.state === State.Finished) return;
+  let yielded;
+  try {
+    yielded = throwInto(g, raise(errors.GeneratorExit));
+  } catch (thrown) {
+    const e = exception(thrown);
+    if (e.cls === errors.GeneratorExit || e.cls === errors.StopIteration) return;
+    throw e;
+  }
+  if (yielded !== undefined) throw runtimeError("generator ignored GeneratorExit");
+}
+
+/** The exception that `raise x` and `throw(x, value)` mean: an instance, or one made of a class. */
+export function toThrow(x: Value, value: Value = null): Value {
+  if (x instanceof Type && x.mro.indexOf(errors.BaseException) >= 0) {
+    if (isException(value)) return value;
+    x = callN(x, value === null ? [] : [value]);
+  }
+  if (!isException(x)) throw typeError("exceptions must derive from BaseException");
+  return x;
+}

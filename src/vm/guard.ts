@@ -1,0 +1,19 @@
+/**
+ * The memory guard: whatever can be large or can grow is sized before it is made, because running
+ * out of heap kills the engine (docs/abi.md, section 9).
+ */
+
+import { memoryError } from "./error";
+import { host } from "./host";
+
+/** No single object may be larger, however much memory there is: engines refuse strings of 2^29. */
+const LARGEST = 0x1ffffff0;
+
+/** Below this a request is not worth asking how much is free: that costs 125 us on the board. */
+const SMALL = 512;
+
+/** Raises MemoryError unless this many bytes can be allocated now. */
+export function reserve(bytes: number): void {
+  if (bytes <= SMALL) return;
+  if (!(bytes <= LARGEST) || bytes > host.free()) throw memoryError();
+}

@@ -1,0 +1,59 @@
+/**
+ * What the machine needs of the world it runs in: a plain struct of functions, set once at start.
+ * The hardware is not here (`hal/`); this is the engine, the clock, the terminal and the file system.
+ */
+
+import type { Frame } from "./error";
+
+export interface Host {
+  /** Turns compiled text into its factory `(R, G, N) => main`. `filename` shows up in traces. */
+  compile(text: string, filename: string): (runtime: object, globals: object, locals?: object) => () => unknown;
+  /** Something from which `frames` can tell where Python stands now. Called at every raise: cheap. */
+  trace(): unknown;
+  /** The same from an error of the engine. */
+  traceOf(error: Error): unknown;
+  /** The Python frames of a trace, outermost first. */
+  frames(trace: unknown): Frame[];
+  /** Is this TypeError a property access on null (whose text differs between engines)? */
+  nullAccess(error: TypeError): boolean;
+
+  /** Microseconds of the clock that programs see; monotonic. */
+  now(): number;
+  /** Microseconds since 1970 of the same clock. */
+  epoch(): number;
+  /** Lets time pass until `due` (in `now` units) or until something may have happened, whichever is first. */
+  wait(due: number): void;
+  /** Called by every `poll()`: says how many units of budget may pass until the next one. */
+  budget(): number;
+  /** True once after Ctrl-C. */
+  interrupted(): boolean;
+  /** The character that interrupts, -1 for none. */
+  interruptChar(c: number): void;
+
+  /** Writes text to the terminal: code units as they are (UTF-8 on the wire). */
+  write(text: string): void;
+  /** The same for bytes. */
+  writeBytes(bytes: Uint8Array): void;
+  /** Text for the error stream: tracebacks. */
+  writeError(text: string): void;
+  /** A line of input without its end, or null at the end of input. Polls while it waits. */
+  readLine(prompt: string): string | null;
+
+  /** The text of a source file, or null if there is none. */
+  readSource(path: string): string | null;
+  /** "file", "dir" or "" for nothing. */
+  stat(path: string): "file" | "dir" | "";
+
+  /** Python source to compiled text; absent on a board that runs precompiled code only. */
+  translate?(source: string, filename: string, mode: "exec" | "eval" | "single", locals: boolean): string;
+
+  /** Bytes that may still be allocated: Infinity where nothing limits. */
+  free(): number;
+}
+
+/** The host. Set by the entry point before anything else runs. */
+export let host: Host;
+
+export function setHost(h: Host): void {
+  host = h;
+}

@@ -1,0 +1,164 @@
+/**
+ * Modules: finding, loading and running them. In: names as `import` has them. Out: Module objects.
+ * Builtin modules are registered by the entry point; those of the program come from a finder:
+ * source text (`source.ts`), or what was compiled beforehand.
+ */
+
+import { Module, Value } from "./value";
+import { Exception, errors, exception, isSubclassOf, raise } from "./error";
+import { lookup } from "./attribute";
+import { toArray } from "./iterate";
+
+/** Prototype of every module's globals. */
+let builtins: Value;
+
+export function setBuiltins(b: Value): void {
+  builtins = b;
+}
+
+/** Finds a module of the program by its full name, or its last part in one of these folders, and runs it. */
+export type Finder = (full: string, leaf: string, folders: Value[]) => Module | null;
+let find: Finder;
+
+export function setFinder(finder: Finder): void {
+  find = finder;
+}
+
+/** Modules by their full name, as `sys.modules` shows them. */
+export const loaded: { [name: string]: Module } = Object.create(null);
+/** Makers of builtin modules; called once, at the first import. */
+const builtinModules: { [name: string]: () => Module } = Object.create(null);
+/** Where source is looked for: the Python list `sys.path`. */
+export const path: Value[] = [];
+
+export function registerModule(name: string, make: () => Module): void {
+  builtinModules[name] = make;
+}
+
+export function builtinNames(): string[] {
+  return Object.keys(builtinModules);
+}
+
+/** A module without anything but its name. */
+export function newModule(name: string): Module {
+  const g = Object.create(builtins);
+  g.$__name__ = name;
+  return new Module(name, g);
+}
+
+function missing(name: string): Exception {
+  return raise(errors.ImportError, "no module named '" + name + "'");
+}
+
+/** `import a.b.c`: gives `a`, or `a.b.c` for `import a.b.c as x`. */
+export function importModule(_g: Value, name: string, last: boolean): Module {
+  const parts = name.split(".");
+  let full = parts[0];
+  const top = importOne(full, null);
+  let module = top;
+  for (let i = 1; i < parts.length; i++) {
+    full += "." + parts[i];
+    module = importOne(full, module);
+  }
+  return last ? module : top;
+}
+
+/** `from .a.b import names`: gives the module that the names are taken from, submodules among them imported. */
+export function importFrom(g: Value, name: string, level: number, names: string[]): Module {
+  const full = level === 0 ? name : absolute(g, name, level);
+  const module = importModule(g, full, true);
+  if (module.g.$__path__ !== undefined) {
+    const wanted = names[0] === "*" ? listedNames(module) : names;
+    for (let i = 0; i < wanted.length; i++) {
+      if (module.g["$" + wanted[i]] === undefined) importSubmodule(full + "." + wanted[i], module);
+    }
+  }
+  return module;
+}
+
+/** `from package import name`, where name may be a submodule, or missing: the caller will say so. */
+function importSubmodule(full: string, parent: Module): void {
+  try {
+    importOne(full, parent);
+  } catch (thrown) {
+    const e = exception(thrown);
+    if (!isSubclassOf(e, errors.ImportError) || loaded[full] !== undefined || e.args.a[0] !== "no module named '" + full + "'") throw e;
+  }
+}
+
+function absolute(g: Value, name: string, level: number): string {
+  const own = g.$__name__;
+  if (own === undefined || own === "__main__") throw raise(errors.ImportError, "can't perform relative import");
+  const parts = own.split(".");
+  // A package counts as its own parent.
+  const drop = g.$__path__ !== undefined ? level - 1 : level;
+  if (drop >= parts.length + (name === "" ? 0 : 1) || parts.length - drop < 1) throw raise(errors.ImportError, "can't perform relative import");
+  const base = parts.slice(0, parts.length - drop).join(".");
+  return name === "" ? base : base + "." + name;
+}
+
+function listedNames(module: Module): string[] {
+  const all = module.g.$__all__;
+  return all === undefined ? [] : toArray(all);
+}
+
+/** One module by its full name; `parent` is the package that holds it. */
+function importOne(full: string, parent: Module | null): Module {
+  const known = loaded[full];
+  if (known !== undefined) return known;
+  let module: Module | null = null;
+  if (parent === null) module = find(full, full, path) || fromBuiltins(full);
+  else if (parent.g.$__path__ !== undefined) module = find(full, full.slice(full.lastIndexOf(".") + 1), [parent.g.$__path__]);
+  else {
+    const inner = parent.g["$" + full.slice(full.lastIndexOf(".") + 1)];
+    if (inner instanceof Module) return inner;
+  }
+  if (module === null) throw missing(full);
+  if (parent !== null) parent.g["$" + full.slice(full.lastIndexOf(".") + 1)] = module;
+  return module;
+}
+
+/** `utime` is `time`: MicroPython's older names. */
+function fromBuiltins(name: string): Module | null {
+  const make = builtinModules[name];
+  if (make === undefined && name.charAt(0) === "u") {
+    const plain = name.slice(1);
+    if (builtinModules[plain] !== undefined) return (loaded[name] = importOne(plain, null));
+  }
+  if (make === undefined) return null;
+  return (loaded[name] = make());
+}
+
+/** Runs the code of a module, which is known by its name from the start: modules may import each other. `folder` makes it a package. */
+export function execute(full: string, folder: string | undefined, run: (module: Module) => void): Module {
+  const module = newModule(full);
+  loaded[full] = module;
+  if (folder !== undefined) module.g.$__path__ = folder;
+  try {
+    run(module);
+  } catch (e) {
+    delete loaded[full];
+    throw e;
+  }
+  return module;
+}
+
+/** `from module import name`: the attribute, or ImportError. */
+export function imported(module: Module, name: string): Value {
+  const value = lookup(module, name);
+  if (value === undefined) throw raise(errors.ImportError, "can't import name " + name);
+  return value;
+}
+
+/** `from module import *` into a name space. */
+export function importStar(target: Value, module: Module): void {
+  const g = module.g;
+  if (g.$__all__ !== undefined) {
+    const names = listedNames(module);
+    for (let i = 0; i < names.length; i++) target["$" + names[i]] = imported(module, names[i]);
+    return;
+  }
+  for (const key in g) {
+    if (Object.prototype.hasOwnProperty.call(g, key) && key.charAt(0) === "$" && key.charAt(1) !== "_") target[key] = g[key];
+  }
+}

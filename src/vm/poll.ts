@@ -1,0 +1,173 @@
+/**
+ * The machine's clockwork (docs/abi.md, section 9): what happens between two turns of a loop. In: the
+ * host's clock and Ctrl-C, timers and pollers that hardware classes register. Out: calls of their
+ * functions at safe points only, one after the other, and the budget until the next poll.
+ * What a callback raises is not handled here but by whoever registered it (`callback.ts`).
+ */
+
+import { keyboardInterrupt } from "./error";
+import { host } from "./host";
+
+/** A timer in software: `run` is called at `due` and, with a period, again and again. Microseconds. */
+export class SoftTimer {
+  due = Infinity;
+  /** 0: once. */
+  period = 0;
+  run: () => void;
+  constructor(run: () => void) {
+    this.run = run;
+  }
+}
+
+/**
+ * A poller takes in what happened outside. While `held` it only remembers; otherwise it may call
+ * Python callbacks too.
+ */
+export type Poller = (held: boolean) => void;
+
+/**
+ * A periodic timer runs once for every period that has passed, at most this often in one poll. Of a
+ * timer that is further behind, the oldest periods are dropped and the phase is kept: a callback
+ * slower than its period must not starve the program.
+ */
+const CATCH_UP = 8;
+
+const timers: SoftTimer[] = [];
+const pollers: Poller[] = [];
+/** False between disable_irq and enable_irq. */
+let enabled = true;
+/** A callback is running, or a transfer must not be disturbed. */
+let busy = false;
+/** Budget of natives, and what they used since the last poll. */
+let left = 0;
+let charged = 0;
+
+/**
+ * Runs what is due: Ctrl-C, timers, then pollers in the order of their registration (edges, scheduled
+ * callbacks). Gives the number of units until the next call. Compiled text calls it at back-edges.
+ */
+export function poll(): number {
+  const budget = host.budget();
+  const used = charged;
+  charged = 0;
+  service();
+  // Where natives used more than the loop itself, fewer turns of the loop may pass.
+  return used === 0 ? budget : Math.ceil((budget * budget) / (budget + used));
+}
+
+/**
+ * Natives that run long pay here. Ctrl-C is seen, so the native must be in order when this throws;
+ * callbacks wait for the next poll: they would see half-done work.
+ */
+export function charge(units: number): void {
+  charged += units;
+  left -= units;
+  if (left >= 0) return;
+  left = host.budget();
+  if (host.interrupted()) throw keyboardInterrupt();
+}
+
+/** Runs what is due at this moment; inside a callback, or while they are locked, only takes edges in. */
+export function service(): void {
+  if (host.interrupted()) throw keyboardInterrupt();
+  if (busy || !enabled) {
+    for (let i = 0; i < pollers.length; i++) pollers[i](true);
+    return;
+  }
+  busy = true;
+  try {
+    runTimers();
+    for (let i = 0; i < pollers.length; i++) pollers[i](false);
+  } finally {
+    busy = false;
+  }
+}
+
+/** The timer that is due first; of several the one that was started first. */
+function earliest(): SoftTimer | null {
+  let first: SoftTimer | null = null;
+  for (let i = 0; i < timers.length; i++) if (first === null || timers[i].due < first.due) first = timers[i];
+  return first;
+}
+
+function runTimers(): void {
+  if (timers.length === 0) return;
+  // Fixed for this poll: what becomes due meanwhile waits, so that the program goes on.
+  const now = host.now();
+  for (let t = earliest(); t !== null && t.due <= now; t = earliest()) {
+    if (t.period === 0) stopTimer(t);
+    else {
+      const late = Math.floor((now - t.due) / t.period);
+      t.due += (late < CATCH_UP ? 1 : late - CATCH_UP + 2) * t.period;
+    }
+    t.run();
+  }
+}
+
+/** Starts a timer, or gives a running one new times. The period is at least a microsecond. */
+export function startTimer(timer: SoftTimer, due: number, period: number): void {
+  timer.due = due;
+  timer.period = period > 0 && period < 1 ? 1 : period;
+  if (timers.indexOf(timer) < 0) timers.push(timer);
+}
+
+export function stopTimer(timer: SoftTimer): void {
+  const at = timers.indexOf(timer);
+  if (at >= 0) timers.splice(at, 1);
+}
+
+/** Has a function called by every poll, from now on; registering it again changes nothing. */
+export function onPoll(poller: Poller): void {
+  if (pollers.indexOf(poller) < 0) pollers.push(poller);
+}
+
+/** Lets the clock reach `due` (in units of `host.now`); timers, edges and Ctrl-C come through meanwhile. */
+export function sleepUntil(due: number): void {
+  for (;;) {
+    service();
+    const now = host.now();
+    if (now >= due) return;
+    const next = busy || !enabled ? null : earliest();
+    // A timer that is overdue already would make this loop spin without time passing.
+    host.wait(next === null || next.due >= due ? due : next.due > now ? next.due : now + 1);
+  }
+}
+
+/** The same without callbacks: for transfers that a callback must not find half done. */
+export function holdUntil(due: number): void {
+  const before = busy;
+  busy = true;
+  try {
+    sleepUntil(due);
+  } finally {
+    busy = before;
+  }
+}
+
+/** Waits for anything to happen, at most until `due`. */
+export function waitForEvent(due: number): void {
+  const next = busy || !enabled ? null : earliest();
+  host.wait(next === null || next.due > due ? due : next.due);
+  service();
+}
+
+/** Holds all callbacks back (disable_irq); says whether they were enabled. Edges are kept, one per line. */
+export function lock(): boolean {
+  const before = enabled;
+  enabled = false;
+  return before;
+}
+
+/** Enables callbacks again if `state` says so; what was held back runs now. */
+export function unlock(state: boolean): void {
+  enabled = state;
+  if (state) service();
+}
+
+/** Forgets timers, pollers and locks: a program begins, or was killed wherever it stood. */
+export function resetPoll(): void {
+  timers.length = pollers.length = 0;
+  enabled = true;
+  busy = false;
+  left = charged = 0;
+}

@@ -1,0 +1,66 @@
+/**
+ * Code from source text: `.py` files, `exec`, the lines of a prompt. In: text. Out: functions that run
+ * it, or Python's SyntaxError. A program that was compiled beforehand does without this file.
+ */
+
+import { Module, Value } from "./value";
+import { errors, exception, raise } from "./error";
+import { host } from "./host";
+import { execute, setBuiltins, setFinder } from "./import";
+
+/** What the factories of compiled text get as `R`. */
+let runtime: object;
+
+/** Gives the machine its helpers and builtins, and lets imports find files. */
+export function setRuntime(r: object, builtins: Value): void {
+  runtime = r;
+  setBuiltins(builtins);
+  setFinder(fromFiles);
+}
+
+/** Compiles and runs source as the code of a module. */
+export function runSource(module: Module, source: string, filename: string): void {
+  module.g.$__file__ = filename;
+  load(source, filename, "exec", module.g)();
+}
+
+/** Compiles source for these globals; what comes back runs it. */
+export function load(source: string, filename: string, mode: "exec" | "eval" | "single", g: Value, locals?: Value): () => Value {
+  if (host.translate === undefined) throw raise(errors.NotImplementedError, "no compiler on this board");
+  let text;
+  try {
+    text = host.translate(source, filename, mode, locals !== undefined);
+  } catch (thrown) {
+    throw syntaxError(thrown, filename);
+  }
+  return host.compile(text, filename)(runtime, g, locals);
+}
+
+/** The Python exception for what the compiler threw. */
+function syntaxError(thrown: Value, filename: string): Value {
+  if (thrown === null || typeof thrown !== "object" || thrown.kind === undefined || thrown.message === undefined) return exception(thrown);
+  const e = raise(thrown.kind === "IndentationError" ? errors.IndentationError : errors.SyntaxError, thrown.message);
+  e.at = { file: filename, line: thrown.line, name: "" };
+  return e;
+}
+
+/** Runs text that was compiled before, as the code of a module. */
+export function runText(module: Module, text: string, filename: string): void {
+  host.compile(text, filename)(runtime, module.g)();
+}
+
+function fromFiles(full: string, leaf: string, folders: Value[]): Module | null {
+  for (let i = 0; i < folders.length; i++) {
+    const folder = folders[i];
+    const base = (folder === "" ? "" : folder + "/") + leaf;
+    if (host.stat(base) === "dir") {
+      const init = base + "/__init__.py";
+      // A folder without __init__.py is a package too, as in MicroPython.
+      return execute(full, base, (module) => runSource(module, host.readSource(init) || "", init));
+    }
+    const file = base + ".py";
+    const source = host.readSource(file);
+    if (source !== null) return execute(full, undefined, (module) => runSource(module, source, file));
+  }
+  return null;
+}

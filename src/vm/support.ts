@@ -1,0 +1,221 @@
+/**
+ * What compiled text calls besides operators, calls and iteration: names, functions, exceptions,
+ * `with`, `super`. In: pieces of the running program. Out: values, or the exception that Python raises.
+ */
+
+import { Callable, Float, Tuple, Type, Value, slot } from "./value";
+import { Exception, errors, isException, isSubclassOf, nameError, raise, recursionError, runtimeError, typeError } from "./error";
+import { call0, call1, call2, callKw, callN } from "./call";
+import { Super, getattr } from "./attribute";
+import { asSmallInt } from "./convert";
+import { toThrow } from "./generator";
+import { host } from "./host";
+
+// ------------------------------------------------------------------ names
+
+/** A local that is not bound. */
+export function unbound(_name: string): never {
+  throw raise(errors.NameError, "local variable referenced before assignment");
+}
+
+/** A global that is not there. */
+export function unnamed(_g: Value, name: string): never {
+  throw nameError(name);
+}
+
+/** A name where top-level names live apart from the globals: `exec` with two dicts. */
+export function loadName(g: Value, n: Value, name: string): Value {
+  const own = n === undefined ? undefined : n["$" + name];
+  if (own !== undefined) return own;
+  const value = g["$" + name];
+  if (value === undefined) throw nameError(name);
+  return value;
+}
+
+/** `del name` in a module or class. */
+export function deleteName(space: Value, name: string): void {
+  if (!Object.prototype.hasOwnProperty.call(space, "$" + name)) throw nameError(name);
+  delete space["$" + name];
+}
+
+/** The end of `except … as name`, where the clause may have deleted it already. */
+export function forget(space: Value, name: string): void {
+  delete space["$" + name];
+}
+
+// ------------------------------------------------------------------ functions
+
+/** Makes the maker of a module's functions with exact parameters. */
+export function functionMaker(g: Value): (f: Callable, signature: string) => Callable {
+  return (f, signature) => {
+    f.a = signature === "" ? 0 : signature.split(",").length - (signature.indexOf("/") >= 0 ? 1 : 0);
+    f.s = signature;
+    f.m = g;
+    return f;
+  };
+}
+
+/** The same for functions whose arguments must be bound: defaults, stars, generators. */
+export function bindableMaker(g: Value) {
+  return (f: Callable, signature: string, d: Value[], kd: { [name: string]: Value } | null, generator?: true | "async"): Callable => {
+    f.a = -1;
+    f.s = signature;
+    f.m = g;
+    f.d = d;
+    if (kd !== null) f.kd = kd;
+    if (generator !== undefined) f.g = generator;
+    return f;
+  };
+}
+
+// ------------------------------------------------------------------ calls
+
+/** `o.name(…)` where the inline path did not fit; `f` is what the slot holds. */
+export function callMethodN(o: Value, name: string, f: Value, args: Value[]): Value {
+  if (typeof f === "function" && f.k === undefined) return callN(f, [o].concat(args));
+  return callN(getattr(o, name, f), args);
+}
+
+export function callMethod0(o: Value, name: string, f: Value): Value {
+  if (f === undefined) return call0(getattr(o, name, f));
+  return callMethodN(o, name, f, []);
+}
+
+export function callMethod1(o: Value, name: string, f: Value, x: Value): Value {
+  if (f === undefined) return call1(getattr(o, name, f), x);
+  return callMethodN(o, name, f, [x]);
+}
+
+export function callMethod2(o: Value, name: string, f: Value, x: Value, y: Value): Value {
+  if (f === undefined) return call2(getattr(o, name, f), x, y);
+  return callMethodN(o, name, f, [x, y]);
+}
+
+/** A method call without an inline path. */
+export function invoke(o: Value, name: string, args: Value[]): Value {
+  return callMethodN(o, name, slot(o, "$" + name), args);
+}
+
+/** The keywords and values of a mapping, for `f(**mapping)`: set by the object layer, which knows dicts. */
+export type Mapping = (x: Value) => [string[], Value[]];
+let takeApart: Mapping;
+
+export function setMapping(f: Mapping): void {
+  takeApart = f;
+}
+
+/** A call with `**mapping`; a null name marks one. */
+export function callStar(f: Value, args: Value[], names: (string | null)[], values: Value[]): Value {
+  const allNames: string[] = [];
+  const allValues: Value[] = [];
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
+    if (name !== null) {
+      put(name, values[i], allNames, allValues);
+      continue;
+    }
+    const [keys, vs] = takeApart(values[i]);
+    for (let j = 0; j < keys.length; j++) put(keys[j], vs[j], allNames, allValues);
+  }
+  return callKw(f, args, allNames, allValues);
+}
+
+function put(name: string, value: Value, names: string[], values: Value[]): void {
+  if (names.indexOf(name) >= 0) throw typeError("function got multiple values for argument '" + name + "'");
+  names.push(name);
+  values.push(value);
+}
+
+/** Arrays, one after the other. */
+export function concat(arrays: Value[][]): Value[] {
+  return arrays.length === 0 ? [] : arrays[0].concat.apply(arrays[0], arrays.slice(1));
+}
+
+/** A bound of `range` in a counting loop. */
+export function rangeInt(x: Value): number {
+  if (typeof x === "number" && Number.isInteger(x)) return x;
+  if (typeof x === "boolean") return +x;
+  if (typeof x === "number" || x instanceof Float) throw typeError("can't convert float to int");
+  return asSmallInt(x);
+}
+
+export function is(a: Value, b: Value): boolean {
+  return a === b || (a !== a && b !== b);
+}
+
+// ------------------------------------------------------------------ classes
+
+export function superOf(type: Type, self: Value): Super {
+  return new Super(type, self);
+}
+
+// ------------------------------------------------------------------ exceptions
+
+/** Does `except type` take this exception? A Fatal is never taken. */
+export function matches(e: Value, type: Value): boolean {
+  if (!isException(e)) return false;
+  if (type instanceof Type) return isSubclassOf(e, type);
+  if (type instanceof Tuple) {
+    for (let i = 0; i < type.a.length; i++) if (matches(e, type.a[i])) return true;
+  }
+  return false;
+}
+
+/** Does a bare `except` take it? */
+export function anyException(e: Value): boolean {
+  return isException(e);
+}
+
+/** What `raise x` throws. */
+export function raised(x: Value): Value {
+  const e = toThrow(x);
+  if (e.trace === undefined) e.trace = host.trace();
+  return e;
+}
+
+export function nothingToRaise(): Exception {
+  return runtimeError("no active exception to reraise");
+}
+
+export function assertion(message: Value): Exception {
+  return message === undefined ? raise(errors.AssertionError) : raise(errors.AssertionError, message);
+}
+
+// ------------------------------------------------------------------ with
+
+/** A context manager whose methods were found. */
+export class Manager {
+  constructor(
+    public x: Value,
+    public enter: Value,
+    public exit: Value,
+  ) {}
+}
+
+export function manager(x: Value): Manager {
+  return new Manager(x, getattr(x, "__enter__"), getattr(x, "__exit__"));
+}
+
+export function asyncManager(x: Value): Manager {
+  return new Manager(x, getattr(x, "__aenter__"), getattr(x, "__aexit__"));
+}
+
+export function enter(m: Manager): Value {
+  return call0(m.enter);
+}
+
+/** Calls `__exit__` with the exception, or with three times None. */
+export function exit(m: Manager, e: Value): Value {
+  return e === null || !isException(e) ? callN(m.exit, [null, null, null]) : callN(m.exit, [e.cls, e, null]);
+}
+
+// ------------------------------------------------------------------ depth
+
+/** Levels of Python calls on an engine without a stack limit of its own. */
+export const depthLimit = 100;
+
+/** Called beyond the limit, or at the first level below a native, whose depth nobody passed on. */
+export function deep(d: number | undefined): number {
+  if (d === undefined) return 0;
+  throw recursionError();
+}

@@ -1,0 +1,80 @@
+/** Runs the built command as a user types it. In: arguments. Out: what came of it. */
+
+import { ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+export const program = join(root, "dist/pyluma.js");
+
+export interface Result {
+  status: number | null;
+  signal: NodeJS.Signals | null;
+  out: string;
+  err: string;
+}
+
+interface Options {
+  input?: string;
+  cwd?: string;
+  env?: { [name: string]: string };
+}
+
+const environment = (more: Options["env"]) => ({ ...process.env, MICROPYPATH: "", PYLUMA_HISTORY: "", ...more });
+
+export function pyluma(args: string[], options: Options = {}): Result {
+  const r = spawnSync(process.execPath, [program, ...args], {
+    input: options.input ?? "",
+    cwd: options.cwd ?? root,
+    env: environment(options.env),
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+    timeout: 60_000,
+  });
+  return { status: r.status, signal: r.signal, out: r.stdout, err: r.stderr };
+}
+
+/** Runs code given with -c. */
+export function code(text: string, options: Options = {}): Result {
+  return pyluma(["run", "-c", text], options);
+}
+
+/** A process to talk to while it runs. */
+export class Session {
+  readonly process: ChildProcessWithoutNullStreams;
+  out = "";
+  err = "";
+  private readonly ended: Promise<number | null>;
+
+  constructor(args: string[]) {
+    this.process = spawn(process.execPath, [program, ...args], { cwd: root, env: environment({}) });
+    this.process.stdout.on("data", (data) => (this.out += String(data)));
+    this.process.stderr.on("data", (data) => (this.err += String(data)));
+    this.ended = new Promise((resolve) => this.process.on("close", (status) => resolve(status)));
+  }
+
+  /** Resolves as soon as the output holds this text. */
+  async until(text: string): Promise<void> {
+    for (let i = 0; i < 1500 && !this.out.includes(text); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    if (!this.out.includes(text)) throw new Error(`no '${text}' in: ${this.out}${this.err}`);
+  }
+
+  /** The exit status, and everything that was written. */
+  async end(): Promise<Result> {
+    const status = await this.ended;
+    return { status, signal: this.process.signalCode, out: this.out, err: this.err };
+  }
+}
+
+/** A folder with these files, by their path. */
+export function folder(files: { [path: string]: string | Uint8Array }): string {
+  const made = mkdtempSync(join(tmpdir(), "pyluma-"));
+  for (const path in files) {
+    const full = join(made, path);
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, files[path]);
+  }
+  return made;
+}

@@ -1,0 +1,110 @@
+/** Programs that would run out of stack or memory: each gets a Python exception, never V8's own end. */
+
+import { describe, expect, it } from "vitest";
+import { code, folder, pyluma } from "./command";
+
+function script(source: string, ...options: string[]) {
+  const r = pyluma(["run", ...options, folder({ "main.py": source }) + "/main.py"]);
+  expect(r.err).not.toMatch(/\.cjs|node:|FATAL|internal error/);
+  expect(r.signal).toBe(null);
+  return r;
+}
+
+describe("too deep", () => {
+  it("is a RecursionError that can be caught", () => {
+    const r = script(
+      "def f(n): return n if n == 0 else 1 + f(n - 1)\ntry:\n    f(20000)\nexcept RuntimeError as e:\n    print(type(e).__name__)\nprint(f(500))\n",
+    );
+    expect(r).toMatchObject({ status: 0, out: "RecursionError\n500\n" });
+  });
+
+  it("ends a program with a traceback when it is not caught", () => {
+    const r = script("def f(): f()\nf()\n");
+    expect(r.status).toBe(1);
+    expect(r.err).toMatch(/RecursionError: maximum recursion depth exceeded\n$/);
+  });
+
+  it("is an exception in special methods, repr, comparison and sort keys", () => {
+    for (const body of [
+      "class A:\n    def __repr__(self): return repr(self)\nrepr(A())",
+      "class A:\n    def __eq__(self, o): return self == o\nA() == A()",
+      "def key(x): return sorted([1, 2], key=key)\nkey(1)",
+      "a = []\nfor i in range(100000): a = [a]\nrepr(a)",
+      "a = []\nb = []\nfor i in range(100000): a, b = [a], [b]\na == b",
+      "class A:\n    def __getattr__(self, n): return getattr(self, n)\nA().x",
+      "def g():\n    yield from g()\nlist(g())",
+    ]) {
+      const indented = body.replace(/^/gm, "    ");
+      const r = script("try:\n" + indented + "\nexcept RuntimeError as e:\n    print(type(e).__name__)\n");
+      expect(r, body).toMatchObject({ status: 0, out: "RecursionError\n" });
+    }
+  });
+
+  it("is an error in source text too", () => {
+    for (const text of [
+      "(".repeat(10000) + ")".repeat(10000),
+      "[".repeat(10000),
+      "-".repeat(50000) + "1",
+      "x" + "()".repeat(20000),
+      "1" + "+1".repeat(50000),
+    ]) {
+      const r = script("x = 0\n" + text + "\n");
+      expect(r.err).toMatch(/^$|(SyntaxError|RecursionError|MemoryError|TypeError): .*\n$/);
+      expect([0, 1]).toContain(r.status);
+    }
+  });
+});
+
+describe("too large", () => {
+  it("takes a line of 5 MB", () => {
+    const r = script("x = '" + "a".repeat(5_000_000) + "'\nprint(len(x))\n");
+    expect(r).toMatchObject({ status: 0, out: "5000000\n" });
+    expect(script("x = [" + "1,".repeat(2_500_000) + "]\nprint(len(x))\n")).toMatchObject({ status: 0, out: "2500000\n" });
+  });
+
+  it("is a MemoryError that can be caught, whatever grows", () => {
+    for (const [start, step] of [
+      ["a = []", "a.append(1)"],
+      ["a = []", "a.append(str(len(a)) * 10)"],
+      ["a = []", "a = [a, a]; b = [0] * 100000; a.append(b)"],
+      ["a = [1]", "a += a"],
+      ["a = [1]", "a = a + a"],
+      ["a = 'x'", "a += 'x' * 1000"],
+      ["a = 'x'", "a = a + a"],
+      ["a = b'x'", "a += a"],
+      ["a = bytearray(1)", "a.extend(a)"],
+      ["a = {}", "a[len(a)] = len(a)"],
+      ["a = set()", "a.add(len(a))"],
+      ["a = (1,)", "a += a"],
+      ["a = 3", "a *= a"],
+      ["a = 1", "a <<= a.bit_length() if hasattr(a, 'bit_length') else 1000000"],
+      ["a = None", "a = lambda b=a: b"],
+    ]) {
+      const r = script(
+        `${start}\ntry:\n    while True:\n        ${step}\nexcept (MemoryError, OverflowError) as e:\n    a = None\n    print('caught')\nprint(len([0] * 1000))\n`,
+        "--heap",
+        "64m",
+      );
+      expect(r, step).toMatchObject({ status: 0, out: "caught\n1000\n" });
+    }
+  }, 120_000);
+
+  it("refuses what is too large at once", () => {
+    for (const expression of [
+      "'x' * 10**9",
+      "[0] * 10**9",
+      "bytearray(10**10)",
+      "b'x' * 10**12",
+      "(1,) * 10**9",
+      "1 << 10**10",
+      "10 ** 10 ** 10",
+      "'%1000000000d' % 1",
+      "'{:1000000000}'.format(1)",
+      "list(range(10**10))",
+      "' '.join(['x' * 10**7] * 1000)",
+    ]) {
+      const r = code(`try:\n ${expression}\nexcept (MemoryError, OverflowError, ValueError):\n print('caught')`);
+      expect(r, expression).toMatchObject({ status: 0, out: "caught\n", err: "" });
+    }
+  }, 60_000);
+});
