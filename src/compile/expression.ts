@@ -147,7 +147,7 @@ export abstract class ExpressionEmitter extends Emitter {
 
   protected knowledge(e: Expression): Knowledge {
     if (e.kind === "Constant") {
-      if (e.type === "int") return (((e.value as number) | 0) === e.value) ? "int32" : "number";
+      if (e.type === "int") return ((e.value as number) | 0) === e.value ? "int32" : "number";
       return e.type === "bool" ? "bool" : "other";
     }
     return "unknown";
@@ -166,7 +166,11 @@ export abstract class ExpressionEmitter extends Emitter {
       case "BigConstant":
         return this.constant("BigInt(" + quote(e.value.toString()) + ")");
       case "FloatConstant":
-        return Number.isInteger(e.value) ? this.constant("R.toFloat(" + e.value + ")") : e.value === Infinity ? "Infinity" : String(e.value);
+        return Number.isInteger(e.value)
+          ? this.constant("R.toFloat(" + e.value + ")")
+          : e.value === Infinity
+            ? "Infinity"
+            : String(e.value);
       case "ImaginaryConstant":
         return this.constant("R.imaginary(" + (e.value === Infinity ? "Infinity" : e.value) + ")");
       case "BytesConstant":
@@ -306,7 +310,15 @@ export abstract class ExpressionEmitter extends Emitter {
   }
 
   /** The inline path and its fall-back for operands that can be written repeatedly. */
-  protected inlineOperation(op: BinaryOperator, a: string, b: string, kl: Knowledge, kr: Knowledge, right: Expression, helper: string): string {
+  protected inlineOperation(
+    op: BinaryOperator,
+    a: string,
+    b: string,
+    kl: Knowledge,
+    kr: Knowledge,
+    right: Expression,
+    helper: string,
+  ): string {
     const slow = helper + "(" + a + "," + b + ")";
     const tests: string[] = [];
     if (kl !== "int32") tests.push("typeof " + a + '==="number"');
@@ -387,7 +399,8 @@ export abstract class ExpressionEmitter extends Emitter {
 
   private comparison(op: CompareOperator, left: Expression, right: Expression, condition: boolean): string {
     if (op === "is" || op === "is not") {
-      if (isSingleton(left) || isSingleton(right)) return "(" + this.expression(left) + (op === "is" ? "===" : "!==") + this.expression(right) + ")";
+      if (isSingleton(left) || isSingleton(right))
+        return "(" + this.expression(left) + (op === "is" ? "===" : "!==") + this.expression(right) + ")";
       return (op === "is" ? "" : "!") + this.use("is") + "(" + this.expression(left) + "," + this.expression(right) + ")";
     }
     if (op === "in" || op === "not in") {
@@ -400,7 +413,10 @@ export abstract class ExpressionEmitter extends Emitter {
     }
     const [a, firstA] = this.operand(left, [right]);
     const [b, firstB] = this.operand(right, []);
-    return this.sequence([firstA, firstB], this.compareTexts(op, a, b, condition, this.knowledge(left), this.knowledge(right), left, right));
+    return this.sequence(
+      [firstA, firstB],
+      this.compareTexts(op, a, b, condition, this.knowledge(left), this.knowledge(right), left, right),
+    );
   }
 
   private compareTexts(
@@ -480,7 +496,27 @@ export abstract class ExpressionEmitter extends Emitter {
       o = this.temp();
       first = o + "=" + object;
     }
-    return this.sequence([first], "((" + t + "=" + o + property(name) + ")===undefined||typeof " + t + '==="function"?' + this.use("getattr") + "(" + o + "," + quote(name) + "," + t + "):" + t + ")");
+    return this.sequence(
+      [first],
+      "((" +
+        t +
+        "=" +
+        o +
+        property(name) +
+        ")===undefined||typeof " +
+        t +
+        '==="function"?' +
+        this.use("getattr") +
+        "(" +
+        o +
+        "," +
+        quote(name) +
+        "," +
+        t +
+        "):" +
+        t +
+        ")",
+    );
   }
 
   private subscript(e: Subscript): string {
@@ -557,8 +593,12 @@ export abstract class ExpressionEmitter extends Emitter {
     }
     const args = this.arguments(e.args, first);
     const direct = args.concat(this.options.depth ? [this.depthArgument] : []).join(",");
-    const slow = n > 3 ? this.use("callN") + "(" + f + ",[" + args.join(",") + "])" : this.use("call" + n) + "(" + [f].concat(args).join(",") + ")";
-    return this.sequence(first, "(typeof " + f + '==="function"&&' + f + ".a===" + n + "?" + f + "(" + direct + "):" + unnamed + slow + ")");
+    const slow =
+      n > 3 ? this.use("callN") + "(" + f + ",[" + args.join(",") + "])" : this.use("call" + n) + "(" + [f].concat(args).join(",") + ")";
+    return this.sequence(
+      first,
+      "(typeof " + f + '==="function"&&' + f + ".a===" + n + "?" + f + "(" + direct + "):" + unnamed + slow + ")",
+    );
   }
 
   private coldCall(e: Call): string {
@@ -582,7 +622,10 @@ export abstract class ExpressionEmitter extends Emitter {
     first.push(firstO, f + "=" + o + property(name));
     const args = this.arguments(e.args, first);
     const direct = [o].concat(args, this.options.depth ? [this.depthArgument] : []).join(",");
-    const slow = n > 2 ? this.use("callMethodN") + "(" + o + "," + quote(name) + "," + f + ",[" + args.join(",") + "])" : this.use("callMethod" + n) + "(" + [o, quote(name), f].concat(args).join(",") + ")";
+    const slow =
+      n > 2
+        ? this.use("callMethodN") + "(" + o + "," + quote(name) + "," + f + ",[" + args.join(",") + "])"
+        : this.use("callMethod" + n) + "(" + [o, quote(name), f].concat(args).join(",") + ")";
     return this.sequence(first, "(typeof " + f + '==="function"&&' + f + ".a===" + (n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
   }
 

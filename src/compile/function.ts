@@ -38,7 +38,9 @@ export class FunctionEmitter extends StatementEmitter {
 
   private functionObject(name: string, params: Parameters, body: Statement[], async: boolean): string {
     const defaults = params.positional.filter((p) => p.default !== null).map((p) => this.expression(p.default as Expression));
-    const keywordDefaults = params.keywordOnly.filter((p) => p.default !== null).map((p) => quote(p.name) + ":" + this.expression(p.default as Expression));
+    const keywordDefaults = params.keywordOnly
+      .filter((p) => p.default !== null)
+      .map((p) => quote(p.name) + ":" + this.expression(p.default as Expression));
     const scope = new Scope("function", this.frame.scope, async);
     bindParameters(scope, params);
     // Comprehension scopes mark their owner; a lambda's body is an expression statement in disguise.
@@ -61,7 +63,12 @@ export class FunctionEmitter extends StatementEmitter {
     const made = head + entry + this.declarations() + text + end + "}";
     this.leave();
     const parts = [made, quote(signature(params))];
-    const simple = defaults.length === 0 && keywordDefaults.length === 0 && params.star === null && params.doubleStar === null && params.keywordOnly.length === 0;
+    const simple =
+      defaults.length === 0 &&
+      keywordDefaults.length === 0 &&
+      params.star === null &&
+      params.doubleStar === null &&
+      params.keywordOnly.length === 0;
     if (!simple || generator) {
       parts.push("[" + defaults.join(",") + "]", keywordDefaults.length > 0 ? "{" + keywordDefaults.join(",") + "}" : "null");
       parts.push(generator ? (async ? '"async"' : "true") : "undefined");
@@ -173,7 +180,18 @@ const IN_PLACE: { [op: string]: string } = {
   "^": "ixor",
 };
 
-const SIMPLE: { [op: string]: boolean } = { "+": true, "-": true, "*": true, "%": true, "//": true, "&": true, "|": true, "^": true, "<<": true, ">>": true };
+const SIMPLE: { [op: string]: boolean } = {
+  "+": true,
+  "-": true,
+  "*": true,
+  "%": true,
+  "//": true,
+  "&": true,
+  "|": true,
+  "^": true,
+  "<<": true,
+  ">>": true,
+};
 
 /** Parameters in the order of the JavaScript function. */
 function parameterNames(p: Parameters): string[] {

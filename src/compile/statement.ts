@@ -66,7 +66,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   private body(s: Statement): string {
     switch (s.kind) {
       case "ExpressionStatement":
-        if (this.options.mode === "single" && this.frame.scope.kind === "module") return this.use("display") + "(" + this.expression(s.value) + ");";
+        if (this.options.mode === "single" && this.frame.scope.kind === "module")
+          return this.use("display") + "(" + this.expression(s.value) + ");";
         if (s.value.kind === "Constant") return "";
         return this.expression(s.value) + ";";
       case "Assign":
@@ -151,8 +152,26 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         const direct = o + property(target.attr) + "=" + v.text;
         // The value is evaluated before the object, as Python does.
         return (
-          v.first + o + "=" + this.expression(target.value) + ";" +
-          "if(" + o + ".w===1&&typeof " + v.text + '!=="function")' + direct + ";else " + this.use("setattr") + "(" + o + "," + quote(target.attr) + "," + v.text + ");"
+          v.first +
+          o +
+          "=" +
+          this.expression(target.value) +
+          ";" +
+          "if(" +
+          o +
+          ".w===1&&typeof " +
+          v.text +
+          '!=="function")' +
+          direct +
+          ";else " +
+          this.use("setattr") +
+          "(" +
+          o +
+          "," +
+          quote(target.attr) +
+          "," +
+          v.text +
+          ");"
         );
       }
       case "Subscript": {
@@ -163,10 +182,51 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         }
         const o = this.temp();
         const i = this.temp();
-        const fast = "Array.isArray(" + o + ")&&typeof " + i + '==="number"&&' + i + ">=0&&" + i + "<" + o + ".length&&(" + i + "|0)===" + i + "&&" + o + ".w===undefined";
+        const fast =
+          "Array.isArray(" +
+          o +
+          ")&&typeof " +
+          i +
+          '==="number"&&' +
+          i +
+          ">=0&&" +
+          i +
+          "<" +
+          o +
+          ".length&&(" +
+          i +
+          "|0)===" +
+          i +
+          "&&" +
+          o +
+          ".w===undefined";
         return (
-          v.first + o + "=" + container + ";" + i + "=" + this.expression(target.index) + ";" +
-          "if(" + fast + ")" + o + "[" + i + "]=" + v.text + ";else " + this.use("setitem") + "(" + o + "," + i + "," + v.text + ");"
+          v.first +
+          o +
+          "=" +
+          container +
+          ";" +
+          i +
+          "=" +
+          this.expression(target.index) +
+          ";" +
+          "if(" +
+          fast +
+          ")" +
+          o +
+          "[" +
+          i +
+          "]=" +
+          v.text +
+          ";else " +
+          this.use("setitem") +
+          "(" +
+          o +
+          "," +
+          i +
+          "," +
+          v.text +
+          ");"
         );
       }
       case "Tuple":
@@ -217,10 +277,42 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     if (target.kind === "Attribute") {
       const name = quote(target.attr);
       const load = this.hot
-        ? "if((" + old + "=" + o + property(target.attr) + ")===undefined||typeof " + old + '==="function")' + old + "=" + this.use("getattr") + "(" + o + "," + name + ");"
+        ? "if((" +
+          old +
+          "=" +
+          o +
+          property(target.attr) +
+          ")===undefined||typeof " +
+          old +
+          '==="function")' +
+          old +
+          "=" +
+          this.use("getattr") +
+          "(" +
+          o +
+          "," +
+          name +
+          ");"
         : old + "=" + this.use("getattr") + "(" + o + "," + name + ");";
       const store = this.hot
-        ? "if(" + o + ".w===1&&typeof " + value + '!=="function")' + o + property(target.attr) + "=" + value + ";else " + this.use("setattr") + "(" + o + "," + name + "," + value + ");"
+        ? "if(" +
+          o +
+          ".w===1&&typeof " +
+          value +
+          '!=="function")' +
+          o +
+          property(target.attr) +
+          "=" +
+          value +
+          ";else " +
+          this.use("setattr") +
+          "(" +
+          o +
+          "," +
+          name +
+          "," +
+          value +
+          ");"
         : this.use("setattr") + "(" + o + "," + name + "," + value + ");";
       return object + operate(load) + store;
     }
@@ -303,7 +395,10 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const scope = this.frame.scope;
     const before = new Set(scope.assigned);
     const store = this.store(s.target, v);
-    const text = this.loop(s, (body, label) => head + label + "for(;(" + v + "=" + it + ".n())!==undefined;" + this.tick + "){" + store + body + "}");
+    const text = this.loop(
+      s,
+      (body, label) => head + label + "for(;(" + v + "=" + it + ".n())!==undefined;" + this.tick + "){" + store + body + "}",
+    );
     scope.assigned = before;
     return text;
   }
@@ -341,7 +436,11 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const scope = this.frame.scope;
     const before = new Set(scope.assigned);
     const store = this.store(s.target, v);
-    const text = this.loop(s, (body, label) => head + label + "for(;(" + v + "=yield*" + this.use("anext") + "(" + it + "))!==undefined;" + this.tick + "){" + store + body + "}");
+    const text = this.loop(
+      s,
+      (body, label) =>
+        head + label + "for(;(" + v + "=yield*" + this.use("anext") + "(" + it + "))!==undefined;" + this.tick + "){" + store + body + "}",
+    );
     scope.assigned = before;
     return text;
   }
@@ -367,7 +466,20 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const ok = s.orelse.length > 0 ? this.temp() : "";
     const body = this.branch(s.body);
     const e = this.fresh("e");
-    text = (ok === "" ? "" : ok + "=false;") + "try{" + body.text + (ok === "" ? "" : ok + "=true;") + "}catch(" + e + "){" + e + "=" + this.use("exception") + "(" + e + ");";
+    text =
+      (ok === "" ? "" : ok + "=false;") +
+      "try{" +
+      body.text +
+      (ok === "" ? "" : ok + "=true;") +
+      "}catch(" +
+      e +
+      "){" +
+      e +
+      "=" +
+      this.use("exception") +
+      "(" +
+      e +
+      ");";
     const paths: { assigned: Set<string>; ends: boolean }[] = [];
     this.frame.handled.push(e);
     s.handlers.forEach((h, i) => {
@@ -402,7 +514,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const scope = this.frame.scope;
     const before = scope.assigned;
     scope.assigned = new Set(before);
-    const test = h.type === null ? this.use("anyException") + "(" + e + ")" : this.use("matches") + "(" + e + "," + this.expression(h.type) + ")";
+    const test =
+      h.type === null ? this.use("anyException") + "(" + e + ")" : this.use("matches") + "(" + e + "," + this.expression(h.type) + ")";
     let text = this.mark(h.line) + "if(" + test + "){";
     if (h.name !== null) text += this.storeName(h.name, e) + ";";
     text += this.block(h.body);
@@ -438,11 +551,40 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const e = this.fresh("e");
     const wait = s.async ? "yield*" + this.use("awaiting") : "";
     const enter = wait + "(" + this.use(s.async ? "aenter" : "enter") + "(" + manager + "))";
-    let text = manager + "=" + this.use(s.async ? "asyncManager" : "manager") + "(" + this.expression(item.context) + ");" + value + "=" + enter + ";" + open + "=true;try{";
+    let text =
+      manager +
+      "=" +
+      this.use(s.async ? "asyncManager" : "manager") +
+      "(" +
+      this.expression(item.context) +
+      ");" +
+      value +
+      "=" +
+      enter +
+      ";" +
+      open +
+      "=true;try{";
     if (item.target !== null) text += this.store(item.target, value);
     text += this.with(s, i + 1);
     const exit = (argument: string): string => wait + "(" + this.use(s.async ? "aexit" : "exit") + "(" + manager + "," + argument + "))";
-    text += "}catch(" + e + "){" + open + "=false;" + e + "=" + this.use("exception") + "(" + e + ");if(!" + this.use("truth") + "(" + exit(e) + "))throw " + e + ";}";
+    text +=
+      "}catch(" +
+      e +
+      "){" +
+      open +
+      "=false;" +
+      e +
+      "=" +
+      this.use("exception") +
+      "(" +
+      e +
+      ");if(!" +
+      this.use("truth") +
+      "(" +
+      exit(e) +
+      "))throw " +
+      e +
+      ";}";
     return text + "finally{if(" + open + ")" + exit("null") + ";}";
   }
 
@@ -461,13 +603,22 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   private importFrom(s: ImportFrom): string {
     const module = this.temp();
     const names = s.names.map((n) => n.name);
-    const head = module + "=" + this.use("importFrom") + "(G," + quote(s.module) + "," + s.level + ",[" + names.map(quote).join(",") + "]);";
+    const head =
+      module + "=" + this.use("importFrom") + "(G," + quote(s.module) + "," + s.level + ",[" + names.map(quote).join(",") + "]);";
     if (names[0] === "*") {
       if (this.frame.scope.kind !== "module") return this.fail("import * not at module level", s);
       this.frame.scope.bound.add("*");
       return head + this.use("importStar") + "(" + (this.options.locals ? "N" : "G") + "," + module + ");";
     }
-    return head + s.names.map((n) => this.storeName(n.asname !== null ? n.asname : n.name, this.use("imported") + "(" + module + "," + quote(n.name) + ")") + ";").join("");
+    return (
+      head +
+      s.names
+        .map(
+          (n) =>
+            this.storeName(n.asname !== null ? n.asname : n.name, this.use("imported") + "(" + module + "," + quote(n.name) + ")") + ";",
+        )
+        .join("")
+    );
   }
 }
 

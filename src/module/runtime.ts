@@ -45,8 +45,8 @@ function dictMerge(flat: Value[]): Dict {
       d.set(flat[i], flat[i + 1]);
       continue;
     }
-    const [keys, values] = mapping(flat[i + 1]);
-    for (let j = 0; j < keys.length; j++) d.set(keys[j], values[j]);
+    const pairs = mapping(flat[i + 1]);
+    for (let j = 0; j < pairs[0].length; j++) d.set(pairs[0][j], pairs[1][j]);
   }
   return d;
 }

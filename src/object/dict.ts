@@ -76,7 +76,8 @@ defineType(builtinType("dict_view", undefined, View.prototype), stubs.dict_view,
   __and__(self: View, other: Value) {
     const result = new PySet();
     const it = iter(other);
-    for (let v = it.n(); v !== undefined; v = it.n()) if (self.part === Part.Keys ? self.d.has(v) : toArray(self).some((x) => equal(x, v))) result.add(v);
+    for (let v = it.n(); v !== undefined; v = it.n())
+      if (self.part === Part.Keys ? self.d.has(v) : toArray(self).some((x) => equal(x, v))) result.add(v);
     return result;
   },
 });

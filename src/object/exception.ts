@@ -59,4 +59,3 @@ defineType(baseExceptionType, stub, {
     return first(self);
   },
 });
-

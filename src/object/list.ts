@@ -56,7 +56,8 @@ function setSlice(self: Value[], s: Slice, x: Value): void {
   const r = sliceRange(s, self.length);
   if (r.step === 1 && (s.step === null || s.step === 1)) replace(self, r.start, Math.max(r.stop - r.start, 0), part);
   else {
-    if (part.length !== r.length) throw valueError("attempt to assign sequence of size " + part.length + " to extended slice of size " + r.length);
+    if (part.length !== r.length)
+      throw valueError("attempt to assign sequence of size " + part.length + " to extended slice of size " + r.length);
     for (let i = 0, at = r.start; i < part.length; i++, at += r.step) self[at] = part[i];
   }
 }

@@ -4,7 +4,18 @@ import { Float, Value, notImplemented, toFloat, tuple, typeOf } from "../vm/valu
 import { Exception, typeError } from "../vm/error";
 import { special0, special1 } from "../vm/call";
 import { asFloat, asInt, asSmallInt } from "../vm/convert";
-import { floatToInt, floorDiv, isFloat, modNumbers, mulNumbers, negate, power, powerModulo as powmod, subNumbers, unwrapNumber } from "../vm/number";
+import {
+  floatToInt,
+  floorDiv,
+  isFloat,
+  modNumbers,
+  mulNumbers,
+  negate,
+  power,
+  powerModulo as powmod,
+  subNumbers,
+  unwrapNumber,
+} from "../vm/number";
 import { formatFloat, intText } from "../vm/floattext";
 
 export function absolute(x: Value): Value {
@@ -41,7 +52,8 @@ function unsupported(name: string, a: Value, b: Value): Exception {
 
 export function powerModulo(a: Value, b: Value, m: Value): Value {
   const numbers = [unwrapNumber(a), unwrapNumber(b), unwrapNumber(m)];
-  for (let i = 0; i < 3; i++) if (numbers[i] === undefined || isFloat(numbers[i])) throw typeError("pow() with 3 arguments requires integers");
+  for (let i = 0; i < 3; i++)
+    if (numbers[i] === undefined || isFloat(numbers[i])) throw typeError("pow() with 3 arguments requires integers");
   return powmod(asInt(a), asInt(b), asInt(m));
 }
 

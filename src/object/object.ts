@@ -40,19 +40,29 @@ export function functionName(f: Callable): string {
   return name.slice(-1) === "$" ? name.slice(0, -1) : name;
 }
 
-const setAttribute = native(function (self: Value, name: Value, value: Value) {
-  setInstance(self, asStr(name), value);
-  return null;
-} as Callable, "__setattr__");
+const setAttribute = native(
+  function (self: Value, name: Value, value: Value) {
+    setInstance(self, asStr(name), value);
+    return null;
+  } as Callable,
+  "__setattr__",
+);
 
-const deleteAttribute = native(function (self: Value, name: Value) {
-  deleteInstance(self, asStr(name));
-  return null;
-} as Callable, "__delattr__");
+const deleteAttribute = native(
+  function (self: Value, name: Value) {
+    deleteInstance(self, asStr(name));
+    return null;
+  } as Callable,
+  "__delattr__",
+);
 
-const nothing = native(function () {
-  return null;
-} as unknown as Callable, "__init__", "*args");
+const nothing = native(
+  function () {
+    return null;
+  } as unknown as Callable,
+  "__init__",
+  "*args",
+);
 
 /** Methods that every object has but no attribute object holds, because having them there means more. */
 function method(name: string): Value {
@@ -179,4 +189,3 @@ defineType(superType, stubs.super_, {
     return new Super(type, self);
   },
 });
-

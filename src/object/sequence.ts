@@ -84,7 +84,6 @@ function bound(x: Value, absent: number, length: number): number {
   return n < 0 ? Math.max(0, n + length) : Math.min(n, length);
 }
 
-
 /** The values as text, with commas between. */
 export function listed(a: Value[], text: (x: Value) => string): string {
   let s = "";

@@ -164,54 +164,62 @@ function inplace(f: (a: AnySet, b: AnySet) => AnySet): (self: AnySet, other: Val
   };
 }
 
-defineType(setType, stubs.set, Object.assign({}, shared, {
-  __new__: empty,
-  __init__(self: AnySet, x: Value) {
-    return become(self, filled(new PySet(), x));
-  },
-  __iand__: inplace((a, b) => select(a, b, true)),
-  __ior__: inplace((a, b) => union(a, [b])),
-  __ixor__: inplace(symmetric),
-  __isub__: inplace((a, b) => select(a, b, false)),
-  add(self: AnySet, x: Value) {
-    self.add(x);
-    return null;
-  },
-  clear(self: AnySet) {
-    self.d.clear();
-    return null;
-  },
-  difference_update: (self: AnySet, others: Tuple) => become(self, difference(self, others.a)),
-  discard(self: AnySet, x: Value) {
-    self.d.delete(x);
-    return null;
-  },
-  intersection_update: (self: AnySet, other: Value) => become(self, select(self, asSet(other), true)),
-  pop(self: AnySet) {
-    const at = self.d.next(0);
-    if (at < 0) throw raise(errors.KeyError, "pop from an empty set");
-    const x = self.d.ks[at];
-    self.d.delete(x);
-    return x;
-  },
-  remove(self: AnySet, x: Value) {
-    if (!self.d.delete(x)) throw keyError(x);
-    return null;
-  },
-  symmetric_difference_update: (self: AnySet, other: Value) => become(self, symmetric(self, other)),
-  update(self: AnySet, others: Tuple) {
-    for (let i = 0; i < others.a.length; i++) filled(self, others.a[i]);
-    return null;
-  },
-}));
+defineType(
+  setType,
+  stubs.set,
+  Object.assign({}, shared, {
+    __new__: empty,
+    __init__(self: AnySet, x: Value) {
+      return become(self, filled(new PySet(), x));
+    },
+    __iand__: inplace((a, b) => select(a, b, true)),
+    __ior__: inplace((a, b) => union(a, [b])),
+    __ixor__: inplace(symmetric),
+    __isub__: inplace((a, b) => select(a, b, false)),
+    add(self: AnySet, x: Value) {
+      self.add(x);
+      return null;
+    },
+    clear(self: AnySet) {
+      self.d.clear();
+      return null;
+    },
+    difference_update: (self: AnySet, others: Tuple) => become(self, difference(self, others.a)),
+    discard(self: AnySet, x: Value) {
+      self.d.delete(x);
+      return null;
+    },
+    intersection_update: (self: AnySet, other: Value) => become(self, select(self, asSet(other), true)),
+    pop(self: AnySet) {
+      const at = self.d.next(0);
+      if (at < 0) throw raise(errors.KeyError, "pop from an empty set");
+      const x = self.d.ks[at];
+      self.d.delete(x);
+      return x;
+    },
+    remove(self: AnySet, x: Value) {
+      if (!self.d.delete(x)) throw keyError(x);
+      return null;
+    },
+    symmetric_difference_update: (self: AnySet, other: Value) => become(self, symmetric(self, other)),
+    update(self: AnySet, others: Tuple) {
+      for (let i = 0; i < others.a.length; i++) filled(self, others.a[i]);
+      return null;
+    },
+  }),
+);
 
-defineType(frozenSetType, stubs.frozenset, Object.assign({}, shared, {
-  __new__: (cls: Type, x: Value) => (x instanceof FrozenSet && cls === frozenSetType ? x : filled(empty(cls), x)),
-  __hash__(self: AnySet) {
-    let h = 0;
-    each(self, (x) => {
-      h ^= hash(x);
-    });
-    return h;
-  },
-}));
+defineType(
+  frozenSetType,
+  stubs.frozenset,
+  Object.assign({}, shared, {
+    __new__: (cls: Type, x: Value) => (x instanceof FrozenSet && cls === frozenSetType ? x : filled(empty(cls), x)),
+    __hash__(self: AnySet) {
+      let h = 0;
+      each(self, (x) => {
+        h ^= hash(x);
+      });
+      return h;
+    },
+  }),
+);

@@ -37,7 +37,8 @@ function order(keys: Value[], reverse: boolean): number[] {
   let to: number[] = new Array(n);
   for (let size = RUN; size < n; size *= 2) {
     charge(n);
-    for (let start = 0; start < n; start += 2 * size) merge(keys, from, to, start, Math.min(start + size, n), Math.min(start + 2 * size, n), reverse);
+    for (let start = 0; start < n; start += 2 * size)
+      merge(keys, from, to, start, Math.min(start + size, n), Math.min(start + 2 * size, n), reverse);
     const swap = from;
     from = to;
     to = swap;

@@ -16,7 +16,8 @@ import {
   Parameter,
   Parameters,
 } from "./tree";
-import { Lexer, T } from "./lexer";
+import { Lexer } from "./lexer";
+import { T } from "./token";
 import { splitFormatted, unescape_, unifyLines } from "./string";
 
 /** Brackets and operators inside each other; a level costs some ten JavaScript frames. */
@@ -24,7 +25,8 @@ const MAX_DEPTH = 200;
 /** Length of chains like `1+1+1…` or `a.b.c…`, which make a tree as deep as they are long. */
 const MAX_CHAIN = 1000;
 
-const KEYWORDS = /^(?:False|None|True|and|as|assert|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
+const KEYWORDS =
+  /^(?:False|None|True|and|as|assert|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
 
 const COMPARISONS = ["<", ">", "<=", ">=", "==", "!="];
 
@@ -101,7 +103,8 @@ export class ExpressionParser {
   protected endsList(): boolean {
     const l = this.lexer;
     if (l.type === T.Newline || l.type === T.End) return true;
-    if (l.type === T.Operator) return /^[)\]}=:;]$|^.?.?.=$/.test(l.value) && l.value !== "==" && l.value !== "!=" && l.value !== "<=" && l.value !== ">=";
+    if (l.type === T.Operator)
+      return /^[)\]}=:;]$|^.?.?.=$/.test(l.value) && l.value !== "==" && l.value !== "!=" && l.value !== "<=" && l.value !== ">=";
     return l.type === T.Name && l.value === "in";
   }
 
@@ -281,7 +284,8 @@ export class ExpressionParser {
       if (e.kind !== "Name") this.lexer.fail("LHS of keyword arg must be an id");
       call.keywords.push({ name: e.id, value: this.test() });
     } else {
-      if (call.keywords.length > 0) this.lexer.fail(call.keywords.some((k) => k.name === null) ? "positional arg after **" : "positional arg after keyword arg");
+      if (call.keywords.length > 0)
+        this.lexer.fail(call.keywords.some((k) => k.name === null) ? "positional arg after **" : "positional arg after keyword arg");
       call.args.push(e);
     }
   }
@@ -446,7 +450,12 @@ export class ExpressionParser {
     return { kind: "Dict", items, ...at };
   }
 
-  private comprehension(type: Comprehension["type"], element: Expression, value: Expression | null, at: { line: number; col: number }): Comprehension {
+  private comprehension(
+    type: Comprehension["type"],
+    element: Expression,
+    value: Expression | null,
+    at: { line: number; col: number },
+  ): Comprehension {
     if (element.kind === "Starred") this.lexer.fail();
     const clauses: ComprehensionClause[] = [];
     while (this.comprehends()) {
@@ -539,7 +548,7 @@ export class ExpressionParser {
     const l = this.lexer;
     const bytes = l.prefix.indexOf("b") >= 0;
     const body = unifyLines(l.value);
-    if (bytes && /[^\x00-\x7f]/.test(body)) l.fail("bytes can only contain ASCII literal characters");
+    if (bytes && /[\u0080-\uffff]/.test(body)) l.fail("bytes can only contain ASCII literal characters");
     return l.prefix.indexOf("r") >= 0 ? body : this.unescape(body, bytes);
   }
 
@@ -600,7 +609,8 @@ export class ExpressionParser {
       else {
         const parameter = this.parameter(annotated, true);
         const last = p.positional[p.positional.length - 1];
-        if (last !== undefined && last.default !== null && parameter.default === null) this.lexer.fail("non-default argument follows default argument");
+        if (last !== undefined && last.default !== null && parameter.default === null)
+          this.lexer.fail("non-default argument follows default argument");
         p.positional.push(parameter);
       }
       if (!this.is(close)) this.expect(",");

@@ -5,20 +5,7 @@
 
 import { SyntaxFault } from "./error";
 import { readNumber } from "./number";
-
-export const enum T {
-  End,
-  Newline,
-  Indent,
-  Dedent,
-  Name,
-  Int,
-  BigInt,
-  Float,
-  Imaginary,
-  String,
-  Operator,
-}
+import { T, isDigit, isLineEnd, isNamePart, isNameStart } from "./token";
 
 /** Longest first: the lexer takes the first that fits. */
 const OPERATORS = [
@@ -251,17 +238,4 @@ export class Lexer {
     this.value = c;
     this.pos++;
   }
-}
-
-function isLineEnd(c: number): boolean {
-  return c === 10 || c === 13;
-}
-export function isDigit(c: number): boolean {
-  return c >= 48 && c <= 57;
-}
-function isNameStart(c: number): boolean {
-  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95 || c >= 128;
-}
-export function isNamePart(c: number): boolean {
-  return isNameStart(c) || isDigit(c);
 }

@@ -1,6 +1,7 @@
 /** Number literals. In: a lexer that stands at one. Out: its type and value in the lexer's fields. */
 
-import { Lexer, T, isNamePart } from "./lexer";
+import type { Lexer } from "./lexer";
+import { T, isNamePart } from "./token";
 
 /** Digits beyond which conversion takes too long to be meant. */
 const MAX_DIGITS = 100000;
@@ -37,9 +38,9 @@ export function readNumber(lexer: Lexer): void {
     lexer.number = +digits;
     return;
   }
-  if (!(base === 16 ? /^0[xX][0-9a-fA-F]+$/ : base === 8 ? /^0[oO][0-7]+$/ : base === 2 ? /^0[bB][01]+$/ : /^\d+$/).test(digits)) lexer.fail("invalid syntax for integer");
+  if (!(base === 16 ? /^0[xX][0-9a-fA-F]+$/ : base === 8 ? /^0[oO][0-7]+$/ : base === 2 ? /^0[bB][01]+$/ : /^\d+$/).test(digits))
+    lexer.fail("invalid syntax for integer");
   const n = Number(digits);
   lexer.type = Number.isSafeInteger(n) ? T.Int : T.BigInt;
   lexer.number = lexer.type === T.Int ? n : BigInt(digits);
 }
-

@@ -2,7 +2,8 @@
 
 import { Expression, Module } from "./tree";
 import { SyntaxFault } from "./error";
-import { Lexer, T } from "./lexer";
+import { Lexer } from "./lexer";
+import { T } from "./token";
 import { StatementParser } from "./statement";
 
 /** A whole file. */

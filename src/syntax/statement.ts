@@ -1,7 +1,20 @@
 /** Statements. In: a lexer. Out: statement trees, with MicroPython's complaints about bad targets. */
 
-import { AugmentedAssign, BinaryOperator, ClassDef, Expression, FunctionDef, Handler, If, Import, ImportFrom, Statement, Try, With } from "./tree";
-import { T } from "./lexer";
+import {
+  AugmentedAssign,
+  BinaryOperator,
+  ClassDef,
+  Expression,
+  FunctionDef,
+  Handler,
+  If,
+  Import,
+  ImportFrom,
+  Statement,
+  Try,
+  With,
+} from "./tree";
+import { T } from "./token";
 import { ExpressionParser } from "./expression";
 
 /** Blocks inside each other; indentation itself is limited by the lexer. */

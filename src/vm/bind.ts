@@ -110,7 +110,8 @@ function bindKeywords(signature: Signature, filled: Value[], names: string[], va
   for (let i = 0; i < names.length; i++) {
     const at = signature.names.indexOf(names[i]);
     if (at < signature.positionalOnly) {
-      if (extra === null) throw typeError(signature.star || at < 0 ? "unexpected keyword argument '" + names[i] + "'" : "extra keyword arguments given");
+      if (extra === null)
+        throw typeError(signature.star || at < 0 ? "unexpected keyword argument '" + names[i] + "'" : "extra keyword arguments given");
       if (extra.get(names[i]) !== undefined) throw duplicate(names[i]);
       extra.set(names[i], values[i]);
     } else {
@@ -132,4 +133,3 @@ function defaultOf(f: Callable, signature: Signature, i: number): Value {
 }
 
 setBinder(bind);
-

@@ -90,7 +90,7 @@ export function truth(x: Value): boolean {
   if (typeof x === "number") return x !== 0;
   if (typeof x === "string") return x.length > 0;
   if (x === null) return false;
-  if (Array.isArray(x)) return x.length > 0 || (x as Value).w !== undefined && truthOfInstance(x);
+  if (Array.isArray(x)) return x.length > 0 || ((x as Value).w !== undefined && truthOfInstance(x));
   if (typeof x === "bigint" || typeof x === "function") return true;
   return truthOfInstance(x);
 }

@@ -82,7 +82,6 @@ export function defineModule(name: string, stub: Stub, natives: Natives, values:
   return new Module(name, g);
 }
 
-
 /**
  * Makes the Type of a native iterator from its class: `n()` gives the next value or undefined.
  * Python's `next(it)` and `iter(it)` work on its instances.

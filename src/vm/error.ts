@@ -72,10 +72,10 @@ export const errors = (() => {
   };
 })();
 
-/** An exception of this type with these arguments, and the place where it is being raised. */
-export function raise(type: Type, ...args: Value[]): Exception {
+/** An exception of this type, with an argument if one is given, and the place where it is being raised. */
+export function raise(type: Type, argument?: Value): Exception {
   const e = instance(type);
-  e.args = new Tuple(args);
+  e.args = new Tuple(argument === undefined ? [] : [argument]);
   e.trace = host.trace();
   return e;
 }
@@ -96,8 +96,7 @@ export const osError = (errno: number): Exception => raise(errors.OSError, errno
 export const recursionError = (): Exception => raise(errors.RecursionError, "maximum recursion depth exceeded");
 export const keyboardInterrupt = (): Exception => raise(errors.KeyboardInterrupt);
 /** StopIteration; its argument only where there is a value. */
-export const stopIteration = (value: Value = null): Exception =>
-  value === null ? raise(errors.StopIteration) : raise(errors.StopIteration, value);
+export const stopIteration = (value: Value = null): Exception => raise(errors.StopIteration, value === null ? undefined : value);
 
 export function isException(x: Value): boolean {
   return typeof x === "object" && x !== null && x.cls !== undefined && isSubclass(x.cls, baseExceptionType);

@@ -113,7 +113,9 @@ function exact(n: number): [bigint, number] {
 
 /** n * 10 ** places for a positive n, rounded to an int, halves to even. */
 function scaled(n: number, places: number): bigint {
-  const [m, e] = exact(n);
+  const parts = exact(n);
+  const m = parts[0];
+  const e = parts[1];
   const zero = BigInt(0);
   const one = BigInt(1);
   const ten = BigInt(10);
@@ -121,8 +123,9 @@ function scaled(n: number, places: number): bigint {
   let denominator = places >= 0 ? one : ten ** BigInt(-places);
   if (e >= 0) numerator <<= BigInt(e);
   else denominator <<= BigInt(-e);
-  const [q, r] = places >= 0 ? shifted(numerator, e < 0 ? -e : 0) : bigDivMod(numerator, denominator);
-  const twice = r * BigInt(2);
+  const division = places >= 0 ? shifted(numerator, e < 0 ? -e : 0) : bigDivMod(numerator, denominator);
+  const q = division[0];
+  const twice = division[1] * BigInt(2);
   const up = twice > denominator || (twice === denominator && (q & one) !== zero);
   return up ? q + one : q;
 }
@@ -174,14 +177,16 @@ function fixed(n: number, places: number, alternate: boolean): string {
 }
 
 function exponential(n: number, places: number, alternate: boolean): string {
-  const [digits, exponent] = n === 0 ? ["0".repeat(places + 1), 0] : significant(n, places + 1);
-  const text = scientific(digits, exponent, "e");
+  const parts: [string, number] = n === 0 ? ["0".repeat(places + 1), 0] : significant(n, places + 1);
+  const text = scientific(parts[0], parts[1], "e");
   return alternate && places === 0 ? text.charAt(0) + "." + text.slice(1) : text;
 }
 
 function general(n: number, count: number, alternate: boolean): string {
   if (n === 0) return alternate ? "0." + "0".repeat(count - 1) : "0";
-  const [digits, exponent] = significant(n, count);
+  const parts = significant(n, count);
+  const digits = parts[0];
+  const exponent = parts[1];
   const short = alternate ? digits : digits.replace(/0+$/, "");
   if (exponent < -4 || exponent >= count) return scientific(short === "" ? "0" : short, exponent, "e");
   if (exponent < 0) return "0." + "0".repeat(-exponent - 1) + short;

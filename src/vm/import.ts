@@ -92,7 +92,8 @@ function absolute(g: Value, name: string, level: number): string {
   const parts = own.split(".");
   // A package counts as its own parent.
   const drop = g.$__path__ !== undefined ? level - 1 : level;
-  if (drop >= parts.length + (name === "" ? 0 : 1) || parts.length - drop < 1) throw raise(errors.ImportError, "can't perform relative import");
+  if (drop >= parts.length + (name === "" ? 0 : 1) || parts.length - drop < 1)
+    throw raise(errors.ImportError, "can't perform relative import");
   const base = parts.slice(0, parts.length - drop).join(".");
   return name === "" ? base : base + "." + name;
 }

@@ -167,7 +167,9 @@ function toArrayAtMost(x: Value, most: number): Value[] {
 }
 
 function wrongLength(got: number, want: number): Exception {
-  return got > want ? valueError("too many values to unpack (expected " + want + ")") : valueError("need more than " + got + " values to unpack");
+  return got > want
+    ? valueError("too many values to unpack (expected " + want + ")")
+    : valueError("need more than " + got + " values to unpack");
 }
 
 /** The values of `a, *b, c = x`, `b` as a list. */

@@ -269,7 +269,14 @@ export function hash(x: Value): number {
 
 /** Builtin containers that define equality but no hash. */
 function unhashable(x: Value): boolean {
-  return !(x instanceof Type) && typeof x === "object" && x.$__eq__ !== undefined && x.cls.p.$__eq__ !== undefined && typeof x.v !== "string" && unwrapNumber(x) === undefined;
+  return (
+    !(x instanceof Type) &&
+    typeof x === "object" &&
+    x.$__eq__ !== undefined &&
+    x.cls.p.$__eq__ !== undefined &&
+    typeof x.v !== "string" &&
+    unwrapNumber(x) === undefined
+  );
 }
 
 /** djb2, as MicroPython's strings. */

@@ -114,8 +114,8 @@ export function callStar(f: Value, args: Value[], names: (string | null)[], valu
       put(name, values[i], allNames, allValues);
       continue;
     }
-    const [keys, vs] = takeApart(values[i]);
-    for (let j = 0; j < keys.length; j++) put(keys[j], vs[j], allNames, allValues);
+    const pairs = takeApart(values[i]);
+    for (let j = 0; j < pairs[0].length; j++) put(pairs[0][j], pairs[1][j], allNames, allValues);
   }
   return callKw(f, args, allNames, allValues);
 }
@@ -128,7 +128,9 @@ function put(name: string, value: Value, names: string[], values: Value[]): void
 
 /** Arrays, one after the other. */
 export function concat(arrays: Value[][]): Value[] {
-  return arrays.length === 0 ? [] : arrays[0].concat.apply(arrays[0], arrays.slice(1));
+  let all: Value[] = [];
+  for (let i = 0; i < arrays.length; i++) all = all.concat(arrays[i]);
+  return all;
 }
 
 /** A bound of `range` in a counting loop. */
