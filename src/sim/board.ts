@@ -4,18 +4,31 @@
  */
 
 import pico from "../../board/pico/board.json";
+import picoW from "../../board/pico-w/board.json";
+import pico2 from "../../board/pico2/board.json";
+import pico2W from "../../board/pico2-w/board.json";
+import pyboard from "../../board/pyboard/board.json";
 import type { Board } from "../hal/board";
 import type { Hal } from "../hal/hal";
 import type { Level } from "../hal/pins";
+import { SimAdc } from "./adc";
 import type { Clock } from "./clock";
 import { DeviceError, parseDevice } from "./devices/index";
 import { SimI2c, type I2cDevice } from "./i2c";
 import { Net, type Change, type Driver } from "./net";
 import { SimPins } from "./pins";
 import { Recorder } from "./recorder";
+import { SimSpi } from "./spi";
+import { SimUart } from "./uart";
 
 /** The boards that can be simulated. */
-export const boards: { [name: string]: Board } = { pico: pico as Board };
+export const boards: { [name: string]: Board } = {
+  pico: pico as Board,
+  "pico-w": picoW as Board,
+  pico2: pico2 as Board,
+  "pico2-w": pico2W as Board,
+  pyboard: pyboard as Board,
+};
 
 /** Thrown by `hal.reset()`: the program ends as if the chip had been reset. */
 export class Reset extends Error {
@@ -45,7 +58,10 @@ export class SimBoard implements Hal {
   nets: Net[];
   /** The user switch, if the board has one. */
   button: Button | null;
+  adc: SimAdc;
   private buses: SimI2c[] = [];
+  private spis: SimSpi[] = [];
+  private uarts: SimUart[] = [];
   private seed = 0x2545f491;
 
   constructor(
@@ -55,11 +71,24 @@ export class SimBoard implements Hal {
     this.nets = board.pins.map((names, gpio) => new Net(label(board, names, gpio), clock, this.recorder));
     this.pins = new SimPins(this.nets);
     board.i2c.forEach((b, i) => (this.buses[b.bus] = new SimI2c(`I2C${i + 1}`, this.nets, clock, this.recorder)));
+    for (const [i, b] of board.spi.entries()) {
+      this.spis[b.bus] = new SimSpi(`SPI${i + 1}`, b.clock, board.chip, this.nets, clock, this.recorder);
+    }
+    for (const u of board.uart) this.uarts[u.bus] = new SimUart(`UART${u.ids[0]}`, this.nets, clock, this.recorder);
+    this.adc = new SimAdc(this.nets, board.reference, board.chip, clock);
     this.button = board.switch === null ? null : new Button(this.nets[board.switch]);
   }
 
   i2c(bus: number): SimI2c {
     return this.buses[bus];
+  }
+
+  spi(bus: number): SimSpi {
+    return this.spis[bus];
+  }
+
+  uart(bus: number): SimUart {
+    return this.uarts[bus];
   }
 
   reset(): never {
@@ -116,11 +145,12 @@ export class SimBoard implements Hal {
   }
 }
 
-/** `GP25 LED(1)`, `GP22 SW`, `GP6 X3`: the GPIO, and what is connected to it. */
+/** `GP25 LED(1)`, `GP22 SW`, `GP6 X3`, `A13 LED(1)`: the pin, and what is connected to it. */
 function label(board: Board, names: string[] | null, gpio: number): string {
-  if (names === null || names.length === 0) return `GPIO${gpio}`;
+  const known = names ?? [];
+  const stm32 = board.chip === "stm32f405";
+  const pin = stm32 ? String.fromCharCode(65 + (gpio >> 4)) + (gpio & 15) : (known[0] ?? `GPIO${gpio}`);
   const led = board.leds.indexOf(gpio);
-  if (led >= 0) return `${names[0]} LED(${led + 1})`;
-  const role = gpio === board.switch ? "SW" : names[1];
-  return role === undefined ? names[0] : `${names[0]} ${role}`;
+  const role = led >= 0 ? `LED(${led + 1})` : gpio === board.switch ? "SW" : known[stm32 ? 0 : 1];
+  return role === undefined ? pin : `${pin} ${role}`;
 }

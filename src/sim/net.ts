@@ -37,6 +37,8 @@ export class Net {
   history: Change[] = [];
   /** Two strong drivers differ just now. */
   conflict = false;
+  /** Called with the new level at every change. */
+  listeners: ((level: Level, time: number) => void)[] = [];
   private drivers: Driver[] = [];
 
   constructor(
@@ -72,6 +74,14 @@ export class Net {
     return this.mode === "open-drain" && this.latch === 0 ? 0 : null;
   }
 
+  /** Gives the pin to a peripheral, whose traffic is recorded elsewhere, or back to the GPIO block. */
+  lend(owner: string | null, pull: Pull = "none"): void {
+    this.owner = owner;
+    this.mode = "in";
+    this.pull = pull;
+    this.resolve();
+  }
+
   /** Works out the level anew: to be called after every change of mode, pull or latch. */
   resolve(): void {
     const own = this.output();
@@ -102,5 +112,6 @@ export class Net {
     if (this.history.length === HISTORY) this.history.shift();
     this.history.push({ time, level });
     if (this.owner === null) this.recorder.add({ time, text: () => `${this.label} ${1 - level} -> ${level}` });
+    for (const listener of this.listeners) listener(level, time);
   }
 }

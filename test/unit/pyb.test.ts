@@ -188,7 +188,7 @@ describe("Pin", () => {
     expect(call(pin, "name")).toBe("GPIO5");
     expect([call(pin, "port"), call(pin, "pin"), call(pin, "gpio")]).toEqual([0, 5, 0x40014000]);
     expect(raised(() => make("Pin", ["Y11"]))).toBe("ValueError: Pin(Y11) doesn't exist");
-    expect(raised(() => make("Pin", ["GPIO29"]))).toBe("ValueError: Pin(GPIO29) doesn't exist");
+    expect(raised(() => make("Pin", ["GPIO30"]))).toBe("ValueError: Pin(GPIO30) doesn't exist");
     expect(raised(() => getattr(getattr(getattr(pyb, "Pin"), "board"), "Q1"))).toBe(
       "AttributeError: type object 'board' has no attribute 'Q1'",
     );
