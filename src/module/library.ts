@@ -5,9 +5,11 @@
 
 import { Module } from "../vm/value";
 import { registerModule } from "../vm/import";
+import { math } from "./math";
 import { time } from "./time";
 
 const library: { [name: string]: () => Module } = {
+  math: () => math,
   time: () => time,
 };
 

@@ -6,6 +6,7 @@
 import { Float, Value, floatType, intType, normal, toFloat } from "./value";
 import { overflowError, valueError, zeroDivision } from "./error";
 import { reserve } from "./guard";
+import { pow } from "./power";
 
 export function isNumber(x: Value): boolean {
   return typeof x === "number" || typeof x === "boolean" || typeof x === "bigint" || x instanceof Float;
@@ -137,7 +138,7 @@ export function modNumbers(a: Value, b: Value): Value {
 }
 
 /** The exact remainder of two positive floats: the engine's `%` is wrong in the last bits. */
-function fmod(x: number, y: number): number {
+export function fmod(x: number, y: number): number {
   if (x < y) return x;
   if (x === Infinity || y === 0) return NaN;
   let t = y;
@@ -183,9 +184,7 @@ function floatPower(x: number, y: number): Value {
     if (complexPower === null) throw valueError("complex values not supported");
     return complexPower(x, y);
   }
-  // JavaScript differs from C here: 1 ** nan and 1 ** inf are 1.
-  if (x === 1 || (x === -1 && (y === Infinity || y === -Infinity))) return toFloat(1);
-  return toFloat(Math.pow(x, y));
+  return toFloat(pow(x, y));
 }
 
 function intPower(a: Value, b: Value): Value {
