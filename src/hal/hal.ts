@@ -7,19 +7,31 @@
 import type { Adc } from "./adc";
 import type { Board } from "./board";
 import type { I2c } from "./i2c";
+import type { Memory } from "./memory";
 import type { Pins } from "./pins";
 import type { Spi } from "./spi";
 import type { Uart } from "./uart";
+import type { Pulses } from "./pulses";
+import type { Pwm } from "./pwm";
+import type { Rtc } from "./rtc";
+import type { Watchdog } from "./watchdog";
 
 export interface Hal {
   board: Board;
   pins: Pins;
+  pwm: Pwm;
+  pulses: Pulses;
+  rtc: Rtc;
+  watchdog: Watchdog;
+  memory: Memory;
   /** The I2C controllers by their number in the chip; the same object every time. */
   i2c(bus: number): I2c;
   /** The SPI controllers and the UARTs in the same way. */
   spi(bus: number): Spi;
   uart(bus: number): Uart;
   adc: Adc;
+  /** Is the button pressed that keeps the chip in its boot loader? undefined if the HAL cannot know. */
+  bootButton(): boolean | undefined;
   /** Resets the chip. Does not return. */
   reset(): never;
   /** 8 bytes that no other chip has. */

@@ -23,6 +23,8 @@ export interface Parts {
   input: Input;
   files: Files;
   heap: Heap;
+  /** The board's clock of date and time. */
+  rtc: { now(): number };
   /** Whoever edits the line shows the prompt too. */
   edited: boolean;
 }
@@ -49,7 +51,7 @@ export function nodeHost(parts: Parts): Host {
     nullAccess: (error) => /of null( \(|$)/.test(error.message),
 
     now: () => clock.now(),
-    epoch: () => time.epoch + clock.now(),
+    epoch: () => parts.rtc.now(),
     wait(due) {
       output.flush();
       time.wait(due);

@@ -50,8 +50,18 @@ function perform(job: Job, cells: Int32Array, output: Output): number {
     output.writeError(usageText(e));
     return Status.Usage;
   }
+  board.rtc.set(time.epoch);
   const edited = job.kind === "repl" && isatty(0) && isatty(1);
-  const parts = { time, cells, output, input: new Input(port, cells), files: new Files(job.folder), heap: new Heap(job.heap), edited };
+  const parts = {
+    time,
+    cells,
+    output,
+    input: new Input(port, cells),
+    files: new Files(job.folder),
+    heap: new Heap(job.heap),
+    rtc: board.rtc,
+    edited,
+  };
   const host = nodeHost(parts);
   setUpTraces();
   setHost(host);
@@ -78,7 +88,11 @@ function perform(job: Job, cells: Int32Array, output: Output): number {
 
 /** The exit status for what nobody caught, which is printed unless the program wanted to end. */
 function finish(e: Value, output: Output): number {
-  if (e instanceof Fatal && e.cause instanceof Reset) return Status.Ok;
+  if (e instanceof Fatal && e.cause instanceof Reset) {
+    if (e.cause.by === "program") return Status.Ok;
+    output.writeError(`pyluma: ${e.cause.message}\n`);
+    return Status.Failed;
+  }
   if (!isSubclassOf(e, errors.SystemExit)) {
     output.writeError(formatException(e));
     return Status.Failed;

@@ -17,9 +17,14 @@ import { DeviceError, parseDevice } from "./devices/index";
 import { SimI2c, type I2cDevice } from "./i2c";
 import { Net, type Change, type Driver } from "./net";
 import { SimPins } from "./pins";
+import { SimPulses } from "./pulses";
+import { SimPwm } from "./pwm";
 import { Recorder } from "./recorder";
 import { SimSpi } from "./spi";
 import { SimUart } from "./uart";
+import { SimMemory } from "./registers";
+import { SimRtc } from "./rtc";
+import { SimWatchdog } from "./watchdog";
 
 /** The boards that can be simulated. */
 export const boards: { [name: string]: Board } = {
@@ -32,8 +37,8 @@ export const boards: { [name: string]: Board } = {
 
 /** Thrown by `hal.reset()`: the program ends as if the chip had been reset. */
 export class Reset extends Error {
-  constructor() {
-    super("the board was reset");
+  constructor(public by: "program" | "watchdog") {
+    super(`the ${by} has reset the board`);
   }
 }
 
@@ -54,6 +59,11 @@ export class Button {
 export class SimBoard implements Hal {
   recorder = new Recorder();
   pins: SimPins;
+  pwm: SimPwm;
+  pulses: SimPulses;
+  rtc: SimRtc;
+  watchdog: SimWatchdog;
+  memory: SimMemory;
   /** By GPIO number. */
   nets: Net[];
   /** The user switch, if the board has one. */
@@ -62,6 +72,8 @@ export class SimBoard implements Hal {
   private buses: SimI2c[] = [];
   private spis: SimSpi[] = [];
   private uarts: SimUart[] = [];
+  /** For tests: somebody holds BOOTSEL. */
+  bootPressed = false;
   private seed = 0x2545f491;
 
   constructor(
@@ -76,6 +88,13 @@ export class SimBoard implements Hal {
     }
     for (const u of board.uart) this.uarts[u.bus] = new SimUart(`UART${u.ids[0]}`, this.nets, clock, this.recorder);
     this.adc = new SimAdc(this.nets, board.reference, board.chip, clock);
+    this.pwm = new SimPwm(this.nets, clock, this.recorder);
+    this.pulses = new SimPulses(this.nets, clock, this.recorder);
+    this.rtc = new SimRtc(clock);
+    this.watchdog = new SimWatchdog(clock, this.recorder, () => {
+      throw new Reset("watchdog");
+    });
+    this.memory = new SimMemory(this.nets, clock, () => this.random());
     this.button = board.switch === null ? null : new Button(this.nets[board.switch]);
   }
 
@@ -91,8 +110,17 @@ export class SimBoard implements Hal {
     return this.uarts[bus];
   }
 
+  bootButton(): boolean {
+    return this.bootPressed;
+  }
+
   reset(): never {
-    throw new Reset();
+    throw new Reset("program");
+  }
+
+  /** Solders a wire between two pins. Buses that move bytes, not edges, see it too. */
+  wire(pin: number, other: number): void {
+    this.nets[pin].join(this.nets[other]);
   }
 
   uniqueId(): Uint8Array {

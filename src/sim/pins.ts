@@ -11,12 +11,13 @@ export class SimPins implements Pins {
     net.mode = mode;
     net.pull = pull;
     net.owner = null;
+    net.wave = null;
     net.resolve();
   }
 
   read(pin: number): Level {
     const net = this.nets[pin];
-    return net.mode === "analog" ? 0 : net.level;
+    return net.mode === "analog" ? 0 : net.read();
   }
 
   write(pin: number, level: Level): void {
@@ -32,6 +33,8 @@ export class SimPins implements Pins {
   watch(pin: number, on: boolean): void {
     const net = this.nets[pin];
     net.watched = on;
+    net.pending = 0;
+    net.resolve();
     net.pending = 0;
   }
 

@@ -581,7 +581,7 @@ describe("functions", () => {
     expect(random).toBeLessThan(2 ** 30);
     expect(make("rng")).not.toBe(random);
     expect([make("have_cdc"), make("sync")]).toEqual([true, null]);
-    expect(() => make("hard_reset")).toThrow("the board was reset");
+    expect(() => make("hard_reset")).toThrow("the program has reset the board");
   });
 });
 
