@@ -5,10 +5,14 @@
 
 import { Module } from "../vm/value";
 import { registerModule } from "../vm/import";
+import { makeAsyncio } from "./asyncio/index";
+import { makeTasks } from "./asyncio/task";
 import { math } from "./math";
 import { time } from "./time";
 
 const library: { [name: string]: () => Module } = {
+  _asyncio: makeTasks,
+  asyncio: makeAsyncio,
   math: () => math,
   time: () => time,
 };

@@ -6,15 +6,10 @@ import { defineModule } from "../vm/define";
 import { asFloat, asSmallInt } from "../vm/convert";
 import { host } from "../vm/host";
 import { sleepUntil } from "../vm/poll";
+import { HALF, ticksDiff, ticksMs, ticksUs, wrapTicks } from "./ticks";
 import { time as stub } from "./stubs.gen";
 
-/** Ticks are small ints of 30 bits. */
-const PERIOD = 0x40000000;
-const HALF = PERIOD / 2;
 const DAY = 86400000;
-
-const wrap = (ticks: number): number => ((ticks % PERIOD) + PERIOD) % PERIOD;
-const ticksUs = (): number => wrap(Math.floor(host.now()));
 
 function wait(microseconds: number): null {
   // A sleep of nothing lets callbacks run too.
@@ -41,15 +36,15 @@ export const time = defineModule("time", stub, {
   sleep: (seconds: Value) => wait(Math.floor(asFloat(seconds) * 1000) * 1000),
   sleep_ms: (ms: Value) => wait(asSmallInt(ms) * 1000),
   sleep_us: (us: Value) => wait(asSmallInt(us)),
-  ticks_ms: () => wrap(Math.floor(host.now() / 1000)),
+  ticks_ms: () => ticksMs(),
   ticks_us: () => ticksUs(),
   ticks_cpu: () => ticksUs(),
   ticks_add(ticks: Value, delta: Value) {
     const d = asSmallInt(delta);
     if (d <= -HALF || d >= HALF) throw overflowError("ticks interval overflow");
-    return wrap(asSmallInt(ticks) + d);
+    return wrapTicks(asSmallInt(ticks) + d);
   },
-  ticks_diff: (end: Value, start: Value) => wrap(asSmallInt(end) - asSmallInt(start) + HALF) - HALF,
+  ticks_diff: (end: Value, start: Value) => ticksDiff(asSmallInt(end), asSmallInt(start)),
   time: () => Math.floor(host.epoch() / 1e6),
   time_ns: () => normal(BigInt(Math.floor(host.epoch())) * BigInt(1000)),
   gmtime: (secs: Value) => localtime(secs),

@@ -5,7 +5,6 @@
 
 import { Tuple, Value, instance, isSubclass } from "../vm/value";
 import { baseExceptionType, errors } from "../vm/error";
-import { noAttribute } from "../vm/attribute";
 import { defineType } from "../vm/define";
 import { repr, str } from "../vm/text";
 import { errnoName } from "../vm/errno";
@@ -13,12 +12,6 @@ import { BaseException as stub } from "./stubs.gen";
 
 function first(e: Value): Value {
   return e.args.a.length > 0 ? e.args.a[0] : null;
-}
-
-/** An attribute that only one type of exception has. */
-function only(e: Value, name: string, types: Value[]): void {
-  for (let i = 0; i < types.length; i++) if (isSubclass(e.cls, types[i])) return;
-  throw noAttribute(e, name);
 }
 
 defineType(baseExceptionType, stub, {
@@ -50,12 +43,7 @@ defineType(baseExceptionType, stub, {
   args(self: Value) {
     return self.args;
   },
-  value(self: Value) {
-    only(self, "value", [errors.StopIteration, errors.SystemExit]);
-    return first(self);
-  },
-  errno(self: Value) {
-    only(self, "errno", [errors.OSError]);
-    return first(self);
-  },
+  // MicroPython has both in every exception.
+  value: (self: Value) => first(self),
+  errno: (self: Value) => first(self),
 });

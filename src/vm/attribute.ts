@@ -117,8 +117,11 @@ function takeFromClass(f: Value, type: Type): Value {
 export function setattr(x: Value, name: string, value: Value): void {
   if (x instanceof Type) setClassAttribute(x, name, value);
   else if (x instanceof Module) x.g["$" + name] = value;
-  else if (x === null || x.w === undefined) throw noAttribute(x, name);
-  else {
+  else if (x === null) throw noAttribute(x, name);
+  else if (x.w === undefined) {
+    // Instances of builtin types: what their properties take.
+    if (!dataDescriptor(x, name, value)) throw noAttribute(x, name);
+  } else {
     const hook = x.$__setattr__;
     if (hook !== undefined && hook.k === undefined) call2(new Method(hook, x), name, value);
     else setInstance(x, name, value);

@@ -29,6 +29,11 @@ export const table = <T>(rows: T): T => rows;
 /** Gives a JavaScript function the metadata of a Python one. */
 export function native(f: Callable, name: string, signature?: string): Value {
   f.n = name;
+  if (f.g !== undefined) {
+    f.s = signature === undefined ? positional(f.length) : signature;
+    f.a = -1;
+    return f;
+  }
   if (signature === undefined) {
     f.a = f.length;
     return f;
@@ -42,6 +47,21 @@ export function native(f: Callable, name: string, signature?: string): Value {
   f.s = signature;
   f.a = exact(signature) ? f.length : -1;
   return f;
+}
+
+/** The signature of so many parameters that have no names. */
+function positional(count: number): string {
+  let s = "";
+  for (let i = 0; i < count; i++) s += i + ",";
+  return s + "/";
+}
+
+/** A native coroutine: binding its arguments makes a Generator of it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export function coroutine(f: (...args: any[]) => Iterator<Value>): Callable {
+  const c = f as Callable;
+  c.g = "async";
+  return c;
 }
 
 /** Are all parameters positional and required? */
