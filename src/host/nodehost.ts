@@ -3,6 +3,7 @@
  * of this folder. Out: the struct of functions that the machine gets.
  */
 
+import { randomFillSync } from "node:crypto";
 import { Script } from "node:vm";
 import type { Host } from "../vm/host";
 import { keyboardInterrupt } from "../vm/error";
@@ -77,9 +78,12 @@ export function nodeHost(parts: Parts): Host {
       output.flush();
       return input.readLine(prompt, poll, keyboardInterrupt);
     },
+    inputReady: () => input.ready(),
 
     readSource: (path) => files.readSource(path),
-    stat: (path) => files.stat(path),
+    stat: (path) => files.kind(path),
+    files,
+    random: (into) => void randomFillSync(into),
     free: () => heap.free(),
   };
 }

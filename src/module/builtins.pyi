@@ -2,6 +2,8 @@
 
 def print(*args, sep=" ", end="\n", file=None) -> None:
     """Writes the arguments as `str` gives them, to standard output or to a file with `write`."""
+def open(file, mode="r", buffering=-1, encoding=None):
+    """Opens a file: see the module `io`."""
 def input(prompt=""):
     """A line of standard input without its end. EOFError at the end of input."""
 def len(x, /) -> int: ...

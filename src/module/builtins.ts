@@ -22,7 +22,9 @@ import { formatValue } from "../object/format";
 import { namespace, spaceOf, writeBack } from "../object/namespace";
 import * as numeric from "../object/numeric";
 import { bufferOf } from "../object/buffer";
+import { Stream, streamOf, writeText } from "../object/stream";
 import { sorted as sortedList } from "../object/sort";
+import { openFile } from "./vfs";
 import { builtins as stub } from "./stubs.gen";
 
 /** Where the calling code stands: set by compiled text in front of calls that need it. */
@@ -109,13 +111,24 @@ export const builtins: Module = defineModule("builtins", stub, {
   print(args: Tuple, sep: Value, end: Value, file: Value) {
     const between = sep === undefined || sep === null ? " " : asStr(sep);
     const a = args.a;
+    const last = end === undefined || end === null ? "\n" : asStr(end);
+    const stream = file === undefined || file === null ? null : streamOf(file, "writeBytes");
+    // A stream in Python sees the pieces.
+    if (stream !== null && !(stream instanceof Stream)) {
+      for (let i = 0; i < a.length; i++) {
+        if (i > 0) writeText(stream, between);
+        writeText(stream, str(a[i]));
+      }
+      writeText(stream, last);
+      return null;
+    }
     let text = a.length > 0 ? str(a[0]) : "";
     for (let i = 1; i < a.length; i++) text += between + str(a[i]);
-    text += end === undefined || end === null ? "\n" : asStr(end);
-    if (file === undefined || file === null) host.write(text);
-    else call1(loadAttribute(file, "write"), text);
+    if (stream === null) host.write(text + last);
+    else writeText(stream, text + last);
     return null;
   },
+  open: openFile,
   input(prompt: Value) {
     const line = host.readLine(prompt === undefined ? "" : str(prompt));
     if (line === null) throw raise(errors.EOFError);

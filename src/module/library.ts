@@ -7,12 +7,16 @@ import { Module } from "../vm/value";
 import { registerModule } from "../vm/import";
 import { makeAsyncio } from "./asyncio/index";
 import { makeTasks } from "./asyncio/task";
+import { makeIo } from "./io";
+import { makeJson } from "./json";
 import { math } from "./math";
 import { time } from "./time";
 
 const library: { [name: string]: () => Module } = {
   _asyncio: makeTasks,
   asyncio: makeAsyncio,
+  io: makeIo,
+  json: makeJson,
   math: () => math,
   time: () => time,
 };

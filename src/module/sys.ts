@@ -2,14 +2,13 @@
 
 import { Module, Value, builtinType, instance, tuple } from "../vm/value";
 import { errors, exception, raise } from "../vm/error";
-import { getattr } from "../vm/attribute";
-import { call1 } from "../vm/call";
 import { defineModule } from "../vm/define";
 import { host } from "../vm/host";
 import { loaded, path } from "../vm/import";
 import { formatException } from "../vm/traceback";
 import { moduleTable } from "../object/namespace";
-import { Stream } from "./stream";
+import { streamOf, writeText } from "../object/stream";
+import { standard } from "./file";
 import { sys as stub } from "./stubs.gen";
 
 /** Version of MicroPython whose behaviour the machine has. */
@@ -40,7 +39,7 @@ export function makeSys(platform: string, board: string): Module {
       print_exception(e: Value, file: Value) {
         const text = formatException(exception(e));
         if (file === undefined) host.write(text);
-        else call1(getattr(file, "write"), text);
+        else writeText(streamOf(file, "writeBytes"), text);
         return null;
       },
     },
@@ -51,9 +50,9 @@ export function makeSys(platform: string, board: string): Module {
       version_info: tuple([3, 4, 0]),
       implementation: implementation(board),
       platform,
-      stdin: new Stream(0, false),
-      stdout: new Stream(1, false),
-      stderr: new Stream(2, false),
+      stdin: standard[0],
+      stdout: standard[1],
+      stderr: standard[2],
     },
   );
 }

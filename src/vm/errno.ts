@@ -1,5 +1,6 @@
-/** Error numbers of OSError and their names, as MicroPython's `errno` has them. */
+/** Error numbers of OSError and their names: Linux's, as MicroPython has them. */
 
+/** The names that the module `errno` has. */
 export const ERRNO: { [name: string]: number } = {
   EPERM: 1,
   ENOENT: 2,
@@ -8,10 +9,8 @@ export const ERRNO: { [name: string]: number } = {
   EAGAIN: 11,
   ENOMEM: 12,
   EACCES: 13,
-  EBUSY: 16,
   EEXIST: 17,
   ENODEV: 19,
-  ENOTDIR: 20,
   EISDIR: 21,
   EINVAL: 22,
   EOPNOTSUPP: 95,
@@ -27,8 +26,27 @@ export const ERRNO: { [name: string]: number } = {
   EINPROGRESS: 115,
 };
 
+/** What file systems and buses raise besides. */
+export const FURTHER: { [name: string]: number } = {
+  EBUSY: 16,
+  EXDEV: 18,
+  ENOTDIR: 20,
+  EMFILE: 24,
+  EFBIG: 27,
+  ENOSPC: 28,
+  ESPIPE: 29,
+  EROFS: 30,
+  ENAMETOOLONG: 36,
+  ENOTEMPTY: 39,
+  ELOOP: 40,
+};
+
+function nameIn(table: { [name: string]: number }, n: unknown): string | undefined {
+  for (const name in table) if (table[name] === n) return name;
+  return undefined;
+}
+
 /** The name of an error number, or undefined. */
 export function errnoName(n: unknown): string | undefined {
-  for (const name in ERRNO) if (ERRNO[name] === n) return name;
-  return undefined;
+  return nameIn(ERRNO, n) || nameIn(FURTHER, n);
 }

@@ -5,6 +5,51 @@
 
 import type { Frame } from "./error";
 
+/** How a file is opened: bits. */
+export const enum Open {
+  Read = 1,
+  Write = 2,
+  Create = 4,
+  Truncate = 8,
+  Append = 16,
+}
+
+/** Types of what a folder holds, as in the mode of `stat`. */
+export const enum FileType {
+  Folder = 0x4000,
+  File = 0x8000,
+}
+
+/** Name, type, inode number and size. */
+export type FolderEntry = [string, number, number, number];
+
+/**
+ * The file system of the host. Paths are absolute or begin at its current folder. What fails gives a
+ * negative error number of `errno.ts`; nothing here throws.
+ */
+export interface FileSystem {
+  /** The number of a file opened with bits of `Open`. */
+  open(path: string, how: number): number;
+  /** Bytes read, 0 at the end. */
+  read(file: number, into: Uint8Array): number;
+  write(file: number, from: Uint8Array): number;
+  /** The new position; `whence` is 0 for the start, 1 for the current position, 2 for the end. */
+  seek(file: number, offset: number, whence: number): number;
+  sync(file: number): number;
+  close(file: number): number;
+  list(path: string): FolderEntry[] | number;
+  /** The ten fields of `os.stat`, of `os.statvfs`. */
+  stat(path: string): number[] | number;
+  statvfs(path: string): number[] | number;
+  mkdir(path: string): number;
+  rmdir(path: string): number;
+  remove(path: string): number;
+  rename(from: string, to: string): number;
+  chdir(path: string): number;
+  /** The current folder. */
+  cwd(): string;
+}
+
 export interface Host {
   /** Turns compiled text into its factory `(R, G, N) => main`. `filename` shows up in traces. */
   compile(text: string, filename: string): (runtime: object, globals: object, locals?: object) => () => unknown;
@@ -38,11 +83,17 @@ export interface Host {
   writeError(text: string): void;
   /** A line of input without its end, or null at the end of input. Polls while it waits. */
   readLine(prompt: string): string | null;
+  /** Would `readLine` give a line at once? */
+  inputReady(): boolean;
 
   /** The text of a source file, or null if there is none. */
   readSource(path: string): string | null;
   /** "file", "dir" or "" for nothing. */
   stat(path: string): "file" | "dir" | "";
+  /** Absent on a board without storage. */
+  files?: FileSystem;
+  /** Random bytes of the machine's own source, for keys and seeds. */
+  random(into: Uint8Array): void;
 
   /** Python source to compiled text; absent on a board that runs precompiled code only. */
   translate?(source: string, filename: string, mode: "exec" | "eval" | "single", locals: boolean): string;

@@ -49,17 +49,26 @@ export function runText(module: Module, text: string, filename: string): void {
   host.compile(text, filename)(runtime, module.g)();
 }
 
+/** How source is found: the host's own files, until a program mounts other file systems. */
+let readSource = (path: string): string | null => host.readSource(path);
+let kindOf = (path: string): "file" | "dir" | "" => host.stat(path);
+
+export function setSources(read: typeof readSource, kind: typeof kindOf): void {
+  readSource = read;
+  kindOf = kind;
+}
+
 function fromFiles(full: string, leaf: string, folders: Value[]): Module | null {
   for (let i = 0; i < folders.length; i++) {
     const folder = folders[i];
     const base = (folder === "" ? "" : folder + "/") + leaf;
-    if (host.stat(base) === "dir") {
+    if (kindOf(base) === "dir") {
       const init = base + "/__init__.py";
       // A folder without __init__.py is a package too, as in MicroPython.
-      return execute(full, base, (module) => runSource(module, host.readSource(init) || "", init));
+      return execute(full, base, (module) => runSource(module, readSource(init) || "", init));
     }
     const file = base + ".py";
-    const source = host.readSource(file);
+    const source = readSource(file);
     if (source !== null) return execute(full, undefined, (module) => runSource(module, source, file));
   }
   return null;

@@ -1,0 +1,215 @@
+/**
+ * Files of the host's file system as Python sees them, and the standard streams. In: numbers of open
+ * files. Out: streams of the types `TextIOWrapper` and `FileIO`.
+ */
+
+import { Value, builtinType } from "../vm/value";
+import { Exception, osError, valueError } from "../vm/error";
+import { defineType } from "../vm/define";
+import { ERRNO, FURTHER } from "../vm/errno";
+import { FileSystem, Open, host } from "../vm/host";
+import { decode, encode, isAscii } from "../vm/text";
+import { Event, Request, Stream, control, streamType } from "../object/stream";
+import { Console as consoleStub, FileIO as fileStub } from "./stubs.gen";
+
+/** Bytes read ahead: a line costs one call of the host, not one for each byte. */
+const AHEAD = 1024;
+
+const nothing: Uint8Array = new Uint8Array(0);
+
+/** The host's files; a board without storage has none. */
+export function files(): FileSystem {
+  if (host.files === undefined) throw osError(ERRNO.ENODEV);
+  return host.files;
+}
+
+/** A result of the host, or the OSError that it stands for. */
+export function checked(n: number): number {
+  if (n < 0) throw osError(-n);
+  return n;
+}
+
+function closed(): Exception {
+  return valueError("I/O operation on closed file");
+}
+
+/** A file of the host. The host's position is ahead of Python's by what is in the buffer. */
+class BinaryFile extends Stream {
+  private buffered: Uint8Array = nothing;
+
+  constructor(public fd: number) {
+    super();
+  }
+
+  number(): number {
+    if (this.fd < 0) throw closed();
+    return this.fd;
+  }
+
+  override ahead(): Uint8Array {
+    const fd = this.number();
+    if (this.buffered.length === 0) {
+      const u = new Uint8Array(AHEAD);
+      this.buffered = u.subarray(0, checked(files().read(fd, u)));
+    }
+    return this.buffered;
+  }
+
+  override skip(n: number): void {
+    this.buffered = this.buffered.subarray(n);
+  }
+
+  override readBytes(u: Uint8Array): number {
+    const fd = this.number();
+    if (this.buffered.length === 0 && u.length >= AHEAD) return files().read(fd, u);
+    const rest = this.ahead();
+    const n = Math.min(rest.length, u.length);
+    u.set(rest.subarray(0, n));
+    this.skip(n);
+    return n;
+  }
+
+  override writeBytes(u: Uint8Array): number {
+    const fd = this.number();
+    this.settle(fd);
+    return files().write(fd, u);
+  }
+
+  /** Gives back what was read ahead. */
+  private settle(fd: number): void {
+    if (this.buffered.length > 0) files().seek(fd, -this.buffered.length, 1);
+    this.buffered = nothing;
+  }
+
+  override control(request: number, argument: number, whence: number): number {
+    if (request === Request.Close) {
+      const fd = this.fd;
+      this.fd = -1;
+      return fd < 0 ? 0 : files().close(fd);
+    }
+    const fd = this.number();
+    switch (request) {
+      case Request.Flush:
+        return 0;
+      case Request.Seek:
+        this.settle(fd);
+        return files().seek(fd, argument, whence);
+      case Request.Poll:
+        return argument & (Event.Readable | Event.Writable);
+      case Request.FileNumber:
+        return fd;
+      default:
+        return -ERRNO.EINVAL;
+    }
+  }
+}
+
+class TextFile extends BinaryFile {}
+TextFile.prototype.text = true;
+
+export const fileType = builtinType("FileIO", streamType, BinaryFile.prototype);
+export const textFileType = builtinType("TextIOWrapper", streamType, TextFile.prototype);
+
+const fileNatives = {
+  __repr__: (self: BinaryFile) => "<io." + self.cls.name + " " + self.fd + ">",
+  fileno: (self: Stream) => control(self, Request.FileNumber),
+};
+defineType(fileType, fileStub, fileNatives);
+defineType(textFileType, fileStub, fileNatives);
+
+/** What a mode such as "r+b" asks for. */
+export interface Mode {
+  /** Bits of `Open`. */
+  how: number;
+  binary: boolean;
+}
+
+export function parseMode(mode: string): Mode {
+  let how = Open.Read as number;
+  if (mode.indexOf("w") >= 0) how = Open.Write | Open.Create | Open.Truncate;
+  else if (mode.indexOf("a") >= 0) how = Open.Write | Open.Create | Open.Append;
+  if (mode.indexOf("+") >= 0) how |= Open.Read | Open.Write;
+  return { how, binary: mode.indexOf("b") >= 0 };
+}
+
+export function openHostFile(path: string, mode: string): Stream {
+  const m = parseMode(mode);
+  const fd = checked(files().open(path, m.how));
+  return m.binary ? new BinaryFile(fd) : new TextFile(fd);
+}
+
+/** `open(number)`: a standard stream, or a file of that number. */
+export function openNumber(fd: number, mode: string): Stream {
+  const isBinary = parseMode(mode).binary;
+  if (fd >= 0 && fd < standard.length) return isBinary ? binary[fd] : standard[fd];
+  return isBinary ? new BinaryFile(fd) : new TextFile(fd);
+}
+
+// ------------------------------------------------------------------ standard streams
+
+/** Input that was read but not asked for yet: text and binary stream share it. */
+let input = nothing;
+
+class Console extends Stream {
+  constructor(public fd: number) {
+    super();
+  }
+
+  override ahead(): Uint8Array {
+    if (this.fd !== 0) throw osError(ERRNO.EPERM);
+    if (input.length === 0) {
+      const line = host.readLine("");
+      if (line !== null) input = encode(line + "\n");
+    }
+    return input;
+  }
+
+  override skip(n: number): void {
+    input = input.subarray(n);
+  }
+
+  override readBytes(u: Uint8Array): number {
+    const rest = this.ahead();
+    const n = Math.min(rest.length, u.length);
+    u.set(rest.subarray(0, n));
+    this.skip(n);
+    return n;
+  }
+
+  override writeBytes(u: Uint8Array): number {
+    const text = decode(u);
+    if (text === undefined && this.fd === 1) host.writeBytes(u);
+    else this.writeText(text === undefined ? (decode(u, "replace") as string) : text);
+    return u.length;
+  }
+
+  override writeText(text: string): number {
+    if (this.fd === 0) throw osError(ERRNO.EPERM);
+    if (this.fd === 1) host.write(text);
+    else host.writeError(text);
+    return isAscii(text) ? text.length : encode(text).length;
+  }
+
+  override control(request: number, argument: number, _whence: number): number {
+    if (request === Request.Flush || request === Request.Close) return 0;
+    if (request === Request.FileNumber) return this.fd;
+    if (request === Request.Seek) return -FURTHER.ESPIPE;
+    if (request !== Request.Poll) return -ERRNO.EINVAL;
+    if (this.fd !== 0) return argument & Event.Writable;
+    return (argument & Event.Readable) !== 0 && (input.length > 0 || host.inputReady()) ? Event.Readable : 0;
+  }
+}
+
+class TextConsole extends Console {}
+TextConsole.prototype.text = true;
+
+defineType(builtinType("FileIO", fileType, Console.prototype), fileStub, fileNatives);
+defineType(builtinType("TextIOWrapper", textFileType, TextConsole.prototype), consoleStub, {
+  __repr__: fileNatives.__repr__,
+  fileno: fileNatives.fileno,
+  buffer: (self: Console) => binary[self.fd],
+});
+
+const binary: Value[] = [new Console(0), new Console(1), new Console(2)];
+/** sys.stdin, stdout and stderr. */
+export const standard: Value[] = [new TextConsole(0), new TextConsole(1), new TextConsole(2)];
