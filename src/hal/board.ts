@@ -26,10 +26,12 @@ export interface Board {
   pins: (string[] | null)[];
   /** Alternate functions of each pin, `AF1_TIM2_CH1`, where no rule gives them. */
   functions?: string[][];
+  /** Addresses of the peripherals' registers, `TIM2`, where the chip's pins have such functions. */
+  peripherals?: { [name: string]: number };
   /** GPIO of LED(1), LED(2) … */
   leds: number[];
   /** Which of them have a brightness, by number. */
-  dimmable?: number[];
+  dimmable: number[];
   /** GPIO of the switch, which connects it to ground; null if there is none. */
   switch: number | null;
   i2c: BoardBus[];

@@ -12,10 +12,14 @@ class ExtInt:
         """Has `callback(line)` called at edges of the pin, which becomes an input with this pull; None frees the
         line. ValueError if the pin, the mode or the pull is none, or the line is in use."""
     def line(self) -> int:
-        """Number of the line: the GPIO number of the pin."""
-    def enable(self) -> None: ...
+        """Number of the line: the number of the pin in its port."""
+    def enable(self) -> None:
+        """Lets the callback be called again."""
     def disable(self) -> None:
         """Edges are lost until the line is enabled again."""
     def swint(self) -> None:
         """Triggers the callback in software."""
+    @staticmethod
+    def regs() -> None:
+        """Prints the state of all lines in the form of the pyboard's registers."""
     def __repr__(self) -> str: ...

@@ -4,24 +4,23 @@
  */
 
 import { Type, Value, builtinType } from "../vm/value";
-import { errors, exception, isSubclassOf, memoryError, osError, typeError, valueError } from "../vm/error";
+import { errors, exception, isSubclassOf, osError, typeError, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
-import { asSmallInt, strOf } from "../vm/convert";
+import { asSmallInt } from "../vm/convert";
+import { ERRNO } from "../vm/errno";
 import { host } from "../vm/host";
 import { holdUntil } from "../vm/poll";
-import { Bytes, allocate, concatenate, readable, writable } from "../object/buffer";
+import { concatenate } from "../object/buffer";
 import type { BoardBus } from "../hal/board";
+import { findBus } from "./bus";
+import { milliseconds, received, toReceive, toSend } from "./data";
 import { hal, once } from "./hardware";
-import { claim, configure, Mode, pinOf } from "./Pin";
+import { claim, Mode, release } from "./pins";
 import { I2C as stub } from "./stubs.gen";
 
-const EIO = 5;
-const EBUSY = 16;
-const ETIMEDOUT = 110;
 const CONTROLLER = 0;
 /** Fast mode is the most that the bus of an STM32F405 does. */
 const FASTEST = 400000;
-const AF_I2C = 3;
 /** Attempts of `is_ready`. */
 const TRIES = 10;
 /** Milliseconds that one of them may take. */
@@ -44,19 +43,6 @@ class I2C {
 
 export const i2cType = builtinType("I2C", undefined, I2C.prototype);
 
-/** The number of a bus, from its number or its name. */
-function findBus(bus: Value): number {
-  const rows = hal.board.i2c;
-  const name = strOf(bus);
-  if (name === undefined) {
-    const n = asSmallInt(bus);
-    if (rows[n - 1] === undefined) throw valueError("I2C(" + n + ") doesn't exist");
-    return n;
-  }
-  for (let i = 0; i < rows.length; i++) if (rows[i].name === name) return i + 1;
-  throw valueError("I2C(" + name + ") doesn't exist");
-}
-
 function init(self: I2C, mode: Value, addr: Value, baudrate: Value, _gencall: Value, _dma: Value): null {
   const row = self.row;
   const controller = mode === undefined || asSmallInt(mode) === CONTROLLER;
@@ -67,20 +53,20 @@ function init(self: I2C, mode: Value, addr: Value, baudrate: Value, _gencall: Va
   self.address = address;
   self.baudrate = wanted < FASTEST ? wanted : FASTEST;
   hal.i2c(row.bus).open({ baudrate: self.baudrate, scl: row.scl, sda: row.sda });
-  claim(row.scl, AF_I2C);
-  claim(row.sda, AF_I2C);
+  claim(row.scl, Mode.AltOpenDrain, 1, "I2C", self.id);
+  claim(row.sda, Mode.AltOpenDrain, 1, "I2C", self.id);
   self.open = true;
   return null;
 }
 
 /** Does a transfer and waits for its end. */
 function transfer(self: I2C, address: Value, out: Uint8Array | null, into: Uint8Array | null, milliseconds: number): void {
-  if (!self.open) throw osError(EBUSY);
+  if (!self.open) throw osError(ERRNO.EBUSY);
   const deadline = host.now() + milliseconds * 1000;
   if (!self.controller) {
     // Nobody can address this board: the transfer waits in vain.
     holdUntil(deadline);
-    throw osError(ETIMEDOUT);
+    throw osError(ERRNO.ETIMEDOUT);
   }
   const bus = hal.i2c(self.row.bus);
   // Ctrl-C may have left one behind.
@@ -90,13 +76,13 @@ function transfer(self: I2C, address: Value, out: Uint8Array | null, into: Uint8
   while (status === "busy") {
     if (host.now() >= deadline) {
       bus.abort();
-      throw osError(ETIMEDOUT);
+      throw osError(ERRNO.ETIMEDOUT);
     }
     const due = bus.due();
     holdUntil(due < deadline ? due : deadline);
     status = bus.status();
   }
-  if (status === "nack") throw osError(EIO);
+  if (status === "nack") throw osError(ERRNO.EIO);
 }
 
 function checkController(self: I2C): void {
@@ -115,25 +101,6 @@ function probe(self: I2C, address: number): boolean {
   }
 }
 
-/** The bytes to send: an int is one byte. */
-function toSend(data: Value): Uint8Array {
-  if ((typeof data === "number" && Number.isInteger(data)) || typeof data === "bigint") return new Uint8Array([asSmallInt(data)]);
-  return readable(data);
-}
-
-/** Where received bytes go: an int says how many new ones. */
-function toReceive(data: Value): Uint8Array {
-  if ((typeof data !== "number" || !Number.isInteger(data)) && typeof data !== "bigint") return writable(data);
-  const n = asSmallInt(data);
-  if (n < 0) throw memoryError();
-  return allocate(n);
-}
-
-/** What `recv` returns: new bytes, or the buffer that it was given. */
-const received = (data: Value, into: Uint8Array): Value => (typeof data === "number" ? new Bytes(into) : data);
-
-const milliseconds = (timeout: Value): number => (timeout === undefined ? 5000 : asSmallInt(timeout));
-
 /** The bytes that choose a register. */
 function register(memaddr: Value, size: Value): Uint8Array {
   const n = asSmallInt(memaddr);
@@ -146,7 +113,7 @@ function checkAddress(self: I2C, addr: Value): void {
 
 defineType(i2cType, stub, {
   __new__(_cls: Type, bus: Value, mode: Value, addr: Value, baudrate: Value, gencall: Value, dma: Value) {
-    const n = findBus(bus);
+    const n = findBus("I2C", hal.board.i2c, bus);
     const self = once("i2c" + n, () => new I2C(n));
     const bare = mode === undefined && addr === undefined && baudrate === undefined && gencall === undefined && dma === undefined;
     if (!bare) init(self, mode, addr, baudrate, gencall, dma);
@@ -157,8 +124,8 @@ defineType(i2cType, stub, {
     if (!self.open) return null;
     self.open = false;
     hal.i2c(self.row.bus).close();
-    configure(pinOf(self.row.scl), Mode.In, 0);
-    configure(pinOf(self.row.sda), Mode.In, 0);
+    release(self.row.scl);
+    release(self.row.sda);
     return null;
   },
   is_ready(self: I2C, addr: Value) {

@@ -5,7 +5,7 @@ import { valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asSmallInt } from "../vm/convert";
 import { hal, once } from "./hardware";
-import { Mode, configure, pinOf } from "./Pin";
+import { Mode, configure, pinOf } from "./pins";
 import { LED as stub } from "./stubs.gen";
 
 class LED {

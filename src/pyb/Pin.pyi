@@ -21,8 +21,9 @@ class Pin:
         """The pin with this name: a Pin, a name for the mapper or the dict, a board name such as "X1", a cpu name
         such as "GPIO4". Further arguments initialise it as `init` does. ValueError if there is no such pin."""
     def init(self, mode, pull=None, af=-1, *, value=None, alt=-1) -> None:
-        """Sets the mode (IN, OUT, OPEN_DRAIN, ANALOG) and the pull; a value is put into the latch first.
-        ALT is accepted for the function that the pin has already. ValueError for anything else."""
+        """Sets the mode (IN, OUT, OPEN_DRAIN, ANALOG, ALT, ALT_OPEN_DRAIN) and the pull; a value is put into the latch first, so
+        that the output does not glitch. For ALT the number of the function is needed, in `alt` or `af`: on a Pico only the one that
+        the pin has already, because there the classes that use a pin set it. ValueError `invalid pin mode`, `pull` or `af`."""
     def __call__(self, value=None, /) -> int:
         """The same as `value`."""
     def value(self, value=None, /) -> int:
@@ -41,14 +42,18 @@ class Pin:
         """The cpu name."""
     def names(self) -> list:
         """The cpu name and the board names."""
+    def af_list(self) -> list:
+        """The alternate functions of the pin, as PinAF objects."""
     def port(self) -> int:
-        """0: all pins are on one port."""
+        """Number of the port: 0 for A, 1 for B. The pins of a Pico are all on port 0."""
     def pin(self) -> int:
-        """The GPIO number."""
+        """Number of the pin in its port: on a Pico the GPIO number."""
     def gpio(self) -> int:
-        """Address of the GPIO block."""
-    def mode(self) -> int: ...
-    def pull(self) -> int: ...
+        """Address of the registers of its port."""
+    def mode(self) -> int:
+        """The mode, as `init` takes it."""
+    def pull(self) -> int:
+        """The pull, as `init` takes it."""
     def af(self) -> int:
         """Number of the alternate function, 0 if the pin has none."""
     @classmethod
@@ -60,4 +65,16 @@ class Pin:
     @classmethod
     def debug(cls, state=None, /):
         """Gets or sets whether it is printed how a name was found."""
+    def __repr__(self) -> str: ...
+
+class PinAF:
+    """An alternate function of a pin. The constants `Pin.AF1_TIM2` and so on are the numbers of those that the board's pins have;
+    those of a Pico are the chip's function numbers: AF1_SPI, AF2_UART, AF3_I2C, AF4_PWM, AF5_SIO, AF6_PIO0, AF7_PIO1."""
+
+    def name(self) -> str:
+        """Such as "AF1_TIM2"."""
+    def index(self) -> int:
+        """Its number, as `Pin.init` takes it."""
+    def reg(self) -> int:
+        """Address of the peripheral's registers; 0 on a Pico."""
     def __repr__(self) -> str: ...

@@ -1,154 +1,57 @@
 /**
- * `pyb.Pin`. In: names and settings as Python gives them. Out: the HAL's pins. Every pin is one object,
- * which remembers the mode, because the hardware cannot always be asked.
+ * `pyb.Pin` and `pyb.PinAF`. In: settings as Python gives them. Out: the HAL's pins. What a pin is called is in
+ * `pinnames.ts`, what it remembers in `pins.ts`.
  */
 
 import { Type, Value, builtinType } from "../vm/value";
-import { attributeError, errors, raise, valueError } from "../vm/error";
+import { errors, raise, typeError, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
-import { call1 } from "../vm/call";
-import { asSmallInt, asStr, truth } from "../vm/convert";
-import { contains, getitem } from "../vm/operator";
-import { host } from "../vm/host";
-import { repr } from "../vm/text";
-import type { PinMode, Pull } from "../hal/pins";
-import { hal, once } from "./hardware";
+import { asSmallInt, truth } from "../vm/convert";
+import { cpuName, functionIndex, functionName, functionsOf, isStm32, numberOf, portOf, registersOf } from "./chip";
+import { hal, onBoard } from "./hardware";
 import { arm, lineOf } from "./lines";
-import { Pin as stub } from "./stubs.gen";
+import { MODES, Mode, PULLS, Pin, configure, pinType } from "./pins";
+import { boardNames, cpuNames, findPin, settings } from "./pinnames";
+import { Pin as stub, PinAF as stubAF } from "./stubs.gen";
 
-export const enum Mode {
-  In = 0,
-  Out = 1,
-  Alt = 2,
-  Analog = 3,
-  OpenDrain = 0x11,
-  AltOpenDrain = 0x12,
-}
-
-/** Name in a repr and mode of the HAL; the alternate functions are set by the peripherals. */
-const MODES: { [mode: number]: [string, PinMode | null] } = {
-  [Mode.In]: ["IN", "in"],
-  [Mode.Out]: ["OUT", "out"],
-  [Mode.OpenDrain]: ["OPEN_DRAIN", "open-drain"],
-  [Mode.Analog]: ["ANALOG", "analog"],
-  [Mode.Alt]: ["ALT", null],
-  [Mode.AltOpenDrain]: ["ALT_OPEN_DRAIN", null],
-};
-const PULLS: Pull[] = ["none", "up", "down"];
-/** Function select numbers of the RP2040. */
-const FUNCTIONS = ["", "SPI", "UART", "I2C", "PWM"];
-/** IO_BANK0 of the RP2040. */
-const GPIO_BASE = 0x40014000;
-
-export class Pin {
+/** One alternate function of one pin. */
+class PinAF {
   declare cls: Type;
-  n: number;
-  mode = Mode.In;
-  pull = 0;
-  af = 0;
-  constructor(n: number) {
-    this.n = n;
+  pin: number;
+  /** `AF1_TIM2_CH1` */
+  af: string;
+  constructor(pin: number, af: string) {
+    this.pin = pin;
+    this.af = af;
   }
 }
 
-export const pinType = builtinType("Pin", undefined, Pin.prototype);
+export const pinAFType = builtinType("PinAF", undefined, PinAF.prototype);
 
-/** The pin with this GPIO number. */
-export const pinOf = (n: number): Pin => once("pin" + n, () => new Pin(n));
-
-/** What `Pin.mapper`, `Pin.dict` and `Pin.debug` were set to. */
-const settings = () => once("names", () => ({ mapper: null as Value, dict: null as Value, debug: false }));
-
-export function configure(pin: Pin, mode: Mode, pull: number): void {
-  pin.mode = mode;
-  pin.pull = pull;
-  pin.af = 0;
-  hal.pins.configure(pin.n, MODES[mode][1] as PinMode, PULLS[pull]);
-}
-
-/** Notes that a peripheral drives the pin now. */
-export function claim(n: number, af: number): void {
-  const pin = pinOf(n);
-  pin.mode = Mode.AltOpenDrain;
-  pin.pull = 1;
-  pin.af = af;
-}
-
-// ------------------------------------------------------------------ names
-
-const cpuName = (pin: Pin): string => "GPIO" + pin.n;
-
-function boardPin(name: string): Pin | undefined {
-  const pins = hal.board.pins;
-  for (let i = 0; i < pins.length; i++) {
-    const names = pins[i];
-    if (names !== null && names.indexOf(name) >= 0) return pinOf(i);
-  }
-  return undefined;
-}
-
-function cpuPin(name: string): Pin | undefined {
-  const pins = hal.board.pins;
-  for (let i = 0; i < pins.length; i++) if (pins[i] !== null && name === "GPIO" + i) return pinOf(i);
-  return undefined;
-}
-
-/** The pin that a program means: a Pin, or a name looked up in the order that MicroPython documents. */
-export function findPin(id: Value): Pin {
-  const set = settings();
-  if (id instanceof Pin) return explain("Pin map passed pin ", undefined, id);
-  if (set.mapper !== null) {
-    const found = call1(set.mapper, id);
-    if (found !== null) {
-      if (!(found instanceof Pin)) throw valueError("Pin.mapper didn't return a Pin object");
-      return explain("Pin.mapper maps ", id, found);
-    }
-  }
-  if (set.dict !== null && contains(set.dict, id)) {
-    const found = getitem(set.dict, id);
-    if (found instanceof Pin) return explain("Pin.map_dict maps ", id, found);
-  }
-  const name = asStr(id);
-  const onBoard = boardPin(name);
-  if (onBoard !== undefined) return explain("Pin.board maps ", id, onBoard);
-  const onCpu = cpuPin(name);
-  if (onCpu !== undefined) return explain("Pin.cpu maps ", id, onCpu);
-  throw valueError("Pin(" + name + ") doesn't exist");
-}
-
-/** What `Pin.debug(True)` prints. */
-function explain(how: string, id: Value, pin: Pin): Pin {
-  if (settings().debug) host.write(how + (id === undefined ? "" : repr(id) + " to ") + repr(pin) + "\n");
-  return pin;
-}
-
-/** `Pin.board` and `Pin.cpu`: their attributes are the pins. */
-class PinNames {
-  declare cls: Type;
-  name: string;
-  find: (name: string) => Pin | undefined;
-  constructor(name: string, find: (name: string) => Pin | undefined) {
-    this.name = name;
-    this.find = find;
-  }
-}
-
-defineType(
-  builtinType("PinNames", undefined, PinNames.prototype),
-  { s: {}, k: {} },
-  {
-    __getattr__(self: PinNames, name: string) {
-      const pin = self.find(name);
-      if (pin === undefined) throw attributeError("type object '" + self.name + "' has no attribute '" + name + "'");
-      return pin;
-    },
-    __repr__(self: PinNames) {
-      return "<class '" + self.name + "'>";
-    },
+defineType(pinAFType, stubAF, {
+  name: (self: PinAF) => functionName(self.af),
+  index: (self: PinAF) => functionIndex(self.af),
+  reg(self: PinAF) {
+    const name = functionName(self.af);
+    const addresses = hal.board.peripherals;
+    return addresses === undefined ? 0 : addresses[name.slice(name.indexOf("_") + 1)];
   },
-);
+  __repr__: (self: PinAF) => "Pin." + functionName(self.af),
+});
 
-// ------------------------------------------------------------------ the class
+function afList(pin: Pin): Value[] {
+  const names = functionsOf(pin.n);
+  const list: Value[] = [];
+  for (let i = 0; i < names.length; i++) list.push(new PinAF(pin.n, names[i]));
+  return list;
+}
+
+/** `alt=Pin.AF1_TIM2`, or a number if the pin has no such function. */
+function afText(pin: Pin): string {
+  const names = functionsOf(pin.n);
+  for (let i = 0; i < names.length; i++) if (functionIndex(names[i]) === pin.af) return ", alt=Pin." + functionName(names[i]);
+  return ", alt=" + pin.af;
+}
 
 function init(self: Pin, mode: Value, pull: Value, af: Value, value: Value, alt: Value): null {
   const m = asSmallInt(mode);
@@ -156,9 +59,12 @@ function init(self: Pin, mode: Value, pull: Value, af: Value, value: Value, alt:
   const p = pull === undefined || pull === null ? 0 : asSmallInt(pull);
   if (PULLS[p] === undefined) throw valueError("invalid pin pull: " + p);
   if (MODES[m][1] === null) {
-    // Peripherals take their pins themselves.
+    // Peripherals take their pins themselves. On an STM32 a program may do it first.
     const wanted = alt !== undefined ? asSmallInt(alt) : af !== undefined ? asSmallInt(af) : -1;
-    if (wanted <= 0 || wanted !== self.af) throw valueError("invalid pin af: " + wanted);
+    if (isStm32() ? wanted < 0 || wanted > 15 : wanted !== self.af || wanted < 0) throw valueError("invalid pin af: " + wanted);
+    self.mode = m;
+    self.pull = p;
+    self.af = wanted;
     return null;
   }
   // The value first: the output must not glitch.
@@ -187,9 +93,7 @@ defineType(pinType, stub, {
   __new__(_cls: Type, id: Value, mode: Value, pull: Value, af: Value, v: Value, alt: Value) {
     const pin = findPin(id);
     if (mode !== undefined) init(pin, mode, pull, af, v, alt);
-    else if (pull !== undefined || af !== undefined || v !== undefined || alt !== undefined) {
-      throw raise(errors.TypeError, "'mode' argument required");
-    }
+    else if (pull !== undefined || af !== undefined || v !== undefined || alt !== undefined) throw typeError("'mode' argument required");
     return pin;
   },
   init,
@@ -204,20 +108,22 @@ defineType(pinType, stub, {
     if (handler === undefined && trigger === undefined && hard === undefined) return null;
     const line = lineOf(self.n);
     if (line.callback !== null && line.arg !== self) {
-      throw raise(errors.OSError, "ExtInt vector " + self.n + " is already in use");
+      const owner = line.arg instanceof Pin ? "IRQ resource already taken by Pin('" + cpuName(line.arg.n) + "')" : "";
+      throw raise(errors.OSError, owner || "ExtInt vector " + line.number + " is already in use");
     }
     const edges = trigger === undefined ? 3 : (asSmallInt(trigger) >> 20) & 3;
-    arm(line, handler === undefined ? null : handler, self, edges, hard !== undefined && truth(hard));
+    arm(line, self.n, handler === undefined ? null : handler, self, edges, hard !== undefined && truth(hard));
     return null;
   },
-  name: cpuName,
-  names: (self: Pin) => [cpuName(self)].concat(hal.board.pins[self.n] as string[]),
-  port: (_self: Pin) => 0,
-  pin: (self: Pin) => self.n,
-  gpio: (_self: Pin) => GPIO_BASE,
+  name: (self: Pin) => cpuName(self.n),
+  names: (self: Pin) => [cpuName(self.n)].concat(hal.board.pins[self.n] as string[]),
+  af_list: (self: Pin) => afList(self),
+  port: (self: Pin) => portOf(self.n),
+  pin: (self: Pin) => numberOf(self.n),
+  gpio: (self: Pin) => registersOf(self.n),
   mode: (self: Pin) => self.mode,
   pull: (self: Pin) => self.pull,
-  af: (self: Pin) => self.af,
+  af: (self: Pin) => (self.af < 0 ? 0 : self.af),
   mapper(_cls: Type, fun: Value) {
     if (fun === undefined) return settings().mapper;
     settings().mapper = fun;
@@ -234,11 +140,27 @@ defineType(pinType, stub, {
     return null;
   },
   __repr__(self: Pin) {
-    let text = "Pin(Pin.cpu." + cpuName(self) + ", mode=Pin." + MODES[self.mode][0];
+    let text = "Pin(Pin.cpu." + cpuName(self.n) + ", mode=Pin." + MODES[self.mode][0];
     if (self.pull !== 0 && self.mode !== Mode.Analog) text += ", pull=Pin.PULL_" + (self.pull === 1 ? "UP" : "DOWN");
-    return text + (self.af === 0 ? ")" : ", alt=Pin.AF" + self.af + "_" + FUNCTIONS[self.af] + ")");
+    return text + (MODES[self.mode][1] === null ? afText(self) : "") + ")";
   },
 });
 
-pinType.p.$board = new PinNames("board", boardPin);
-pinType.p.$cpu = new PinNames("cpu", cpuPin);
+pinType.p.$board = boardNames;
+pinType.p.$cpu = cpuNames;
+
+/** `Pin.AF1_TIM2` and so on: the numbers of the functions that this board's pins have. */
+let constants: string[] = [];
+onBoard(() => {
+  for (let i = 0; i < constants.length; i++) delete pinType.p[constants[i]];
+  constants = [];
+  for (let n = 0; n < hal.board.pins.length; n++) {
+    const list = hal.board.pins[n] === null ? [] : functionsOf(n);
+    for (let i = 0; i < list.length; i++) {
+      const key = "$" + functionName(list[i]);
+      if (pinType.p[key] !== undefined) continue;
+      pinType.p[key] = functionIndex(list[i]);
+      constants.push(key);
+    }
+  }
+});

@@ -6,7 +6,7 @@ import { defineType, native } from "../vm/define";
 import { call0 } from "../vm/call";
 import { hal, once } from "./hardware";
 import { arm, lineOf } from "./lines";
-import { Mode, configure, pinOf } from "./Pin";
+import { Mode, configure, pinOf } from "./pins";
 import { Switch as stub } from "./stubs.gen";
 
 const PULL_UP = 1;
@@ -36,7 +36,7 @@ defineType(switchType, stub, {
   value: (self: Switch) => pressed(self),
   callback(self: Switch, fun: Value) {
     const handler = fun === null ? null : native(((_line: Value) => call0(fun)) as Value, "callback");
-    arm(lineOf(self.pin), handler, self.pin, FALLING, true);
+    arm(lineOf(self.pin), self.pin, handler, null, FALLING, true);
     return null;
   },
   __repr__: (_self: Switch) => "Switch()",

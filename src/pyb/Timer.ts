@@ -4,7 +4,7 @@
  * at polls. The frequency search is `timerclock.ts`.
  */
 
-import { Method, Type, Value, builtinType, slot, toFloat } from "../vm/value";
+import { Type, Value, builtinType, toFloat } from "../vm/value";
 import { typeError, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { attempt } from "../vm/callback";
@@ -12,6 +12,7 @@ import { asSmallInt, truth } from "../vm/convert";
 import { host } from "../vm/host";
 import { SoftTimer, startTimer, stopTimer } from "../vm/poll";
 import { once } from "./hardware";
+import { isCallable } from "./irq";
 import { Divider, counterMask, deadTicks, fromFrequency, fromTicks, sourceFrequency } from "./timerclock";
 import { Timer as stub } from "./stubs.gen";
 
@@ -101,9 +102,6 @@ function setCallback(self: Timer, fun: Value): void {
   self.callback = fun;
   schedule(self);
 }
-
-const isCallable = (x: Value): boolean =>
-  typeof x === "function" || x instanceof Type || x instanceof Method || slot(x, "$__call__") !== undefined;
 
 function setDivider(self: Timer, divider: Divider): void {
   const at = counter(self);

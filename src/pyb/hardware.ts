@@ -9,10 +9,18 @@ import type { Hal } from "../hal/hal";
 export let hal: Hal;
 let made: { [key: string]: object };
 
+const listeners: (() => void)[] = [];
+
+/** Has a function called whenever there is another board: for what a class knows of it. */
+export function onBoard(listener: () => void): void {
+  listeners.push(listener);
+}
+
 /** Puts a board under the classes; the objects of an earlier one are forgotten. */
 export function setHal(h: Hal): void {
   hal = h;
   made = Object.create(null);
+  for (let i = 0; i < listeners.length; i++) listeners[i]();
 }
 
 /** The object that stands for one part of the board: Python gets the same one every time. */

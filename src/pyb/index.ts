@@ -5,8 +5,11 @@ import { functions } from "./functions";
 import { extIntType } from "./ExtInt";
 import { i2cType } from "./I2C";
 import { ledType } from "./LED";
-import { pinType } from "./Pin";
+import { pinAFType } from "./Pin";
+import { pinType } from "./pins";
+import { spiType } from "./SPI";
 import { switchType } from "./Switch";
+import { uartType } from "./UART";
 import { timerType } from "./Timer";
 import { pyb as stub } from "./stubs.gen";
 
@@ -15,6 +18,9 @@ export const pyb = defineModule("pyb", stub, functions, {
   I2C: i2cType,
   LED: ledType,
   Pin: pinType,
+  PinAF: pinAFType,
+  SPI: spiType,
   Switch: switchType,
   Timer: timerType,
+  UART: uartType,
 });

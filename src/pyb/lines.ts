@@ -1,16 +1,18 @@
 /**
- * Interrupt lines: one per pin, shared by ExtInt, Pin.irq and Switch. In: edges that the HAL noticed.
+ * Interrupt lines: one per pin, on an STM32 one for the pins of one number on all ports; shared by ExtInt, Pin.irq and Switch. In: edges that the HAL noticed.
  * Out: calls of their callbacks, at polls. Edges that come while callbacks are held are kept, one per line.
  */
 
 import { Value } from "../vm/value";
 import { attempt } from "../vm/callback";
 import { onPoll, service } from "../vm/poll";
+import { numberOf } from "./chip";
 import { hal, once } from "./hardware";
 
 export class Line {
-  /** GPIO number. */
   number: number;
+  /** GPIO that it listens to; -1 for a line that only software can trigger. */
+  pin = -1;
   callback: Value = null;
   /** What the callback gets: the number of the line, or the Pin. */
   arg: Value = null;
@@ -26,19 +28,23 @@ export class Line {
   }
 }
 
-const table = (): Line[] => once("lines", () => []);
+export const lines = (): Line[] => once("lines", () => []);
 
-export function lineOf(number: number): Line {
-  const lines = table();
-  for (let i = 0; i < lines.length; i++) if (lines[i].number === number) return lines[i];
+/** The line of a pin. */
+export const lineOf = (pin: number): Line => lineNumber(numberOf(pin));
+
+export function lineNumber(number: number): Line {
+  const all = lines();
+  for (let i = 0; i < all.length; i++) if (all[i].number === number) return all[i];
   const line = new Line(number);
-  lines.push(line);
+  all.push(line);
   return line;
 }
 
 /** Gives the line a callback and enables it; None takes it away. */
-export function arm(line: Line, callback: Value, arg: Value, trigger: number, hard: boolean): void {
+export function arm(line: Line, pin: number, callback: Value, arg: Value, trigger: number, hard: boolean): void {
   disable(line);
+  line.pin = pin;
   line.callback = callback;
   line.arg = arg;
   line.trigger = trigger;
@@ -49,12 +55,12 @@ export function arm(line: Line, callback: Value, arg: Value, trigger: number, ha
 export function enable(line: Line): void {
   line.enabled = true;
   onPoll(pollLines);
-  hal.pins.watch(line.number, true);
+  if (line.pin >= 0) hal.pins.watch(line.pin, true);
 }
 
 /** What happens on a disabled line is lost. */
 export function disable(line: Line): void {
-  if (line.enabled) hal.pins.watch(line.number, false);
+  if (line.enabled && line.pin >= 0) hal.pins.watch(line.pin, false);
   line.enabled = line.pending = false;
 }
 
@@ -65,11 +71,11 @@ export function trigger(line: Line): void {
 }
 
 function pollLines(held: boolean): void {
-  const lines = table();
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i];
+  const all = lines();
+  for (let i = 0; i < all.length; i++) {
+    const line = all[i];
     if (!line.enabled) continue;
-    if ((hal.pins.edges(line.number) & line.trigger) !== 0) line.pending = true;
+    if (line.pin >= 0 && (hal.pins.edges(line.pin) & line.trigger) !== 0) line.pending = true;
     if (held || !line.pending) continue;
     line.pending = false;
     if (line.callback !== null) fire(line);

@@ -64,6 +64,7 @@ export class SimUart implements Uart {
   }
 
   any(): number {
+    this.clock.now();
     return this.received.length;
   }
 
@@ -123,6 +124,7 @@ export class SimUart implements Uart {
   }
 
   events(): number {
+    this.clock.now();
     const happened = this.happened;
     this.happened = 0;
     return happened;
