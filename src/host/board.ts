@@ -12,7 +12,7 @@ import { UsageError } from "./usage";
 export function simulatedBoard(job: Job, clock: Clock): SimBoard {
   const hint = `Try: pyluma ${job.kind === "repl" ? "repl" : "run"} --help`;
   if (!Object.hasOwn(boards, job.board)) {
-    throw new UsageError(`board '${job.board}' is not known: there is ${Object.keys(boards).sort().join(", ")}`, hint);
+    throw new UsageError(`there is no board '${job.board}'; there are: ${Object.keys(boards).sort().join(", ")}`, hint);
   }
   const board = new SimBoard(boards[job.board], clock);
   for (const device of job.devices) {

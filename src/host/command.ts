@@ -79,6 +79,8 @@ Environment:
   MICROPYPATH  folders where import looks after the script's own, separated by ':'`,
     )
     .action((file: string | undefined, args: string[], options: MachineOptions & { c?: string }) => {
+      // Behind "--" everything is the script's; commander leaves the mark in where an unknown option came first.
+      if (args.includes("--")) args.splice(args.indexOf("--"), 1);
       if (options.c !== undefined) {
         start(job("script", "-c", options.c, file === undefined ? args : [file].concat(args), process.cwd(), options));
         return;

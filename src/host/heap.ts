@@ -21,28 +21,35 @@ export class Heap {
   /** Bytes in use after the last collection that we forced. */
   private collected = 0;
   private collect: (() => void) | null = null;
+  private refused = false;
 
   constructor(limit: number) {
     this.limit = limit;
     this.base = used();
   }
 
-  /** Bytes that may still be allocated. */
-  free(): number {
-    if (++this.asked >= QUESTIONS) this.refresh();
+  /** Bytes that may still be allocated; exact where it matters to somebody who needs so many. */
+  free(need: number): number {
+    if (++this.asked >= QUESTIONS || this.left < need + this.limit * PATIENCE) this.refresh(need);
     return this.left;
   }
 
   /** Looks again: called by every poll. */
-  refresh(): void {
+  refresh(need = 0): void {
     this.asked = 0;
     this.left = this.limit - (used() - this.base);
-    if (this.left > 0) return;
-    // A collection of a full heap takes some 100 ms: not again for nothing.
-    if (this.collected > 0 && used() - this.collected < this.limit * PATIENCE) return;
+    if (this.left > need) return;
+    // A collection of a full heap takes some 100 ms: not again for nothing. But whoever caught the
+    // MemoryError that follows may have let go of things, so the next question is answered afresh.
+    const soon = this.collected > 0 && used() - this.collected < this.limit * PATIENCE;
+    if (soon && !this.refused) {
+      this.refused = true;
+      return;
+    }
     this.forceCollection();
     this.collected = used();
     this.left = this.limit - (this.collected - this.base);
+    this.refused = this.left <= need;
   }
 
   private forceCollection(): void {

@@ -84,6 +84,6 @@ export function nodeHost(parts: Parts): Host {
     stat: (path) => files.kind(path),
     files,
     random: (into) => void randomFillSync(into),
-    free: () => heap.free(),
+    free: (need) => heap.free(need),
   };
 }

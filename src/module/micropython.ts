@@ -20,7 +20,7 @@ export function makeMicropython(): Module {
       return null;
     },
     mem_info() {
-      const free = host.free();
+      const free = host.free(0);
       host.write("mem: free " + (free === Infinity ? "unlimited" : free) + "\n");
       return null;
     },

@@ -15,5 +15,5 @@ const SMALL = 512;
 /** Raises MemoryError unless this many bytes can be allocated now. */
 export function reserve(bytes: number): void {
   if (bytes <= SMALL) return;
-  if (!(bytes <= LARGEST) || bytes > host.free()) throw memoryError();
+  if (!(bytes <= LARGEST) || bytes > host.free(bytes)) throw memoryError();
 }

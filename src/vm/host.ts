@@ -98,8 +98,8 @@ export interface Host {
   /** Python source to compiled text; absent on a board that runs precompiled code only. */
   translate?(source: string, filename: string, mode: "exec" | "eval" | "single", locals: boolean): string;
 
-  /** Bytes that may still be allocated: Infinity where nothing limits. */
-  free(): number;
+  /** Bytes that may still be allocated: Infinity where nothing limits. Garbage counts as free where `need` would not fit otherwise. */
+  free(need: number): number;
 }
 
 /** The host. Set by the entry point before anything else runs. */

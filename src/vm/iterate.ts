@@ -7,6 +7,7 @@ import { Method, Type, Value, listType, slot, strType, typeOf } from "./value";
 import { Exception, errors, exception, isSubclassOf, typeError, valueError } from "./error";
 import { call0, special1 } from "./call";
 import { defineIterator } from "./define";
+import { reserve } from "./guard";
 
 export interface Iterator_ {
   n(): Value;
@@ -140,12 +141,18 @@ export function next(it: Value): Value {
   throw typeError("'" + typeOf(it).name + "' object isn't an iterator");
 }
 
+/** How often something that grows asks for memory: after this many items, a power of two less one. */
+const STEP = 0xfff;
+
 /** A fresh JavaScript array of what an iterable gives. */
 export function toArray(x: Value): Value[] {
   if (Array.isArray(x) && (x as Value).$__iter__ === listIter.$__iter__) return x.slice();
   const it = iter(x);
   const result: Value[] = [];
-  for (let v = it.n(); v !== undefined; v = it.n()) result[result.length] = v;
+  for (let v = it.n(); v !== undefined; v = it.n()) {
+    if ((result.length & STEP) === STEP) reserve(result.length * 8);
+    result[result.length] = v;
+  }
   return result;
 }
 

@@ -5,7 +5,7 @@
  * What a callback raises is not handled here but by whoever registered it (`callback.ts`).
  */
 
-import { keyboardInterrupt } from "./error";
+import { keyboardInterrupt, memoryError } from "./error";
 import { host } from "./host";
 
 /** A timer in software: `run` is called at `due` and, with a period, again and again. Microseconds. */
@@ -51,6 +51,7 @@ export function poll(): number {
   const used = charged;
   charged = 0;
   service();
+  if (host.free(0) < 0) throw memoryError();
   // Where natives used more than the loop itself, fewer turns of the loop may pass.
   return used === 0 ? budget : Math.ceil((budget * budget) / (budget + used));
 }

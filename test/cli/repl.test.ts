@@ -26,7 +26,7 @@ describe("pyluma repl", () => {
   });
 
   it("goes on after a syntax error", () => {
-    expect(typed("if if", "3").out).toBe(">>> >>> 3\n>>> \n");
+    expect(typed("if if", "", "3").out).toBe(">>> ... >>> 3\n>>> \n");
   });
 
   it("leaves with SystemExit's status", () => {

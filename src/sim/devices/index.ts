@@ -36,7 +36,7 @@ export function parseDevice(text: string): DeviceSpec {
   if (found === null) throw new DeviceError(`device '${text}': write NAME, NAME@BUS or NAME@BUS:ADDR, as in apds9960@1:0x39`);
   const [, name, bus, address] = found;
   if (!Object.hasOwn(models, name)) {
-    throw new DeviceError(`device '${name}' is not known: there is ${Object.keys(models).sort().join(", ")}`);
+    throw new DeviceError(`there is no device '${name}'; there are: ${Object.keys(models).sort().join(", ")}`);
   }
   const model = models[name];
   const spec = { model, bus: model.bus, address: model.address };
