@@ -6,6 +6,8 @@
 import { Value, normal, toFloat } from "../vm/value";
 import { valueError } from "../vm/error";
 import { asFloat, asInt } from "../vm/convert";
+import { decode } from "../vm/text";
+import { handleOf, memoryAt, objectOf } from "./address";
 
 /** Bytes of an item of each typecode; `l` and `L` have 4, as on the boards. */
 // prettier-ignore
@@ -56,8 +58,19 @@ export function readItem(view: DataView, typecode: string, at: number, little = 
     case "q":
     case "Q":
       return readLong(view, typecode, at, little);
+    case "O":
+      return objectOf(view.getUint32(at, little));
+    case "S":
+      return textAt(view.getUint32(at, little));
   }
   throw valueError("bad typecode");
+}
+
+/** The text of a pointer to a C string. */
+function textAt(address: number): string {
+  const u = memoryAt(address);
+  const end = u.indexOf(0);
+  return decode(end < 0 ? u : u.subarray(0, end), "replace") as string;
 }
 
 function readLong(view: DataView, typecode: string, at: number, little: boolean): Value {
@@ -80,6 +93,8 @@ export function writeItem(view: DataView, typecode: string, at: number, x: Value
       return view.setFloat64(at, asFloat(x), little);
     case "e":
       return view.setUint16(at, numberToHalf(asFloat(x)), little);
+    case "O":
+      return view.setUint32(at, handleOf(x), little);
   }
   const n = asInt(x);
   const low = lowWord(n);

@@ -106,8 +106,14 @@ export function allocate(length: number): Uint8Array {
   return new Uint8Array(length);
 }
 
+/** Memory of which the first `n` bytes are in use. */
+export interface Growing {
+  u: Uint8Array;
+  n: number;
+}
+
 /** Makes room for `extra` more bytes, and some to spare. */
-export function grow(b: ByteArray, extra: number): void {
+export function grow(b: Growing, extra: number): void {
   const need = b.n + extra;
   if (need <= b.u.length) return;
   const u = allocate(need + (need >> 3) + 8);

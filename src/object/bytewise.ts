@@ -9,7 +9,7 @@ import { asInt, asStr, strOf } from "../vm/convert";
 import { iter } from "../vm/iterate";
 import { length } from "../vm/text";
 import { reserve } from "../vm/guard";
-import { ByteArray, Bytes, allocate, bufferOf, compareBytes, grow, readable } from "./buffer";
+import { ByteArray, Bytes, Growing, allocate, bufferOf, compareBytes, grow, readable } from "./buffer";
 import { encodeText } from "./codec";
 import { itemSize, lowWord } from "./binary";
 import { Slice, sliceRange } from "./slice";
@@ -19,7 +19,8 @@ import { Slice, sliceRange } from "./slice";
 /** Order of two buffers; undefined where Python does not compare. */
 function order(self: Value, other: Value, equality: boolean): number | undefined {
   const b = strOf(other) === undefined ? bufferOf(other) : undefined;
-  if (b === undefined) return undefined;
+  // An array never equals bytes, though it can equal a bytearray.
+  if (b === undefined || (equality && self instanceof Bytes && other.typed === true)) return undefined;
   const a = self.buffer();
   // Bytes can stand for any item, other items only for ones of their size; floats are not their bits.
   if (!(self instanceof Bytes) && !comparable(a.t, b.t, equality)) throw raise(errors.NotImplementedError);
@@ -173,7 +174,7 @@ export function sourceOf(x: Value, size: number): Uint8Array {
 export const incompatible = (): Value => valueError("lhs and rhs should be compatible");
 
 /** Puts `source` in the place of the bytes from start to stop, which moves what follows. */
-export function replaceBytes(b: ByteArray, start: number, stop: number, source: Uint8Array): void {
+export function replaceBytes(b: Growing, start: number, stop: number, source: Uint8Array): void {
   const more = source.length - (stop - start);
   if (source.buffer === b.u.buffer && more !== 0) source = source.slice();
   if (more > 0) grow(b, more);
