@@ -3,7 +3,7 @@
  * array. Reading and writing an item is in `object/binary.ts`; with bytearray it shares `object/bytewise.ts`.
  */
 
-import { Type, Value, builtinType } from "../vm/value";
+import { Module, Type, Value, builtinType } from "../vm/value";
 import { errors, raise } from "../vm/error";
 import { asIndex, asStr } from "../vm/convert";
 import { defineIterator, defineModule, defineType } from "../vm/define";
@@ -153,4 +153,6 @@ defineType(arrayType, stub, {
   },
 });
 
-export const array = defineModule("array", { s: {}, k: {} }, {}, { array: arrayType });
+export function makeArray(): Module {
+  return defineModule("array", { s: {}, k: {} }, {}, { array: arrayType });
+}

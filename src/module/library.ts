@@ -5,23 +5,23 @@
 
 import { Module } from "../vm/value";
 import { registerModule } from "../vm/import";
-import { array } from "./array";
+import { makeArray } from "./array";
 import { makeAsyncio } from "./asyncio/index";
 import { makeTasks } from "./asyncio/task";
 import { makeIo } from "./io";
 import { makeJson } from "./json";
-import { math } from "./math";
-import { struct } from "./struct";
+import { makeMath } from "./math";
+import { makeStruct } from "./struct";
 import { time } from "./time";
 
 const library: { [name: string]: () => Module } = {
   _asyncio: makeTasks,
-  array: () => array,
+  array: makeArray,
   asyncio: makeAsyncio,
   io: makeIo,
   json: makeJson,
-  math: () => math,
-  struct: () => struct,
+  math: makeMath,
+  struct: makeStruct,
   time: () => time,
 };
 

@@ -1,6 +1,6 @@
 /** The module `math`. In: real numbers. Out: floats and ints, or "math domain error" as in MicroPython. */
 
-import { Value, toFloat, tuple } from "../vm/value";
+import { Module, Value, toFloat, tuple } from "../vm/value";
 import { Exception, valueError, zeroDivision } from "../vm/error";
 import { asFloat, asSmallInt } from "../vm/convert";
 import { defineModule } from "../vm/define";
@@ -74,85 +74,87 @@ function log(x: number): number {
   return Math.log(x);
 }
 
-export const math = defineModule(
-  "math",
-  stub,
-  {
-    sqrt(x: Value) {
-      const n = asFloat(x);
-      return checked(Math.sqrt(n), n);
+export function makeMath(): Module {
+  return defineModule(
+    "math",
+    stub,
+    {
+      sqrt(x: Value) {
+        const n = asFloat(x);
+        return checked(Math.sqrt(n), n);
+      },
+      pow: binary(pow),
+      exp: unary(Math.exp),
+      expm1: unary(Math.expm1),
+      log(x: Value, base: Value) {
+        const l = log(asFloat(x));
+        if (base === undefined) return toFloat(l);
+        const b = log(asFloat(base));
+        if (b === 0) throw zeroDivision();
+        return toFloat(l / b);
+      },
+      log2: unary(Math.log2),
+      log10: unary(Math.log10),
+      cosh: unary(Math.cosh),
+      sinh: unary(Math.sinh),
+      tanh: unary(Math.tanh),
+      acosh: unary(Math.acosh),
+      asinh: unary(Math.asinh),
+      atanh: unary(Math.atanh),
+      cos(x: Value) {
+        const n = asFloat(x);
+        return checked(Math.cos(n), n);
+      },
+      sin(x: Value) {
+        const n = asFloat(x);
+        return checked(Math.sin(n), n);
+      },
+      tan: unary(Math.tan),
+      acos: unary(Math.acos),
+      asin: unary(Math.asin),
+      atan: unary(Math.atan),
+      atan2: binary(Math.atan2),
+      ceil: (x: Value) => (typeof x === "number" && Number.isInteger(x) ? x : floatToInt(Math.ceil(asFloat(x)))),
+      floor: (x: Value) => (typeof x === "number" && Number.isInteger(x) ? x : floatToInt(Math.floor(asFloat(x)))),
+      trunc: (x: Value) => (typeof x === "number" && Number.isInteger(x) ? x : floatToInt(asFloat(x))),
+      copysign: binary(copySign),
+      fabs: unary(Math.abs),
+      fmod: binary(remainder),
+      frexp(x: Value) {
+        const parts = split(asFloat(x));
+        return tuple([toFloat(parts[0]), parts[1]]);
+      },
+      ldexp: (x: Value, exponent: Value) => toFloat(scale(asFloat(x), asSmallInt(exponent))),
+      modf(x: Value) {
+        const n = asFloat(x);
+        const whole = Math.trunc(n);
+        return tuple([toFloat(copySign(n === whole ? 0 : n - whole, n)), toFloat(whole)]);
+      },
+      isfinite: (x: Value) => Number.isFinite(asFloat(x)),
+      isinf: (x: Value) => Math.abs(asFloat(x)) === Infinity,
+      isnan: (x: Value) => Number.isNaN(asFloat(x)),
+      isclose(a: Value, b: Value, relative: Value, absolute: Value) {
+        const x = asFloat(a);
+        const y = asFloat(b);
+        const rel = relative === undefined ? 1e-9 : asFloat(relative);
+        const abs = absolute === undefined ? 0 : asFloat(absolute);
+        if (rel < 0 || abs < 0) throw domainError();
+        const difference = Math.abs(x - y);
+        if (x === y || difference === Infinity) return x === y;
+        return difference <= abs || difference <= Math.abs(rel * x) || difference <= Math.abs(rel * y);
+      },
+      radians: (x: Value) => toFloat(asFloat(x) * (Math.PI / 180)),
+      degrees: (x: Value) => toFloat(asFloat(x) * (180 / Math.PI)),
+      factorial(x: Value) {
+        const n = asSmallInt(x);
+        if (n < 0) throw valueError("negative factorial");
+        return n < 2 ? 1 : product(2, n);
+      },
+      erf: unary(erf),
+      erfc: unary(erfc),
+      gamma: unary((x) => (x === -Infinity ? NaN : gamma(x))),
+      lgamma: unary(lgamma),
     },
-    pow: binary(pow),
-    exp: unary(Math.exp),
-    expm1: unary(Math.expm1),
-    log(x: Value, base: Value) {
-      const l = log(asFloat(x));
-      if (base === undefined) return toFloat(l);
-      const b = log(asFloat(base));
-      if (b === 0) throw zeroDivision();
-      return toFloat(l / b);
-    },
-    log2: unary(Math.log2),
-    log10: unary(Math.log10),
-    cosh: unary(Math.cosh),
-    sinh: unary(Math.sinh),
-    tanh: unary(Math.tanh),
-    acosh: unary(Math.acosh),
-    asinh: unary(Math.asinh),
-    atanh: unary(Math.atanh),
-    cos(x: Value) {
-      const n = asFloat(x);
-      return checked(Math.cos(n), n);
-    },
-    sin(x: Value) {
-      const n = asFloat(x);
-      return checked(Math.sin(n), n);
-    },
-    tan: unary(Math.tan),
-    acos: unary(Math.acos),
-    asin: unary(Math.asin),
-    atan: unary(Math.atan),
-    atan2: binary(Math.atan2),
-    ceil: (x: Value) => (typeof x === "number" && Number.isInteger(x) ? x : floatToInt(Math.ceil(asFloat(x)))),
-    floor: (x: Value) => (typeof x === "number" && Number.isInteger(x) ? x : floatToInt(Math.floor(asFloat(x)))),
-    trunc: (x: Value) => (typeof x === "number" && Number.isInteger(x) ? x : floatToInt(asFloat(x))),
-    copysign: binary(copySign),
-    fabs: unary(Math.abs),
-    fmod: binary(remainder),
-    frexp(x: Value) {
-      const parts = split(asFloat(x));
-      return tuple([toFloat(parts[0]), parts[1]]);
-    },
-    ldexp: (x: Value, exponent: Value) => toFloat(scale(asFloat(x), asSmallInt(exponent))),
-    modf(x: Value) {
-      const n = asFloat(x);
-      const whole = Math.trunc(n);
-      return tuple([toFloat(copySign(n === whole ? 0 : n - whole, n)), toFloat(whole)]);
-    },
-    isfinite: (x: Value) => Number.isFinite(asFloat(x)),
-    isinf: (x: Value) => Math.abs(asFloat(x)) === Infinity,
-    isnan: (x: Value) => Number.isNaN(asFloat(x)),
-    isclose(a: Value, b: Value, relative: Value, absolute: Value) {
-      const x = asFloat(a);
-      const y = asFloat(b);
-      const rel = relative === undefined ? 1e-9 : asFloat(relative);
-      const abs = absolute === undefined ? 0 : asFloat(absolute);
-      if (rel < 0 || abs < 0) throw domainError();
-      const difference = Math.abs(x - y);
-      if (x === y || difference === Infinity) return x === y;
-      return difference <= abs || difference <= Math.abs(rel * x) || difference <= Math.abs(rel * y);
-    },
-    radians: (x: Value) => toFloat(asFloat(x) * (Math.PI / 180)),
-    degrees: (x: Value) => toFloat(asFloat(x) * (180 / Math.PI)),
-    factorial(x: Value) {
-      const n = asSmallInt(x);
-      if (n < 0) throw valueError("negative factorial");
-      return n < 2 ? 1 : product(2, n);
-    },
-    erf: unary(erf),
-    erfc: unary(erfc),
-    gamma: unary((x) => (x === -Infinity ? NaN : gamma(x))),
-    lgamma: unary(lgamma),
-  },
-  { inf: Infinity, nan: NaN },
-);
+    { inf: Infinity, nan: NaN },
+  );
+}

@@ -3,7 +3,7 @@
  * written is in `object/binary.ts`; where it lies is decided here.
  */
 
-import { Tuple, Value, tuple } from "../vm/value";
+import { Module, Tuple, Value, tuple } from "../vm/value";
 import { Exception, valueError } from "../vm/error";
 import { asSmallInt, asStr } from "../vm/convert";
 import { defineModule } from "../vm/define";
@@ -99,19 +99,21 @@ function pack(l: Layout, u: Uint8Array, values: Value[]): void {
   }
 }
 
-export const struct = defineModule("struct", stub, {
-  calcsize: (format: Value) => layout(format).size,
-  pack(format: Value, values: Tuple) {
-    const l = layout(format);
-    const u = allocate(l.size);
-    pack(l, u, values.a);
-    return new Bytes(u);
-  },
-  pack_into(format: Value, buffer: Value, offset: Value, values: Tuple) {
-    const l = layout(format);
-    pack(l, area(writable(buffer), offset, l.size), values.a);
-    return null;
-  },
-  unpack: (format: Value, data: Value) => unpack(format, data, undefined),
-  unpack_from: unpack,
-});
+export function makeStruct(): Module {
+  return defineModule("struct", stub, {
+    calcsize: (format: Value) => layout(format).size,
+    pack(format: Value, values: Tuple) {
+      const l = layout(format);
+      const u = allocate(l.size);
+      pack(l, u, values.a);
+      return new Bytes(u);
+    },
+    pack_into(format: Value, buffer: Value, offset: Value, values: Tuple) {
+      const l = layout(format);
+      pack(l, area(writable(buffer), offset, l.size), values.a);
+      return null;
+    },
+    unpack: (format: Value, data: Value) => unpack(format, data, undefined),
+    unpack_from: unpack,
+  });
+}
