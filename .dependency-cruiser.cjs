@@ -10,12 +10,14 @@ const layers = {
   object: ["vm"],
   module: ["object", "vm"],
   pyb: ["object", "vm", "hal"],
-  machine: ["object", "vm", "hal"],
+  // The board, its objects and its interrupt lines are the same for both.
+  machine: ["object", "vm", "hal", "pyb"],
+  driver: ["object", "vm", "hal", "pyb", "machine"],
   console: ["vm"],
   image: ["hal"],
   kaluma: ["hal", "vm", "console"],
   sim: ["hal", "object", "vm"],
-  host: ["syntax", "hal", "vm", "compile", "object", "module", "pyb", "machine", "console", "image", "sim"],
+  host: ["syntax", "hal", "vm", "compile", "object", "module", "pyb", "machine", "driver", "console", "image", "sim"],
 };
 
 const layerRules = Object.entries(layers).map(([layer, reach]) => ({

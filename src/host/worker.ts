@@ -13,6 +13,7 @@ import { str } from "../vm/text";
 import { formatException } from "../vm/traceback";
 import type { Value } from "../vm/value";
 import { mainModule, runMain, startMachine } from "../module/start";
+import { registerDrivers } from "../driver/index";
 import { machine } from "../machine/index";
 import { registerLibrary } from "../module/library";
 import { setHal } from "../pyb/hardware";
@@ -74,6 +75,7 @@ function perform(job: Job, cells: Int32Array, output: Output): number {
   setHal(board);
   registerModule("pyb", () => pyb);
   registerModule("machine", () => machine);
+  registerDrivers();
   registerLibrary();
   let status: number = Status.Ok;
   try {

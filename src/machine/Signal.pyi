@@ -1,8 +1,9 @@
 """A pin whose levels may be inverted."""
 
 class Signal:
-    def __new__(cls, pin, /, *, invert=False):
-        """Active where the pin is high or, inverted, low. The pin is any object with a `value` method."""
+    def __new__(cls, *args, invert=False, **kwargs):
+        """Active where the pin is high or, inverted, low. The argument is a Pin or any object with a `value` method; or
+        the arguments are those of Pin. TypeError if they are neither."""
     def __call__(self, value=None, /) -> int:
         """The same as `value`."""
     def value(self, value=None, /) -> int:

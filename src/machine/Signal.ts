@@ -3,11 +3,14 @@
  * or not. In: such an object. Out: its level, inverted if asked for.
  */
 
-import { Type, Value, builtinType } from "../vm/value";
+import { Tuple, Type, Value, builtinType, strType, typeOf } from "../vm/value";
+import { errors, raise } from "../vm/error";
 import { defineType } from "../vm/define";
-import { call0, call1 } from "../vm/call";
+import { call0, call1, callKw } from "../vm/call";
 import { getattr } from "../vm/attribute";
 import { asSmallInt, truth } from "../vm/convert";
+import { Dict } from "../vm/dict";
+import { pinType } from "./Pin";
 import { Signal as stub } from "./stubs.gen";
 
 /** Base class of pins written in Python: it says what they are, and holds nothing. */
@@ -38,7 +41,19 @@ function value(self: Signal, v: Value): Value {
 }
 
 defineType(signalType, stub, {
-  __new__: (_cls: Type, pin: Value, invert: Value) => new Signal(pin, invert !== undefined && truth(invert)),
+  __new__(_cls: Type, args: Tuple, invert: Value, kwargs: Dict) {
+    let pin = args.a[0];
+    if (pin === undefined || pin === null || typeof pin !== "object" || typeOf(pin) === strType) {
+      const names: string[] = [];
+      const values: Value[] = [];
+      for (let i = kwargs.next(0); i >= 0; i = kwargs.next(i + 1)) {
+        names.push(kwargs.ks[i]);
+        values.push(kwargs.vs[i]);
+      }
+      pin = callKw(pinType, args.a, names, values);
+    } else if (args.a.length > 1 || kwargs.size > 0) throw raise(errors.TypeError);
+    return new Signal(pin, invert !== undefined && truth(invert));
+  },
   __call__: (self: Signal, v: Value) => value(self, v),
   value,
   on: (self: Signal) => write(self, true),

@@ -1,35 +1,37 @@
-/** The module `machine`. In: pins as Python objects, the machine's clock. Out: the module. */
+/** The module `machine`: its functions and classes. The board is that of `pyb`. */
 
-import { Value } from "../vm/value";
 import { defineModule } from "../vm/define";
-import { asSmallInt, truth } from "../vm/convert";
-import { host } from "../vm/host";
-import { holdUntil } from "../vm/poll";
-import { pinBaseType, readPin, signalType } from "./Signal";
+import { adcType } from "./ADC";
+import { functions } from "./functions";
+import { i2cType } from "./I2C";
+import { mem16, mem32, mem8 } from "./mem";
+import { pinType } from "./Pin";
+import { pwmType } from "./PWM";
+import { rtcType } from "./RTC";
+import { pinBaseType, signalType } from "./Signal";
+import { softI2cType } from "./SoftI2C";
+import { softSpiType } from "./SoftSPI";
+import { spiType } from "./SPI";
+import { timerType } from "./Timer";
+import { uartType } from "./UART";
+import { wdtType } from "./WDT";
 import { machine as stub } from "./stubs.gen";
 
-/** Waits for the level, then for its end; says how long it lasted, or in which wait the time ran out. */
-function timePulse(pin: Value, level: number, timeout: number): number {
-  let start = host.now();
-  for (let waits = 2; ;) {
-    const now = host.now();
-    if (readPin(pin) === level) {
-      level = 1 - level;
-      if (--waits === 0) return Math.floor(now - start);
-      start = now;
-    } else {
-      if (now - start >= timeout) return -waits;
-      holdUntil(now + 1);
-    }
-  }
-}
-
-export const machine = defineModule(
-  "machine",
-  stub,
-  {
-    time_pulse_us: (pin: Value, level: Value, timeout: Value) =>
-      timePulse(pin, truth(level) ? 1 : 0, timeout === undefined ? 1000000 : asSmallInt(timeout)),
-  },
-  { PinBase: pinBaseType, Signal: signalType },
-);
+export const machine = defineModule("machine", stub, functions, {
+  ADC: adcType,
+  I2C: i2cType,
+  PWM: pwmType,
+  Pin: pinType,
+  PinBase: pinBaseType,
+  RTC: rtcType,
+  SPI: spiType,
+  Signal: signalType,
+  SoftI2C: softI2cType,
+  SoftSPI: softSpiType,
+  Timer: timerType,
+  UART: uartType,
+  WDT: wdtType,
+  mem8,
+  mem16,
+  mem32,
+});

@@ -12,8 +12,17 @@ const LARGEST = 0x1ffffff0;
 /** Below this a request is not worth asking how much is free: that costs 125 us on the board. */
 const SMALL = 512;
 
+/** How often the heap is locked: then nothing that asks here can be allocated. */
+let locks = 0;
+
+/** Locks the heap (1) or takes one lock away (-1); says how many there are. */
+export function lockHeap(by: number): number {
+  return (locks += by);
+}
+
 /** Raises MemoryError unless this many bytes can be allocated now. */
 export function reserve(bytes: number): void {
+  if (locks > 0) throw memoryError("memory allocation failed, heap is locked");
   if (bytes <= SMALL) return;
   if (!(bytes <= LARGEST) || bytes > host.free(bytes)) throw memoryError();
 }

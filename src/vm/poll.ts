@@ -6,6 +6,7 @@
  */
 
 import { keyboardInterrupt, memoryError } from "./error";
+import { lockHeap } from "./guard";
 import { host } from "./host";
 
 /** A timer in software: `run` is called at `due` and, with a period, again and again. Microseconds. */
@@ -171,4 +172,5 @@ export function resetPoll(): void {
   enabled = true;
   busy = false;
   left = charged = 0;
+  lockHeap(-lockHeap(0));
 }
