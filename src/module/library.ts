@@ -8,6 +8,9 @@ import { registerModule } from "../vm/import";
 import { makeArray } from "./array";
 import { makeAsyncio } from "./asyncio/index";
 import { makeTasks } from "./asyncio/task";
+import { makeBinascii } from "./binascii";
+import { makeCollections } from "./collections";
+import { makeHeapq } from "./heapq";
 import { makeIo } from "./io";
 import { makeJson } from "./json";
 import { makeMath } from "./math";
@@ -18,6 +21,9 @@ const library: { [name: string]: () => Module } = {
   _asyncio: makeTasks,
   array: makeArray,
   asyncio: makeAsyncio,
+  binascii: makeBinascii,
+  collections: makeCollections,
+  heapq: makeHeapq,
   io: makeIo,
   json: makeJson,
   math: makeMath,

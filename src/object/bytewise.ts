@@ -7,7 +7,7 @@ import { Type, Value, instance } from "../vm/value";
 import { errors, notImplementedError, raise, typeError, valueError } from "../vm/error";
 import { asInt, asStr, strOf } from "../vm/convert";
 import { iter } from "../vm/iterate";
-import { length } from "../vm/text";
+import { latin1, length } from "../vm/text";
 import { reserve } from "../vm/guard";
 import { ByteArray, Bytes, Growing, allocate, bufferOf, compareBytes, grow, readable } from "./buffer";
 import { encodeText } from "./codec";
@@ -60,7 +60,7 @@ const DIGITS = "0123456789abcdef";
 /** `x.hex(separator)`. */
 export function hex(self: Value, separator: Value): Value {
   const u = readable(self);
-  const between = separator === undefined ? "" : asStr(separator);
+  const between = separator === undefined ? "" : separator instanceof Bytes ? latin1(separator.u) : asStr(separator);
   if (between !== "" && length(between) !== 1) throw valueError("sep must be length 1.");
   reserve(u.length * (2 + between.length));
   const parts: string[] = [];
