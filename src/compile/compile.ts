@@ -6,14 +6,14 @@
 import { Expression, Module } from "../syntax/tree";
 import { parseExpression, parseInteractive, parseModule } from "../syntax/parse";
 import { Options, functionName, layout } from "./emitter";
-import { FunctionEmitter } from "./function";
 import { Scope, bindBody } from "./scope";
+import { ViperEmitter } from "./viper";
 
 export type CompileOptions = Partial<Options> & { filename: string };
 
 const DEFAULTS: Options = { filename: "", mode: "exec", inline: "always", depth: false, locals: false };
 
-class ModuleEmitter extends FunctionEmitter {
+class ModuleEmitter extends ViperEmitter {
   module(tree: Module): string {
     const scope = new Scope("module", null);
     bindBody(scope, tree.body);

@@ -32,6 +32,8 @@ export interface Frame {
   loops: Loop[];
   /** JavaScript variables to declare. */
   declared: string[];
+  /** Inline paths whatever the options say: code of `@micropython.native`. */
+  fast: boolean;
   /** The caught exceptions of the enclosing `except` clauses: what a bare `raise` raises. */
   handled: string[];
 }
@@ -54,7 +56,7 @@ export class Emitter {
 
   protected enter(scope: Scope): Frame {
     const outer = this.frame === undefined ? null : this.frame;
-    this.frame = { scope, outer, temps: 0, most: 0, loops: [], declared: [], handled: [] };
+    this.frame = { scope, outer, temps: 0, most: 0, loops: [], declared: [], handled: [], fast: outer !== null && outer.fast };
     return this.frame;
   }
 

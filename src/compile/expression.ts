@@ -51,7 +51,7 @@ export abstract class ExpressionEmitter extends Emitter {
 
   /** Are inline paths wanted here? */
   protected get hot(): boolean {
-    return this.options.inline === "always" || (this.options.inline === "loops" && this.frame.loops.length > 0);
+    return this.options.inline === "always" || this.frame.fast || (this.options.inline === "loops" && this.frame.loops.length > 0);
   }
 
   // ---------------------------------------------------------------- names

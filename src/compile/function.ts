@@ -6,6 +6,7 @@
 import { AugmentedAssign, ClassDef, Comprehension, Expression, FunctionDef, Lambda, Parameters, Statement } from "../syntax/tree";
 import { functionName, quote, variable } from "./emitter";
 import { Scope, bindBody, bindParameters, bindTarget, contains } from "./scope";
+import { CodeMode, codeMode, modeOf } from "./mode";
 import { StatementEmitter } from "./statement";
 
 export class FunctionEmitter extends StatementEmitter {
@@ -25,8 +26,9 @@ export class FunctionEmitter extends StatementEmitter {
   // ---------------------------------------------------------------- functions
 
   protected functionDef(s: FunctionDef): string {
-    const decorators = s.decorators.map((d) => this.expression(d));
-    let text = this.functionObject(s.name, s.params, s.body, s.async);
+    const mode = codeMode(s);
+    const decorators = s.decorators.filter((d) => modeOf(d) === null).map((d) => this.expression(d));
+    let text = this.functionObject(s.name, s.params, s.body, s.async, mode, s);
     for (let i = decorators.length - 1; i >= 0; i--) text = this.use("call1") + "(" + decorators[i] + "," + text + ")";
     return this.storeName(s.name, text) + ";";
   }
@@ -36,7 +38,19 @@ export class FunctionEmitter extends StatementEmitter {
     return this.functionObject("<lambda>", e.params, body, false);
   }
 
-  private functionObject(name: string, params: Parameters, body: Statement[], async: boolean): string {
+  /** The body of a function; of one with words and pointers (`viper.ts`) if its definition is given. */
+  protected functionBody(_params: Parameters, body: Statement[], _viper: FunctionDef | null): string {
+    return this.block(body);
+  }
+
+  private functionObject(
+    name: string,
+    params: Parameters,
+    body: Statement[],
+    async: boolean,
+    mode: CodeMode = "bytecode",
+    definition: FunctionDef | null = null,
+  ): string {
     const defaults = params.positional.filter((p) => p.default !== null).map((p) => this.expression(p.default as Expression));
     const keywordDefaults = params.keywordOnly
       .filter((p) => p.default !== null)
@@ -46,10 +60,11 @@ export class FunctionEmitter extends StatementEmitter {
     // Comprehension scopes mark their owner; a lambda's body is an expression statement in disguise.
     bindBody(scope, body);
     const generator = scope.generator || async;
-    this.enter(scope);
+    if (mode === "native") this.enter(scope).fast = true;
+    else this.enter(scope);
     this.selves.push(params.positional.length > 0 ? params.positional[0].name : null);
     const parameters = parameterNames(params);
-    const text = this.block(body);
+    const text = this.functionBody(params, body, mode === "viper" ? definition : null);
     this.selves.pop();
     for (const local of scope.bound) if (parameters.indexOf(local) < 0) this.frame.declared.push(variable(local));
     const list = parameters.map(variable);

@@ -63,7 +63,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     return text;
   }
 
-  private body(s: Statement): string {
+  protected body(s: Statement): string {
     switch (s.kind) {
       case "ExpressionStatement":
         if (this.options.mode === "single" && this.frame.scope.kind === "module")
@@ -362,12 +362,12 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   }
 
   /** What stands at a loop's back-edge. */
-  private get tick(): string {
+  protected get tick(): string {
     return "--b<0&&(b=" + this.use("poll") + "())";
   }
 
   /** Wraps a loop whose text is made by `make` with its `else` clause. */
-  private loop(s: While | For, make: (body: string, label: string) => string): string {
+  protected loop(s: While | For, make: (body: string, label: string) => string): string {
     const label = s.orelse.length > 0 ? this.fresh("L") : null;
     this.frame.loops.unshift({ label });
     const body = this.branch(s.body);

@@ -24,6 +24,7 @@ import { Bytes } from "../object/buffer";
 import { Complex } from "../object/complex";
 import { mapping } from "../object/dict";
 import { formatValue } from "../object/format";
+import { address, floordiv32, int32, load, mod32, ptr16, ptr32, ptr8, store, uint32 } from "../object/pointer";
 import { makeSet } from "../object/set";
 import { makeSlice } from "../object/slice";
 import { builtins, here } from "./builtins";
@@ -154,6 +155,17 @@ export const R = {
   aiter,
   anext,
   poll,
+  // words and pointers
+  int32,
+  uint32,
+  floordiv32,
+  mod32,
+  ptr8,
+  ptr16,
+  ptr32,
+  address,
+  load,
+  store,
   // exceptions
   exception,
   matches: support.matches,

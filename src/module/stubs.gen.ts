@@ -18,6 +18,6 @@ export const json = { s: {"dump": "obj,stream,/,*,separators=", "dumps": "obj,/,
 export const math = { s: {"log": "x,base=,/", "isclose": "a,b,/,*,rel_tol=,abs_tol="}, k: {"e": 2.718281828459045, "pi": 3.141592653589793, "tau": 6.283185307179586} };
 export const micropython = { s: {"opt_level": "level=,/", "mem_info": "verbose=,/", "qstr_info": "verbose=,/"}, k: {} };
 export const struct = { s: {"pack": "format,/,*values", "pack_into": "format,buffer,offset,/,*values", "unpack_from": "format,data,offset=,/"}, k: {} };
-export const sys = { s: {"exit": "value=,/", "print_exception": "e,file=,/"}, k: {"version": "3.4.0; Pyluma 0.1.0, a MicroPython of its own", "byteorder": "little", "maxsize": 9007199254740991} };
+export const sys = { s: {"exit": "value=,/", "print_exception": "e,file=,/"}, k: {"version": "3.4.0; Pyluma 0.1.0, a MicroPython of its own", "byteorder": "little", "maxsize": 2147483647} };
 export const time = { s: {"gmtime": "secs=,/", "localtime": "secs=,/"}, k: {} };
 export const VfsPosix = { s: {"__new__": "cls,root=,/"}, k: {} };

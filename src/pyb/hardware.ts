@@ -4,6 +4,7 @@
  */
 
 import type { Hal } from "../hal/hal";
+import { setRegisters } from "../object/pointer";
 
 /** The HAL. Set by the entry point before `pyb` is used. */
 export let hal: Hal;
@@ -19,6 +20,7 @@ export function onBoard(listener: () => void): void {
 /** Puts a board under the classes; the objects of an earlier one are forgotten. */
 export function setHal(h: Hal): void {
   hal = h;
+  setRegisters(h.memory);
   made = Object.create(null);
   for (let i = 0; i < listeners.length; i++) listeners[i]();
 }

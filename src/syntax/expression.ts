@@ -600,7 +600,8 @@ export class ExpressionParser {
       if (this.accept("**")) p.doubleStar = this.parameter(annotated, false);
       else if (this.accept("*")) {
         if (bare || p.star !== null) this.lexer.fail();
-        if (this.is(",")) bare = true;
+        // MicroPython lets a bare star stand alone.
+        if (this.is(",") || this.is(close)) bare = true;
         else p.star = this.parameter(annotated, false);
       } else if (this.accept("/")) {
         if (p.positionalOnly > 0 || p.positional.length === 0 || bare || p.star !== null) this.lexer.fail();
@@ -615,7 +616,6 @@ export class ExpressionParser {
       }
       if (!this.is(close)) this.expect(",");
     }
-    if (bare && p.keywordOnly.length === 0) this.lexer.fail("named arguments must follow bare *");
     return p;
   }
 

@@ -39,7 +39,7 @@ export function load(source: string, filename: string, mode: "exec" | "eval" | "
 /** The Python exception for what the compiler threw. */
 function syntaxError(thrown: Value, filename: string): Value {
   if (thrown === null || typeof thrown !== "object" || thrown.kind === undefined || thrown.message === undefined) return exception(thrown);
-  const e = raise(thrown.kind === "IndentationError" ? errors.IndentationError : errors.SyntaxError, thrown.message);
+  const e = raise(errors[thrown.kind as keyof typeof errors], thrown.message);
   e.at = { file: filename, line: thrown.line, name: "" };
   return e;
 }
