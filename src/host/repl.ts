@@ -6,6 +6,7 @@
 
 import { Exception, errors, exception, isSubclassOf } from "../vm/error";
 import type { Host } from "../vm/host";
+import { loaded } from "../vm/import";
 import { load } from "../vm/source";
 import { formatException } from "../vm/traceback";
 import type { Module } from "../vm/value";
@@ -42,12 +43,18 @@ function read(host: Host): string | null {
   }
 }
 
+/** A prompt that the program may have changed. */
+function prompt(name: "$ps1" | "$ps2", usual: string): string {
+  const own: unknown = loaded.sys?.g[name];
+  return typeof own === "string" ? own : usual;
+}
+
 function readStatement(host: Host): string | null {
-  const first = host.readLine(">>> ");
+  const first = host.readLine(prompt("$ps1", ">>> "));
   if (first === null) return null;
   let text = first;
   while (needsMore(text)) {
-    const more = host.readLine("... ");
+    const more = host.readLine(prompt("$ps2", "... "));
     // The end of input ends the statement; the next prompt ends the session.
     if (more === null) break;
     text += "\n" + more;

@@ -14,6 +14,7 @@ import { formatException } from "../vm/traceback";
 import type { Value } from "../vm/value";
 import { mainModule, runMain, startMachine } from "../module/start";
 import { registerDrivers } from "../driver/index";
+import { runAtExit } from "../module/sys";
 import { machine } from "../machine/index";
 import { registerLibrary } from "../module/library";
 import { setHal } from "../pyb/hardware";
@@ -53,12 +54,13 @@ function perform(job: Job, cells: Int32Array, output: Output): number {
   }
   board.rtc.set(time.epoch);
   const edited = job.kind === "repl" && isatty(0) && isatty(1);
+  const files = new Files(job.folder);
   const parts = {
     time,
     cells,
     output,
     input: new Input(port, cells),
-    files: new Files(job.folder),
+    files,
     heap: new Heap(job.heap),
     rtc: board.rtc,
     edited,
@@ -70,7 +72,9 @@ function perform(job: Job, cells: Int32Array, output: Output): number {
     platform: "pyluma",
     machine: board.board.machine,
     argv: job.kind === "repl" ? [""] : [job.path].concat(job.args),
-    path: [""].concat((process.env.MICROPYPATH ?? "").split(":").filter(Boolean)),
+    path: [job.kind === "script" && job.path !== "-c" ? files.cwd() : ""].concat(
+      (process.env.MICROPYPATH ?? "").split(":").filter(Boolean),
+    ),
   });
   setHal(board);
   registerModule("pyb", () => pyb);
@@ -81,6 +85,11 @@ function perform(job: Job, cells: Int32Array, output: Output): number {
   try {
     if (job.kind === "repl") repl(host, mainModule(), banner(board));
     else runMain(job.source, job.path);
+  } catch (thrown) {
+    status = finish(exception(thrown), output);
+  }
+  try {
+    runAtExit();
   } catch (thrown) {
     status = finish(exception(thrown), output);
   }

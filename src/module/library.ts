@@ -10,12 +10,19 @@ import { makeAsyncio } from "./asyncio/index";
 import { makeTasks } from "./asyncio/task";
 import { makeBinascii } from "./binascii";
 import { makeCollections } from "./collections";
+import { makeErrno } from "./errno";
 import { makeHeapq } from "./heapq";
 import { makeIo } from "./io";
 import { makeJson } from "./json";
 import { makeMath } from "./math";
+import { makeOs } from "./os";
+import { makePlatform } from "./platform";
+import { makeRandom } from "./random";
+import { makeRe } from "./re";
+import { makeSelect } from "./select";
 import { makeStruct } from "./struct";
 import { time } from "./time";
+import { makeVfs } from "./vfsmodule";
 
 const library: { [name: string]: () => Module } = {
   _asyncio: makeTasks,
@@ -23,12 +30,19 @@ const library: { [name: string]: () => Module } = {
   asyncio: makeAsyncio,
   binascii: makeBinascii,
   collections: makeCollections,
+  errno: makeErrno,
   heapq: makeHeapq,
   io: makeIo,
   json: makeJson,
   math: makeMath,
+  os: makeOs,
+  platform: makePlatform,
+  random: makeRandom,
+  re: makeRe,
+  select: makeSelect,
   struct: makeStruct,
   time: () => time,
+  vfs: makeVfs,
 };
 
 export function registerLibrary(): void {

@@ -11,32 +11,19 @@ import { types } from "../object/types";
 import { addBuiltins, builtins } from "./builtins";
 import { R } from "./runtime";
 import { makeMicropython } from "./micropython";
+import { Product, setProduct } from "./product";
 import { makeSys } from "./sys";
-
-/** What `sys` and `os` say of the product. */
-export interface Product {
-  /** `sys.platform`. */
-  platform: string;
-  /** `sys.implementation._machine`. */
-  machine: string;
-  argv: string[];
-  /** `sys.path`. */
-  path: string[];
-}
 
 export function startMachine(product: Product): void {
   addBuiltins(types);
   addBuiltins(errors as { [name: string]: Value });
   addBuiltins({ Ellipsis: ellipsis, NotImplemented: notImplemented, __debug__: true });
   setRuntime(R, builtins.g);
+  setProduct(product);
   for (let i = 0; i < product.path.length; i++) path.push(product.path[i]);
   registerModule("builtins", () => builtins);
   registerModule("micropython", makeMicropython);
-  registerModule("sys", () => {
-    const sys = makeSys(product.platform, product.machine);
-    sys.g.$argv = product.argv;
-    return sys;
-  });
+  registerModule("sys", makeSys);
 }
 
 /** The module that a script, or the lines of a REPL, run in. */

@@ -3,8 +3,17 @@
 version: str = "3.4.0; Pyluma 0.1.0, a MicroPython of its own"
 byteorder: str = "little"
 maxsize: int = 0x7FFFFFFF
+ps1: str = ">>> "
+ps2: str = "... "
+tracebacklimit: int = 1000
 
 def exit(value=None, /) -> None:
     """Ends the program with SystemExit: no value or None is success, an int is the exit status."""
+def atexit(func, /):
+    """Has a function called when the program ends; the one before, or None."""
 def print_exception(e, file=None, /) -> None:
     """Prints the traceback of an exception to a stream, standard output by default."""
+def getsizeof(obj, /) -> int:
+    """Bytes that an object takes, roughly."""
+def intern(text, /) -> str:
+    """The same text: equal strings are one object."""

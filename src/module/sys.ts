@@ -1,34 +1,56 @@
-/** The module `sys`. In: the machine's own state. Out: the module. */
+/** The module `sys`. In: the machine's own state, facts about the product. Out: the module, and what is to be called at the end. */
 
-import { Module, Value, builtinType, instance, tuple } from "../vm/value";
-import { errors, exception, raise } from "../vm/error";
+import { Module, Tuple, Value, tuple } from "../vm/value";
+import { Exception, Fatal, errors, exception, raise } from "../vm/error";
+import { call0 } from "../vm/call";
+import { asStr, strOf } from "../vm/convert";
 import { defineModule } from "../vm/define";
+import { Dict } from "../vm/dict";
 import { host } from "../vm/host";
 import { loaded, path } from "../vm/import";
-import { formatException } from "../vm/traceback";
+import { formatException, framesOf } from "../vm/traceback";
+import { attributeTuple } from "../object/attributetuple";
+import { bufferOf } from "../object/buffer";
 import { moduleTable } from "../object/namespace";
 import { streamOf, writeText } from "../object/stream";
 import { standard } from "./file";
+import { MICROPYTHON, product } from "./product";
 import { sys as stub } from "./stubs.gen";
 
-/** Version of MicroPython whose behaviour the machine has. */
-const VERSION = tuple([1, 27, 0, ""]);
+/** What `sys.atexit` was told to call. */
+let last: Value = null;
 
-const implementationType = builtinType("implementation");
-
-/** `sys.implementation`: the names that drivers ask for, and honestly what this is. */
-function implementation(board: string): Value {
-  const i = instance(implementationType);
-  i.$name = "micropython";
-  i.$version = VERSION;
-  i.$_machine = board;
-  i.$_mpy = 0;
-  i.$_build = "pyluma";
-  return i;
+/** Calls it; once. */
+export function runAtExit(): void {
+  const f = last;
+  last = null;
+  if (f !== null) call0(f);
 }
 
-/** Makes the module; `board` is the machine's name. */
-export function makeSys(platform: string, board: string): Module {
+/**
+ * How many of an exception's frames lie outside the function that caught it: those that are the same
+ * where we stand now. A traceback begins at the one that caught.
+ */
+function outside(e: Exception): number {
+  const now = host.frames(host.trace());
+  const then = framesOf(e);
+  let n = 0;
+  while (n < now.length - 1 && n < then.length - 1 && now[n].line === then[n].line && now[n].name === then[n].name) n++;
+  return n;
+}
+
+/** Bytes that an object takes on a board, roughly: words of 4 bytes, and what it holds itself. */
+function sizeOf(x: Value): number {
+  if (Array.isArray(x)) return 16 + 4 * x.length;
+  if (x instanceof Tuple) return 8 + 4 * x.a.length;
+  if (x instanceof Dict) return 16 + 8 * x.ks.length;
+  const s = strOf(x);
+  if (s !== undefined) return 16 + s.length;
+  const buffer = bufferOf(x);
+  return 16 + (buffer === undefined ? 0 : buffer.u.length);
+}
+
+export function makeSys(): Module {
   return defineModule(
     "sys",
     stub,
@@ -36,20 +58,37 @@ export function makeSys(platform: string, board: string): Module {
       exit(value: Value) {
         throw value === undefined || value === null ? raise(errors.SystemExit) : raise(errors.SystemExit, value);
       },
+      atexit(f: Value) {
+        const before = last;
+        last = f;
+        return before;
+      },
       print_exception(e: Value, file: Value) {
-        const text = formatException(exception(e));
+        const x = exception(e);
+        const text = formatException(x, x instanceof Fatal ? 0 : outside(x));
         if (file === undefined) host.write(text);
         else writeText(streamOf(file, "writeBytes"), text);
         return null;
       },
+      getsizeof: sizeOf,
+      intern(text: Value) {
+        asStr(text);
+        return text;
+      },
     },
     {
-      argv: [],
+      argv: product.argv,
       path,
       modules: moduleTable(loaded),
       version_info: tuple([3, 4, 0]),
-      implementation: implementation(board),
-      platform,
+      implementation: attributeTuple({
+        name: "micropython",
+        version: tuple(MICROPYTHON),
+        _machine: product.machine,
+        _mpy: 0,
+        _build: "pyluma",
+      }),
+      platform: product.platform,
       stdin: standard[0],
       stdout: standard[1],
       stderr: standard[2],

@@ -1,4 +1,9 @@
-"""Virtual file systems."""
+"""The virtual file system: volumes mounted into one tree."""
+
+def mount(volume=None, point=None, /, *, readonly=False, mkfs=False):
+    """Mounts a volume, or the file system found on a block device, at "/" or "/name". Without arguments: a list of what is mounted."""
+def umount(point, /) -> None:
+    """Takes a volume out of the tree, named by its mount point or itself."""
 
 class VfsPosix:
     """The host's files below a folder."""

@@ -32,13 +32,10 @@ defineType(baseExceptionType, stub, {
   __str__(self: Value) {
     const args = self.args.a;
     if (args.length === 0) return "";
-    if (args.length > 1) {
-      if (args.length === 2 && isSubclass(self.cls, errors.OSError)) return "[Errno " + str(args[0]) + "] " + str(args[1]);
-      return repr(self.args);
-    }
-    if (isSubclass(self.cls, errors.KeyError)) return repr(args[0]);
-    const name = isSubclass(self.cls, errors.OSError) ? errnoName(args[0]) : undefined;
-    return name === undefined ? str(args[0]) : "[Errno " + args[0] + "] " + name;
+    const name = isSubclass(self.cls, errors.OSError) && args.length < 3 ? errnoName(args[0]) : undefined;
+    if (name !== undefined) return "[Errno " + args[0] + "] " + name + (args.length > 1 ? ": " + str(args[1]) : "");
+    if (args.length > 1) return repr(self.args);
+    return isSubclass(self.cls, errors.KeyError) ? repr(args[0]) : str(args[0]);
   },
   args(self: Value) {
     return self.args;

@@ -99,6 +99,8 @@ function construct(type: Type, args: Value[], names: string[] | null, values: Va
   const init = p.$__init__;
   // A Python __init__ over a builtin that has one too takes all the arguments; object takes none.
   const plain = make.f === undefined && make.n === "__new__" && make.bare === true;
+  // A builtin type without a constructor: what the machine makes itself.
+  if (plain && !type.open && type !== objectType) throw typeError("cannot create '" + type.name + "' instances");
   if (plain && init === undefined && (args.length > 0 || names !== null)) throw wrongCount(0, args.length);
   let self: Value;
   // What fills a list or dict is its __init__, which a subclass may replace.

@@ -6,6 +6,7 @@
 import { Value } from "./value";
 import { Exception, Fatal, Frame, exception, isException } from "./error";
 import { host } from "./host";
+import { loaded } from "./import";
 import { str } from "./text";
 
 /** The frames of an exception, outermost first. */
@@ -14,11 +15,18 @@ export function framesOf(e: Exception): Frame[] {
   return e.at === undefined ? frames : frames.concat([e.at]);
 }
 
-/** `Traceback (most recent call last): …`, with a newline at the end. */
-export function formatException(thrown: Value): string {
+/** `sys.tracebacklimit`, if a program has set it. */
+function limit(): number {
+  const sys = loaded.sys;
+  const n = sys === undefined ? undefined : sys.g.$tracebacklimit;
+  return typeof n === "number" ? Math.max(n, 0) : Infinity;
+}
+
+/** `Traceback (most recent call last): …`, with a newline at the end, without this many of the outermost frames. */
+export function formatException(thrown: Value, skip = 0): string {
   const e = exception(thrown);
   if (e instanceof Fatal) return formatFatal(e);
-  const frames = framesOf(e);
+  const frames = framesOf(e).slice(skip, skip + limit());
   let text = frames.length > 0 ? "Traceback (most recent call last):\n" : "";
   for (let i = 0; i < frames.length; i++) {
     const f = frames[i];

@@ -1,0 +1,82 @@
+/** The module `os`. In: the virtual file system, the host. Out: the module. */
+
+import { Module, Value } from "../vm/value";
+import { errors, exception, raise, valueError } from "../vm/error";
+import { asSmallInt } from "../vm/convert";
+import { defineModule } from "../vm/define";
+import { host } from "../vm/host";
+import { formatException } from "../vm/traceback";
+import { attributeTuple } from "../object/attributetuple";
+import { Bytes, allocate } from "../object/buffer";
+import { Stream, streamOf, writeText } from "../object/stream";
+import { MICROPYTHON, RELEASE, product } from "./product";
+import * as vfs from "./vfs";
+import { vfsTypes } from "./volumes";
+import { os as stub } from "./stubs.gen";
+
+/** Where output goes besides the terminal, and the host's own way of writing it. */
+let duplicate: Stream | null = null;
+let plain: ((text: string) => void) | null = null;
+
+function writeBoth(text: string): void {
+  (plain as (text: string) => void)(text);
+  const to = duplicate;
+  if (to === null) return;
+  // What the stream prints itself, or raises, must not come back here.
+  duplicate = null;
+  try {
+    writeText(to, text);
+    duplicate = to;
+  } catch (thrown) {
+    host.writeError(formatException(exception(thrown)));
+  }
+}
+
+export function makeOs(): Module {
+  return defineModule(
+    "os",
+    stub,
+    {
+      uname: () =>
+        attributeTuple({
+          sysname: product.platform,
+          nodename: product.platform,
+          release: MICROPYTHON.slice(0, 3).join("."),
+          version: RELEASE,
+          machine: product.machine,
+        }),
+      urandom(n: Value) {
+        const count = asSmallInt(n);
+        if (count < 0) throw raise(errors.ValueError);
+        const u = allocate(count);
+        host.random(u);
+        return new Bytes(u);
+      },
+      sync: () => null,
+      dupterm(stream: Value, index: Value) {
+        if (index !== undefined && asSmallInt(index) !== 0) throw valueError("invalid dupterm index");
+        const before = duplicate;
+        duplicate = stream === null ? null : streamOf(stream, "writeBytes");
+        if (plain === null) {
+          plain = host.write;
+          host.write = writeBoth;
+        }
+        return before;
+      },
+      chdir: vfs.chdir,
+      getcwd: vfs.getcwd,
+      ilistdir: vfs.ilistdir,
+      listdir: vfs.listdir,
+      mkdir: vfs.mkdir,
+      remove: vfs.remove,
+      unlink: (path: Value) => vfs.remove(path),
+      rename: vfs.rename,
+      rmdir: vfs.rmdir,
+      stat: vfs.stat,
+      statvfs: vfs.statvfs,
+      mount: vfs.mount,
+      umount: vfs.umount,
+    },
+    vfsTypes,
+  );
+}

@@ -1,0 +1,23 @@
+/** What `sys`, `os` and `platform` say of the product. In: the entry point sets it. Out: facts. */
+
+export interface Product {
+  /** `sys.platform`. */
+  platform: string;
+  /** `sys.implementation._machine`. */
+  machine: string;
+  argv: string[];
+  /** `sys.path`. */
+  path: string[];
+}
+
+/** The MicroPython whose behaviour the machine has. */
+export const MICROPYTHON = [1, 27, 0, ""];
+
+/** What this is, in truth. */
+export const RELEASE = "Pyluma 0.1.0";
+
+export let product: Product = { platform: "pyluma", machine: "", argv: [], path: [] };
+
+export function setProduct(p: Product): void {
+  product = p;
+}

@@ -1,0 +1,4 @@
+"""Tuples with named items."""
+
+class AttributeTuple:
+    def __repr__(self) -> str: ...
