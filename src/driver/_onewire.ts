@@ -34,8 +34,8 @@ export function crc8(data: Uint8Array): number {
   return crc;
 }
 
-export const make_onewire = (): Module =>
-  defineModule("_onewire", stub, {
+export function make_onewire(): Module {
+  return defineModule("_onewire", stub, {
     reset: (pin: Value) => reset(pin),
     readbit: (pin: Value) => exchange(pin, 1, 1),
     readbyte: (pin: Value) => exchange(pin, 0xff, 8),
@@ -49,3 +49,4 @@ export const make_onewire = (): Module =>
     },
     crc8: (data: Value) => crc8(readable(data)),
   });
+}

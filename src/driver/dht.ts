@@ -37,4 +37,6 @@ const dht22 = openClass("DHT22", dhtBase, stub22, {
   },
 });
 
-export const makeDht = (): Module => defineModule("dht", { s: {}, k: {} }, {}, { DHTBase: dhtBase, DHT11: dht11, DHT22: dht22 });
+export function makeDht(): Module {
+  return defineModule("dht", { s: {}, k: {} }, {}, { DHTBase: dhtBase, DHT11: dht11, DHT22: dht22 });
+}

@@ -65,4 +65,6 @@ const ds18x20 = openClass("DS18X20", plain, stub, {
   },
 });
 
-export const makeDs18x20 = (): Module => defineModule("ds18x20", { s: {}, k: {} }, {}, { DS18X20: ds18x20 });
+export function makeDs18x20(): Module {
+  return defineModule("ds18x20", { s: {}, k: {} }, {}, { DS18X20: ds18x20 });
+}

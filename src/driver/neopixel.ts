@@ -59,4 +59,6 @@ const neoPixel = openClass("NeoPixel", plain, stub, {
 /** Green, red, blue, white. */
 neoPixel.p.$ORDER = tuple([1, 0, 2, 3]);
 
-export const makeNeopixel = (): Module => defineModule("neopixel", { s: {}, k: {} }, {}, { NeoPixel: neoPixel });
+export function makeNeopixel(): Module {
+  return defineModule("neopixel", { s: {}, k: {} }, {}, { NeoPixel: neoPixel });
+}

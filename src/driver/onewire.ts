@@ -99,4 +99,6 @@ const oneWire = openClass("OneWire", plain, stub, {
   crc8: (_self: Value, data: Value) => crc8(readable(data)),
 });
 
-export const makeOnewire = (): Module => defineModule("onewire", { s: {}, k: {} }, {}, { OneWire: oneWire, OneWireError: oneWireError });
+export function makeOnewire(): Module {
+  return defineModule("onewire", { s: {}, k: {} }, {}, { OneWire: oneWire, OneWireError: oneWireError });
+}

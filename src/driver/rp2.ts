@@ -6,11 +6,12 @@ import { defineModule } from "../vm/define";
 import { hal } from "../pyb/hardware";
 import { rp2 as stub } from "./stubs.gen";
 
-export const makeRp2 = (): Module =>
-  defineModule("rp2", stub, {
+export function makeRp2(): Module {
+  return defineModule("rp2", stub, {
     bootsel_button() {
       const pressed = hal.bootButton();
       if (pressed === undefined) throw notImplementedError("the board cannot read BOOTSEL");
       return pressed ? 1 : 0;
     },
   });
+}

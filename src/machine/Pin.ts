@@ -228,7 +228,6 @@ defineType(pinType, stub, {
     arm(line, handler === undefined ? null : handler, self, edges, hard !== undefined && truth(hard));
     return irq;
   },
-  __hash__: (self: Pin) => self.n,
   __repr__(self: Pin) {
     const sio = self.func === Func.Sio;
     let text = "Pin(" + cpuName(self.n) + ", mode=" + MODES[sio ? self.mode : Mode.Alt];

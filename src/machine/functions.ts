@@ -17,8 +17,8 @@ import { fixedItems } from "./sequence";
 
 const POWER_ON = 1;
 const WATCHDOG = 3;
-/** The processor sleeps for at most so many microseconds. */
-const IDLE = 1000;
+/** The processor sleeps for at most so many microseconds: half a turn of the clock that wakes it on the rp2 port. */
+const IDLE = 500;
 /** Milliseconds that the alarm of a sleep can count. */
 const LONGEST_SLEEP = 4294967;
 
