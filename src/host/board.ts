@@ -15,13 +15,12 @@ export function simulatedBoard(job: Job, clock: Clock): SimBoard {
     throw new UsageError(`there is no board '${job.board}'; there are: ${Object.keys(boards).sort().join(", ")}`, hint);
   }
   const board = new SimBoard(boards[job.board], clock);
-  for (const device of job.devices) {
-    try {
-      board.attachByName(device);
-    } catch (e) {
-      if (!(e instanceof DeviceError)) throw e;
-      throw new UsageError(e.message, hint);
-    }
+  try {
+    for (const device of job.devices) board.attachByName(device);
+    for (const wire of job.wires) board.wireByName(wire);
+  } catch (e) {
+    if (!(e instanceof DeviceError)) throw e;
+    throw new UsageError(e.message, hint);
   }
   return board;
 }

@@ -22,6 +22,7 @@ const UNITS: { [unit: string]: number } = { "": 1, k: 1024, m: 1024 ** 2, g: 102
 interface MachineOptions {
   board: string;
   device: string[];
+  wire: string[];
   virtual?: boolean;
   transcript?: boolean;
   heap: number;
@@ -41,14 +42,15 @@ function withMachine(command: Command): Command {
   return command
     .option("--board <name>", "the simulated board", "pico")
     .option("--device <name[@bus[:addr]]>", "attach a device model; may be repeated", collect, [])
+    .option("--wire <pin=pin>", "join two pins with a wire; may be repeated", collect, [])
     .option("--virtual", "repeatable clock: waiting takes no time, every run is the same")
     .option("--transcript", "print the bus and pin events after the program's output")
     .option("--heap <size>", "memory for Python objects", parseHeap, DEFAULT_HEAP);
 }
 
 function job(kind: Job["kind"], path: string, source: string, args: string[], folder: string, o: MachineOptions): Job {
-  const { board, device: devices, heap } = o;
-  return { kind, path, source, args, folder, board, devices, virtual: o.virtual === true, transcript: o.transcript === true, heap };
+  const { board, device: devices, wire: wires, heap } = o;
+  return { kind, path, source, args, folder, board, devices, wires, virtual: o.virtual === true, transcript: o.transcript === true, heap };
 }
 
 function program(worker: Worker | null): Command {

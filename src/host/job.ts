@@ -25,6 +25,8 @@ export interface Job {
   board: string;
   /** NAME[@BUS[:ADDR]] each. */
   devices: string[];
+  /** PIN=PIN each. */
+  wires: string[];
   /** Repeatable clock that never waits, instead of the real one. */
   virtual: boolean;
   /** Print the bus and pin events after the program's output. */

@@ -87,6 +87,8 @@ export class SimBoard implements Hal {
       this.spis[b.bus] = new SimSpi(`SPI${i + 1}`, b.clock, board.chip, this.nets, clock, this.recorder);
     }
     for (const u of board.uart) this.uarts[u.bus] = new SimUart(`UART${u.ids[0]}`, this.nets, clock, this.recorder);
+    const ports = this.uarts.filter((uart) => uart !== undefined);
+    for (const uart of ports) uart.ports = ports;
     this.adc = new SimAdc(this.nets, board.reference, board.chip, clock);
     this.pwm = new SimPwm(this.nets, clock, this.recorder);
     this.pulses = new SimPulses(this.nets, clock, this.recorder);
@@ -116,6 +118,21 @@ export class SimBoard implements Hal {
 
   reset(): never {
     throw new Reset("program");
+  }
+
+  /** The GPIO number of a pin by any of its names, or by the number itself. DeviceError if there is none. */
+  pinByName(name: string): number {
+    const { pins } = this.board;
+    const found = pins.findIndex((names, n) => names !== null && (names.includes(name) || name === String(n) || name === `GPIO${n}`));
+    if (found < 0) throw new DeviceError(`${this.board.name} has no pin '${name}'`);
+    return found;
+  }
+
+  /** Solders a wire that is written as `GP0=GP1`. */
+  wireByName(text: string): void {
+    const ends = text.split("=");
+    if (ends.length !== 2) throw new DeviceError(`wire '${text}': write PIN=PIN, as in GP0=GP1`);
+    this.wire(this.pinByName(ends[0]), this.pinByName(ends[1]));
   }
 
   /** Solders a wire between two pins. Buses that move bytes, not edges, see it too. */

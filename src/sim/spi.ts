@@ -90,11 +90,12 @@ export class SimSpi implements Spi {
     const idle = options.miso >= 0 && this.nets[options.miso].level === 1 ? 0xff : 0;
     const transfer: SpiTransfer = { bus: this.name, time, end: 0, sent: [], received: [], length };
     const byteTime = 8e6 / this.rate;
+    const looped = this.loopback || (options.miso >= 0 && options.mosi >= 0 && this.nets[options.mosi].isJoinedTo(this.nets[options.miso]));
     for (let i = 0; i < length; i++) {
       // The two bytes of a word go out high one first.
       const at = options.bits === 16 ? i ^ 1 : i;
       const sent = this.order(out === null ? fill : out[at]);
-      let received = this.loopback ? sent : idle;
+      let received = looped ? sent : idle;
       selected.forEach(({ device }, n) => {
         const answer = device.exchange(sent, time + i * byteTime);
         received = n === 0 ? answer : received & answer;

@@ -23,6 +23,8 @@ export class SimUart implements Uart {
   /** TX and RX are joined by a wire. */
   loopback = false;
   device: UartDevice | null = null;
+  /** All ports of the board: wires may join them. */
+  ports: SimUart[] = [];
   /** How it was opened last; null while it is closed. */
   options: UartOptions | null = null;
   /** Everything that was sent. */
@@ -96,13 +98,23 @@ export class SimUart implements Uart {
     return true;
   }
 
+  /** The ports that TX is wired to. */
+  private reached(): SimUart[] {
+    const tx = this.options === null || this.options.tx < 0 ? null : this.nets[this.options.tx];
+    return this.ports.filter(({ options }, i) => {
+      if (options === null) return false;
+      if (this.loopback && this.ports[i] === this) return true;
+      return tx !== null && options.rx >= 0 && tx.isJoinedTo(this.nets[options.rx]);
+    });
+  }
+
   private leave(char: number, time: number, opened: number): void {
     if (opened !== this.opened) return;
     if (this.leaving[this.leaving.length - 1] === time) this.happened |= UartEvent.Sent;
     this.sent.push(char);
     this.recorder.add({ time, text: () => `${this.name}  > ${show(char)}` });
-    if (this.loopback) this.arrive(char);
-    else if (this.device !== null) this.device.receive(char, time);
+    for (const port of this.reached()) port.arrive(char);
+    if (this.device !== null) this.device.receive(char, time);
   }
 
   idle(): boolean {
@@ -119,8 +131,8 @@ export class SimUart implements Uart {
   sendBreak(): void {
     const time = this.clock.now();
     this.recorder.add({ time, text: () => `${this.name}  > break` });
-    if (this.loopback) this.happened |= UartEvent.Break;
-    else if (this.device !== null && this.device.lineBreak !== undefined) this.device.lineBreak(time);
+    for (const port of this.reached()) port.happened |= UartEvent.Break;
+    if (this.device !== null && this.device.lineBreak !== undefined) this.device.lineBreak(time);
   }
 
   events(): number {
