@@ -21,7 +21,7 @@ export interface I2c {
   /**
    * Begins a transfer with a 7-bit address: START, all of `out`, then, after a repeated START if both
    * are given, as many bytes as `into` has room for, STOP. With neither it asks only whether the
-   * address is acknowledged. `timeout` in microseconds is for a HAL that cannot return before the end.
+   * address is acknowledged. On a bus that is not open nobody acknowledges anything. `timeout` in microseconds is for a HAL that cannot return before the end.
    * With `hold` there is no STOP, and the next transfer begins with a repeated START. A HAL that cannot do
    * that may put the bytes off and send them with the next transfer.
    */

@@ -19,6 +19,7 @@ import { machine } from "../machine/index";
 import { registerLibrary } from "../module/library";
 import { setHal } from "../pyb/hardware";
 import { pyb } from "../pyb/index";
+import { makeStm } from "../pyb/stm";
 import { Reset, SimBoard } from "../sim/board";
 import { RealTime, VirtualTime } from "./clock";
 import { simulatedBoard } from "./board";
@@ -69,8 +70,10 @@ function perform(job: Job, cells: Int32Array, output: Output): number {
   setUpTraces();
   setHost(host);
   startMachine({
-    platform: "pyluma",
+    platform: board.board.platform,
     machine: board.board.machine,
+    build: board.board.build,
+    epoch: board.board.epoch,
     argv: job.kind === "repl" ? [""] : [job.path].concat(job.args),
     path: [job.kind === "script" && job.path !== "-c" ? files.cwd() : ""].concat(
       (process.env.MICROPYPATH ?? "").split(":").filter(Boolean),
@@ -78,6 +81,7 @@ function perform(job: Job, cells: Int32Array, output: Output): number {
   });
   setHal(board);
   registerModule("pyb", () => pyb);
+  if (board.board.chip === "stm32f405") registerModule("stm", makeStm);
   registerModule("machine", () => machine);
   registerDrivers();
   registerLibrary();

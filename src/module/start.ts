@@ -13,6 +13,7 @@ import { R } from "./runtime";
 import { makeMicropython } from "./micropython";
 import { Product, setProduct } from "./product";
 import { makeSys } from "./sys";
+import { setEpoch } from "./time";
 
 export function startMachine(product: Product): void {
   addBuiltins(types);
@@ -21,6 +22,7 @@ export function startMachine(product: Product): void {
   setRuntime(R, builtins.g);
   setProduct(product);
   for (let i = 0; i < product.path.length; i++) path.push(product.path[i]);
+  setEpoch(product.epoch);
   registerModule("builtins", () => builtins);
   registerModule("micropython", makeMicropython);
   registerModule("sys", makeSys);

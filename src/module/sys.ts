@@ -86,7 +86,7 @@ export function makeSys(): Module {
         version: tuple(MICROPYTHON),
         _machine: product.machine,
         _mpy: 0,
-        _build: "pyluma",
+        _build: product.build,
       }),
       platform: product.platform,
       stdin: standard[0],

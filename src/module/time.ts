@@ -10,6 +10,15 @@ import { HALF, ticksDiff, ticksMs, ticksUs, wrapTicks } from "./ticks";
 import { time as stub } from "./stubs.gen";
 
 const DAY = 86400000;
+/** Seconds from 1970 to the year in which time begins: 1970 itself, on an STM32 2000. */
+let epoch = 0;
+
+export function setEpoch(year: number): void {
+  epoch = Date.UTC(year, 0, 1) / 1000;
+}
+
+/** Seconds since then. */
+const now = (): number => host.epoch() / 1e6 - epoch;
 
 function wait(microseconds: number): null {
   // A sleep of nothing lets callbacks run too.
@@ -24,8 +33,8 @@ function inRange(milliseconds: number): number {
 }
 
 function localtime(secs: Value): Tuple {
-  const seconds = secs === undefined || secs === null ? host.epoch() / 1e6 : asFloat(secs);
-  const d = new Date(inRange(Math.floor(seconds) * 1000));
+  const seconds = secs === undefined || secs === null ? now() : asFloat(secs);
+  const d = new Date(inRange((Math.floor(seconds) + epoch) * 1000));
   const year = d.getUTCFullYear();
   const days = Math.floor((d.getTime() - Date.UTC(year, 0, 1)) / DAY);
   const clock = [d.getUTCHours(), d.getUTCMinutes(), d.getUTCSeconds()];
@@ -45,8 +54,8 @@ export const time = defineModule("time", stub, {
     return wrapTicks(asSmallInt(ticks) + d);
   },
   ticks_diff: (end: Value, start: Value) => ticksDiff(asSmallInt(end), asSmallInt(start)),
-  time: () => Math.floor(host.epoch() / 1e6),
-  time_ns: () => normal(BigInt(Math.floor(host.epoch())) * BigInt(1000)),
+  time: () => Math.floor(now()),
+  time_ns: () => normal(BigInt(Math.floor(host.epoch() - epoch * 1e6)) * BigInt(1000)),
   gmtime: (secs: Value) => localtime(secs),
   localtime: (secs: Value) => localtime(secs),
   mktime(fields: Value) {
@@ -56,6 +65,6 @@ export const time = defineModule("time", stub, {
     const n: number[] = [];
     for (let i = 0; i < 6; i++) n.push(asSmallInt(a[i]));
     // UTC brings fields that are out of range in order, as mktime must.
-    return inRange(Date.UTC(n[0], n[1] - 1, n[2], n[3], n[4], n[5])) / 1000;
+    return inRange(Date.UTC(n[0], n[1] - 1, n[2], n[3], n[4], n[5])) / 1000 - epoch;
   },
 });

@@ -1,13 +1,13 @@
 /**
- * `pyb.I2C`. In: transfers as Python gives them. Out: transfers of the HAL, waited for here with their
- * timeout. No callback runs meanwhile, so none finds the bus busy.
+ * `pyb.I2C`. In: transfers as Python gives them. Out: transfers of the HAL (`i2ctransfer.ts`), and what they
+ * brought.
  */
 
 import { Type, Value, builtinType } from "../vm/value";
 import { errors, exception, isSubclassOf, osError, typeError, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asSmallInt } from "../vm/convert";
-import { ERRNO } from "../vm/errno";
+import { ERRNO, FURTHER } from "../vm/errno";
 import { host } from "../vm/host";
 import { holdUntil } from "../vm/poll";
 import { concatenate } from "../object/buffer";
@@ -15,6 +15,7 @@ import type { BoardBus } from "../hal/board";
 import { findBus } from "./bus";
 import { milliseconds, received, toReceive, toSend } from "./data";
 import { hal, once } from "./hardware";
+import { transfer as busTransfer } from "./i2ctransfer";
 import { claim, Mode, release } from "./pins";
 import { I2C as stub } from "./stubs.gen";
 
@@ -59,30 +60,13 @@ function init(self: I2C, mode: Value, addr: Value, baudrate: Value, _gencall: Va
   return null;
 }
 
-/** Does a transfer and waits for its end. */
+/** Does a transfer if the bus is open. */
 function transfer(self: I2C, address: Value, out: Uint8Array | null, into: Uint8Array | null, milliseconds: number): void {
-  if (!self.open) throw osError(ERRNO.EBUSY);
-  const deadline = host.now() + milliseconds * 1000;
-  if (!self.controller) {
-    // Nobody can address this board: the transfer waits in vain.
-    holdUntil(deadline);
-    throw osError(ERRNO.ETIMEDOUT);
-  }
-  const bus = hal.i2c(self.row.bus);
-  // Ctrl-C may have left one behind.
-  if (bus.status() === "busy") bus.abort();
-  bus.start(asSmallInt(address) & 0x7f, out, into, milliseconds * 1000);
-  let status = bus.status();
-  while (status === "busy") {
-    if (host.now() >= deadline) {
-      bus.abort();
-      throw osError(ERRNO.ETIMEDOUT);
-    }
-    const due = bus.due();
-    holdUntil(due < deadline ? due : deadline);
-    status = bus.status();
-  }
-  if (status === "nack") throw osError(ERRNO.EIO);
+  if (!self.open) throw osError(FURTHER.EBUSY);
+  if (self.controller) return busTransfer(self.row.bus, asSmallInt(address), out, into, milliseconds);
+  // Nobody can address this board: the transfer waits in vain.
+  holdUntil(host.now() + milliseconds * 1000);
+  throw osError(ERRNO.ETIMEDOUT);
 }
 
 function checkController(self: I2C): void {

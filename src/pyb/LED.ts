@@ -1,4 +1,4 @@
-/** `pyb.LED`. In: the board's list of LEDs. Out: levels of their pins. */
+/** `pyb.LED`. In: the board's list of LEDs. Out: levels of their pins, or PWM where a brightness was asked for. */
 
 import { Type, Value, builtinType } from "../vm/value";
 import { valueError } from "../vm/error";
@@ -8,24 +8,40 @@ import { hal, once } from "./hardware";
 import { Mode, configure, pinOf } from "./pins";
 import { LED as stub } from "./stubs.gen";
 
+/** The pyboard's PWM runs at 100 Hz; faster does not flicker for a camera either. */
+const FREQUENCY = 1000;
+const FULL = 255;
+
 class LED {
   declare cls: Type;
   id: number;
   /** GPIO number. */
   pin: number;
+  intensity = 0;
+  /** PWM has the pin. It keeps it: a Pico cannot give it back to the GPIO block. */
+  pwm = false;
   constructor(id: number) {
     this.id = id;
     this.pin = hal.board.leds[id - 1];
     configure(pinOf(this.pin), Mode.Out, 0);
+    this.intensity = hal.pins.latch(this.pin) * FULL;
   }
 }
 
 export const ledType = builtinType("LED", undefined, LED.prototype);
 
-function set(self: LED, level: 0 | 1): null {
-  hal.pins.write(self.pin, level);
+function set(self: LED, value: number): null {
+  if (value > 0 && value < FULL && hal.board.dimmable.indexOf(self.id) < 0) value = FULL;
+  self.intensity = value <= 0 ? 0 : value < FULL ? value : FULL;
+  if (self.pwm || self.intensity % FULL !== 0) {
+    self.pwm = true;
+    hal.pwm.start(self.pin, FREQUENCY, self.intensity / FULL);
+  } else hal.pins.write(self.pin, self.intensity === 0 ? 0 : 1);
   return null;
 }
+
+/** What it was set to last; a program may have set its pin. */
+const intensity = (self: LED): number => (self.pwm ? self.intensity : hal.pins.latch(self.pin) * FULL);
 
 defineType(ledType, stub, {
   __new__(_cls: Type, id: Value) {
@@ -33,11 +49,9 @@ defineType(ledType, stub, {
     if (hal.board.leds[n - 1] === undefined) throw valueError("LED(" + n + ") doesn't exist");
     return once("led" + n, () => new LED(n));
   },
-  on: (self: LED) => set(self, 1),
+  on: (self: LED) => set(self, FULL),
   off: (self: LED) => set(self, 0),
-  toggle: (self: LED) => set(self, hal.pins.latch(self.pin) === 0 ? 1 : 0),
-  intensity(self: LED, value: Value) {
-    return value === undefined ? hal.pins.latch(self.pin) * 255 : set(self, asSmallInt(value) > 0 ? 1 : 0);
-  },
+  toggle: (self: LED) => set(self, intensity(self) === 0 ? FULL : 0),
+  intensity: (self: LED, value: Value) => (value === undefined ? intensity(self) : set(self, asSmallInt(value))),
   __repr__: (self: LED) => "LED(" + self.id + ")",
 });

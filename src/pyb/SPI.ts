@@ -7,7 +7,7 @@ import { Type, Value, builtinType } from "../vm/value";
 import { osError, typeError, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asSmallInt, truth } from "../vm/convert";
-import { ERRNO } from "../vm/errno";
+import { ERRNO, FURTHER } from "../vm/errno";
 import { host } from "../vm/host";
 import { holdUntil } from "../vm/poll";
 import { Bytes, allocate, readable, writable } from "../object/buffer";
@@ -86,7 +86,7 @@ export function openSpi(self: SPI, controller: boolean, baudrate: number, lsb: b
 
 /** Transfers `length` bytes and waits for their end. */
 export function exchange(self: SPI, out: Uint8Array | null, into: Uint8Array | null, length: number, fill: number, timeout: number): void {
-  if (!self.open) throw osError(ERRNO.EBUSY);
+  if (!self.open) throw osError(FURTHER.EBUSY);
   const deadline = host.now() + timeout * 1000;
   if (!self.controller) {
     holdUntil(deadline);

@@ -1,116 +1,22 @@
 /**
- * `pyb.Timer`: the timers of an STM32F405, counted in software, so that ported prescalers and periods mean
- * the same frequencies. In: settings as Python gives them. Out: counters that follow the clock, callbacks
- * at polls. The frequency search is `timerclock.ts`.
+ * `pyb.Timer`. In: settings as Python gives them. Out: a counter in software (`timercounter.ts`), whose frequency
+ * search is `timerclock.ts`, and channels (`TimerChannel.ts`).
  */
 
-import { Type, Value, builtinType, toFloat } from "../vm/value";
+import { Type, Value, toFloat } from "../vm/value";
 import { typeError, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
-import { attempt } from "../vm/callback";
 import { asSmallInt, truth } from "../vm/convert";
-import { host } from "../vm/host";
-import { SoftTimer, startTimer, stopTimer } from "../vm/poll";
+import { optional } from "./data";
 import { once } from "./hardware";
-import { isCallable } from "./irq";
 import { Divider, counterMask, deadTicks, fromFrequency, fromTicks, sourceFrequency } from "./timerclock";
+import { makeChannel } from "./TimerChannel";
+import { Count, Timer, counter, setCallback, setCounter, setDivider, timerType } from "./timercounter";
 import { Timer as stub } from "./stubs.gen";
 
 const LAST = 14;
-
-const enum Count {
-  Up = 0,
-  Down = 0x10,
-  /** There are three variants of it, which differ in their channels only. */
-  Center = 0x20,
-  Center2 = 0x40,
-  Center3 = 0x60,
-}
-
+const CHANNELS = 4;
 const BREAKS = ["BRK_OFF", "BRK_LOW", "BRK_HIGH"];
-
-class Timer {
-  declare cls: Type;
-  id: number;
-  running = false;
-  prescaler = 0;
-  period: number;
-  mode: Count = Count.Up;
-  div = 1;
-  deadtime = 0;
-  brk = 0;
-  callback: Value = null;
-  hard = true;
-  /** When the counter was 0, in microseconds. */
-  origin = 0;
-  soft: SoftTimer;
-  constructor(id: number) {
-    this.id = id;
-    this.period = counterMask(id);
-    this.soft = new SoftTimer(() => fire(this));
-  }
-}
-
-export const timerType = builtinType("Timer", undefined, Timer.prototype);
-
-function fire(self: Timer): void {
-  // A hard callback that raises is disabled, a scheduled one only reported.
-  if (!self.hard) attempt(self.callback, self, "");
-  else if (!attempt(self.callback, self, "Uncaught exception in IRQ callback handler\n")) setCallback(self, null);
-}
-
-/** Microseconds of one count. */
-const tick = (self: Timer): number => ((self.prescaler + 1) * 1e6) / sourceFrequency(self.id);
-
-/** Counts between two overflows: in CENTER mode the counter turns round at both ends. */
-function span(self: Timer): number {
-  return self.mode >= Count.Center ? (self.period > 0 ? self.period : 1) : self.period + 1;
-}
-
-/** Counts since the counter was 0 for the first time. */
-function elapsed(self: Timer): number {
-  return self.running ? Math.floor((host.now() - self.origin) / tick(self)) : 0;
-}
-
-function counter(self: Timer): number {
-  const n = elapsed(self);
-  const turn = span(self);
-  const at = n % turn;
-  if (self.mode === Count.Down) return turn - 1 - at;
-  // On every second way the counter runs down.
-  return self.mode >= Count.Center && Math.floor(n / turn) % 2 === 1 ? self.period - at : at;
-}
-
-/** Makes the counter stand at `value` now, and the callback come when it overflows. */
-function setCounter(self: Timer, value: number): void {
-  const at = self.mode === Count.Down ? self.period - value : value;
-  self.origin = host.now() - (at < 0 || at > self.period ? 0 : at) * tick(self);
-  schedule(self);
-}
-
-function schedule(self: Timer): void {
-  if (!self.running || self.callback === null) {
-    stopTimer(self.soft);
-    return;
-  }
-  const turn = span(self) * tick(self);
-  startTimer(self.soft, self.origin + (Math.floor((host.now() - self.origin) / turn) + 1) * turn, turn);
-}
-
-function setCallback(self: Timer, fun: Value): void {
-  if (fun !== null && !isCallable(fun)) throw valueError("callback must be None or a callable object");
-  self.callback = fun;
-  schedule(self);
-}
-
-function setDivider(self: Timer, divider: Divider): void {
-  const at = counter(self);
-  self.prescaler = divider.prescaler;
-  self.period = divider.period;
-  setCounter(self, at);
-}
-
-const optional = (x: Value, without: number): number => (x === undefined ? without : asSmallInt(x));
 
 function init(
   self: Timer,
@@ -143,6 +49,7 @@ function init(
   self.prescaler = divider.prescaler;
   self.period = divider.period;
   self.running = true;
+  self.encoder = null;
   setCounter(self, self.mode === Count.Down ? self.period : 0);
   if (callback !== undefined && callback !== null) setCallback(self, callback);
   return null;
@@ -183,9 +90,36 @@ defineType(timerType, stub, {
   },
   init,
   deinit(self: Timer) {
-    self.running = false;
     setCallback(self, null);
+    for (let i = 0; i < self.channels.length; i++) {
+      const channel = self.channels[i];
+      if (channel !== undefined) channel.stop();
+    }
+    self.channels = [];
+    self.running = false;
     return null;
+  },
+  channel(
+    self: Timer,
+    number: Value,
+    mode: Value,
+    callback: Value,
+    pin: Value,
+    pulseWidth: Value,
+    percent: Value,
+    us: Value,
+    ns: Value,
+    compare: Value,
+    polarity: Value,
+  ) {
+    const n = asSmallInt(number);
+    if (n < 1 || n > CHANNELS) throw valueError("invalid channel (" + n + ")");
+    if (mode === undefined) {
+      const others = [callback, pin, pulseWidth, percent, us, ns, compare, polarity];
+      for (let i = 0; i < others.length; i++) if (others[i] !== undefined) throw typeError("'mode' argument required");
+      return self.channels[n] === undefined ? null : self.channels[n];
+    }
+    return makeChannel(self, n, asSmallInt(mode), { callback, pin, pulseWidth, percent, us, ns, compare, polarity });
   },
   callback(self: Timer, fun: Value) {
     setCallback(self, fun);

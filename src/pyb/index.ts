@@ -10,16 +10,26 @@ import { pinType } from "./pins";
 import { spiType } from "./SPI";
 import { switchType } from "./Switch";
 import { uartType } from "./UART";
-import { timerType } from "./Timer";
+import "./Timer";
+import { timerType } from "./timercounter";
+import { accelType } from "./Accel";
+import { adcAllType, adcType } from "./ADC";
+import { rtcType } from "./RTC";
+import { servoType } from "./Servo";
 import { pyb as stub } from "./stubs.gen";
 
 export const pyb = defineModule("pyb", stub, functions, {
+  Accel: accelType,
+  ADC: adcType,
+  ADCAll: adcAllType,
   ExtInt: extIntType,
   I2C: i2cType,
   LED: ledType,
   Pin: pinType,
   PinAF: pinAFType,
+  RTC: rtcType,
   SPI: spiType,
+  Servo: servoType,
   Switch: switchType,
   Timer: timerType,
   UART: uartType,

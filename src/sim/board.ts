@@ -23,6 +23,9 @@ import { Recorder } from "./recorder";
 import { SimSpi } from "./spi";
 import { SimUart } from "./uart";
 import { SimMemory } from "./registers";
+import { Stm32Memory } from "./stm32";
+import { Mma7660 } from "./devices/mma7660";
+import type { Memory } from "../hal/memory";
 import { SimRtc } from "./rtc";
 import { SimWatchdog } from "./watchdog";
 
@@ -63,11 +66,13 @@ export class SimBoard implements Hal {
   pulses: SimPulses;
   rtc: SimRtc;
   watchdog: SimWatchdog;
-  memory: SimMemory;
+  memory: Memory;
   /** By GPIO number. */
   nets: Net[];
   /** The user switch, if the board has one. */
   button: Button | null;
+  /** The accelerometer, if the board has one. */
+  accelerometer: Mma7660 | null;
   adc: SimAdc;
   private buses: SimI2c[] = [];
   private spis: SimSpi[] = [];
@@ -96,8 +101,20 @@ export class SimBoard implements Hal {
     this.watchdog = new SimWatchdog(clock, this.recorder, () => {
       throw new Reset("watchdog");
     });
-    this.memory = new SimMemory(this.nets, clock, () => this.random());
+    this.memory = board.chip === "stm32f405" ? new Stm32Memory(this.nets) : new SimMemory(this.nets, clock, () => this.random());
     this.button = board.switch === null ? null : new Button(this.nets[board.switch]);
+    this.accelerometer = this.solderAccelerometer();
+  }
+
+  private solderAccelerometer(): Mma7660 | null {
+    const place = this.board.accelerometer;
+    if (place === undefined) return null;
+    const device = new Mma7660();
+    const power = this.nets[place.power];
+    device.power(power.level === 1);
+    power.listen((level) => device.power(level === 1));
+    this.attach(place.i2c, 0x4c, device);
+    return device;
   }
 
   i2c(bus: number): SimI2c {

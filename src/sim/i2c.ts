@@ -105,8 +105,13 @@ export class SimI2c implements I2c {
   }
 
   start(address: number, out: Uint8Array | null, into: Uint8Array | null): void {
-    const options = this.options!;
+    const options = this.options;
     this.time = this.clock.now();
+    if (options === null) {
+      this.result = "nack";
+      this.finish = this.time;
+      return;
+    }
     const transaction: Transaction = { bus: this.name, time: this.time, end: 0, baudrate: options.baudrate, messages: [] };
     if (this.faults.stuck) {
       this.result = "busy";

@@ -36,6 +36,8 @@ export class SimUart implements Uart {
   private leaving: number[] = [];
   /** Until when the line to the controller is taken. */
   private incoming = 0;
+  /** When the latest character arrived. */
+  private latest = -1;
   private happened = 0;
   private opened = 0;
 
@@ -161,7 +163,7 @@ export class SimUart implements Uart {
   private arrive(char: number): void {
     const options = this.options!;
     const time = this.clock.now();
-    const end = (this.incoming = Math.max(this.incoming, time));
+    this.latest = time;
     this.recorder.add({ time, text: () => `${this.name}  < ${show(char)}` });
     // Without a buffer there still is the data register.
     if (this.received.length >= Math.max(options.buffer, 1)) {
@@ -172,8 +174,9 @@ export class SimUart implements Uart {
       this.happened |= UartEvent.Received;
     }
     const opened = this.opened;
-    this.clock.at(time + this.characterTime(), () => {
-      if (opened === this.opened && this.incoming <= end) this.happened |= UartEvent.Idle;
+    // A bit more: the next character may be just about to arrive.
+    this.clock.at(time + 1.05 * this.characterTime(), () => {
+      if (opened === this.opened && this.latest === time) this.happened |= UartEvent.Idle;
     });
   }
 }

@@ -265,8 +265,8 @@ group("devices by name", () => {
   });
 
   test.each([
-    ["lamp", "device 'lamp' is not known: there is apds9960"],
-    ["toString", "device 'toString' is not known: there is apds9960"],
+    ["lamp", "device 'lamp' is not known: there is apds9960, mma7660"],
+    ["toString", "device 'toString' is not known: there is apds9960, mma7660"],
     ["", "device '': write NAME, NAME@BUS or NAME@BUS:ADDR, as in apds9960@1:0x39"],
     ["apds9960@x", "device 'apds9960@x': the bus must be a number from 1 to 9"],
     ["apds9960@1:", "device 'apds9960@1:': the address must be a number from 0x08 to 0x77"],

@@ -101,7 +101,7 @@ describe("UART", () => {
     clock.advance(1050);
     expect(uart.any()).toBe(1);
     expect(uart.events()).toBe(UartEvent.Received);
-    clock.advance(2100);
+    clock.advance(2200);
     expect([uart.take(), uart.take(), uart.take()]).toEqual([1, 2, -1]);
     expect(uart.events()).toBe(UartEvent.Received | UartEvent.Idle);
   });

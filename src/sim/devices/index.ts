@@ -5,6 +5,7 @@
 
 import type { I2cDevice } from "../i2c";
 import { Apds9960 } from "./apds9960";
+import { Mma7660 } from "./mma7660";
 
 export interface Model {
   /** What it is, for `--help`. */
@@ -16,6 +17,7 @@ export interface Model {
 }
 
 export const models: { [name: string]: Model } = {
+  mma7660: { title: "accelerometer of the pyboard", bus: 1, address: 0x4c, make: () => new Mma7660() },
   apds9960: { title: "proximity and gesture sensor", bus: 1, address: 0x39, make: () => new Apds9960() },
 };
 
