@@ -6,7 +6,7 @@
 import { Method, Module, Tuple, Type, Value, isSubclass, typeOf } from "../vm/value";
 import { errors, raise, stopIteration, typeError, valueError } from "../vm/error";
 import { lookup, delattr as deleteAttribute, getattr as loadAttribute, setattr as storeAttribute } from "../vm/attribute";
-import { call1 } from "../vm/call";
+import { call1, special0 } from "../vm/call";
 import { asSmallInt, asStr, strOf, truth } from "../vm/convert";
 import { defineModule } from "../vm/define";
 import { host } from "../vm/host";
@@ -68,14 +68,15 @@ function run(code: Value, globals: Value, locals: Value, mode: "exec" | "eval"):
   const g0 = currentGlobals;
   const n0 = currentLocals;
   const source = code instanceof Code ? code : new Code(sourceText(code), "<string>", mode);
-  if (globals === undefined || globals === null) return load(source.source, source.filename, source.mode, g0, n0)();
-  const g = spaceForExec(globals);
+  const inherits = globals === undefined || globals === null;
   const separate = locals !== undefined && locals !== null && locals !== globals;
+  if (inherits && !separate) return load(source.source, source.filename, source.mode, g0, n0)();
+  const g = inherits ? g0 : spaceForExec(globals);
   const n = separate ? spaceOf(locals) : undefined;
   try {
     return load(source.source, source.filename, source.mode, g, n)();
   } finally {
-    writeBack(globals, g);
+    if (!inherits) writeBack(globals, g);
     if (separate) writeBack(locals, n);
   }
 }
@@ -183,6 +184,8 @@ export const builtins: Module = defineModule("builtins", stub, {
     } else if (x instanceof Module) {
       for (const key in x.g) if (Object.prototype.hasOwnProperty.call(x.g, key)) names[key.slice(1)] = true;
     } else {
+      const own = x instanceof Type ? undefined : special0(x, "$__dir__");
+      if (own !== undefined) return sortedList(own, undefined, undefined);
       collectNames(x instanceof Type ? x.p : x, names);
       names.__class__ = true;
     }

@@ -1,6 +1,7 @@
 """Generators and coroutines."""
 
 class generator:
+    def __repr__(self, /) -> str: ...
     def __next__(self, /):
         """Runs to the next `yield`; StopIteration with the value of `return` at the end."""
     def send(self, value, /):

@@ -1,9 +1,11 @@
 /** The methods of generators. In: the machinery of `vm/generator.ts`. Out: Python's protocol. */
 
 import { Value } from "../vm/value";
-import { stopIteration } from "../vm/error";
+import { stopIteration, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
-import { Generator, closeGenerator, generatorType, resume, throwInto, toThrow } from "../vm/generator";
+import { Generator, closeGenerator, generatorType, resume, throwInto } from "../vm/generator";
+import { address } from "../vm/text";
+import { functionName } from "./object";
 import { generator as stub } from "./stubs.gen";
 
 /** A yielded value, or StopIteration with what `return` gave. */
@@ -13,6 +15,7 @@ function step(g: Generator, value: Value): Value {
 }
 
 defineType(generatorType, stub, {
+  __repr__: (self: Generator) => "<generator object '" + functionName(self.f) + "' at " + address(self) + ">",
   __next__(self: Generator) {
     return step(self, resume(self, null));
   },
@@ -20,13 +23,14 @@ defineType(generatorType, stub, {
     return step(self, resume(self, value));
   },
   throw(self: Generator, type: Value, value: Value) {
-    return step(self, throwInto(self, toThrow(type, value === undefined ? null : value)));
+    return step(self, throwInto(self, value === undefined || value === null ? type : value));
   },
   close(self: Generator) {
     closeGenerator(self);
     return null;
   },
   pend_throw(self: Generator, e: Value) {
+    if (self.running) throw valueError("generator already executing");
     const before = self.pending;
     self.pending = e;
     return before;

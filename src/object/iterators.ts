@@ -1,7 +1,7 @@
 /** enumerate, filter, map, reversed, zip, and `iter(f, sentinel)`. In: iterables. Out: iterators. */
 
 import { Callable, Method, Tuple, Type, Value, slot, tuple, typeOf } from "../vm/value";
-import { typeError } from "../vm/error";
+import { errors, exception, isSubclassOf, typeError } from "../vm/error";
 import { call0, call1, callN } from "../vm/call";
 import { asInt, truth } from "../vm/convert";
 import { defineIterator, defineType } from "../vm/define";
@@ -10,15 +10,36 @@ import { addNumbers } from "../vm/number";
 import { equal, getitem, length } from "../vm/operator";
 import * as stubs from "./stubs.gen";
 
+/** The value with which an iterator behind another one ended: what `return` gave, or StopIteration. */
+function resultOf(it: Value): Value {
+  return it.result === undefined ? null : it.result;
+}
+
+/** Calls a Python function inside an iterator: StopIteration out of it ends the iterator. */
+function step(self: { result: Value }, f: () => Value): Value {
+  try {
+    return f();
+  } catch (thrown) {
+    const e = exception(thrown);
+    if (!isSubclassOf(e, errors.StopIteration)) throw e;
+    self.result = e.args.a.length > 0 ? e.args.a[0] : null;
+    return undefined;
+  }
+}
+
 class Enumerate {
   declare cls: Type;
+  result: Value = null;
   constructor(
     private it: Iterator_,
     private i: Value,
   ) {}
   n(): Value {
     const x = this.it.n();
-    if (x === undefined) return undefined;
+    if (x === undefined) {
+      this.result = resultOf(this.it);
+      return undefined;
+    }
     const pair = tuple([this.i, x]);
     this.i = addNumbers(this.i, 1);
     return pair;
@@ -27,24 +48,32 @@ class Enumerate {
 
 class Filter {
   declare cls: Type;
+  result: Value = null;
   constructor(
     private f: Value,
     private it: Iterator_,
   ) {}
   n(): Value {
+    return step(this, () => this.find());
+  }
+  private find(): Value {
     for (;;) {
       const x = this.it.n();
+      if (x === undefined) this.result = resultOf(this.it);
       if (x === undefined || truth(this.f === null ? x : call1(this.f, x))) return x;
     }
   }
 }
 
 /** The next values of all iterators; undefined as soon as one has ended. */
-function nextOfAll(its: Iterator_[]): Value[] | undefined {
+function nextOfAll(self: { result: Value }, its: Iterator_[]): Value[] | undefined {
   const values: Value[] = [];
   for (let i = 0; i < its.length; i++) {
     const x = its[i].n();
-    if (x === undefined) return undefined;
+    if (x === undefined) {
+      self.result = resultOf(its[i]);
+      return undefined;
+    }
     values[i] = x;
   }
   return values;
@@ -58,18 +87,22 @@ function iterators(x: Tuple): Iterator_[] {
 
 class Map_ {
   declare cls: Type;
+  result: Value = null;
   constructor(
     private f: Callable,
     private its: Iterator_[],
   ) {}
   n(): Value {
-    const its = this.its;
-    if (its.length === 1) {
-      const x = its[0].n();
-      return x === undefined ? undefined : call1(this.f, x);
-    }
-    const values = nextOfAll(its);
-    return values === undefined ? undefined : callN(this.f, values);
+    return step(this, () => {
+      const its = this.its;
+      if (its.length === 1) {
+        const x = its[0].n();
+        if (x === undefined) this.result = resultOf(its[0]);
+        return x === undefined ? undefined : call1(this.f, x);
+      }
+      const values = nextOfAll(this, its);
+      return values === undefined ? undefined : callN(this.f, values);
+    });
   }
 }
 
@@ -86,10 +119,11 @@ class Reversed {
 
 class Zip {
   declare cls: Type;
+  result: Value = null;
   constructor(private its: Iterator_[]) {}
   n(): Value {
     if (this.its.length === 0) return undefined;
-    const values = nextOfAll(this.its);
+    const values = nextOfAll(this, this.its);
     return values === undefined ? undefined : tuple(values);
   }
 }
@@ -97,6 +131,7 @@ class Zip {
 /** `iter(f, sentinel)`: what calls give, until they give the sentinel. */
 export class CallableIterator {
   declare cls: Type;
+  result: Value = null;
   private ended = false;
   constructor(
     private f: Value,
@@ -104,8 +139,8 @@ export class CallableIterator {
   ) {}
   n(): Value {
     if (this.ended) return undefined;
-    const x = call0(this.f);
-    this.ended = equal(x, this.sentinel);
+    const x = step(this, () => call0(this.f));
+    this.ended = x === undefined || equal(x, this.sentinel);
     return this.ended ? undefined : x;
   }
 }

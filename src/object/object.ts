@@ -13,6 +13,7 @@ import {
   Value,
   classMethodType,
   hide,
+  isSubclass,
   propertyType,
   staticMethodType,
   tuple,
@@ -25,9 +26,10 @@ import { makeClass } from "../vm/class";
 import { asStr } from "../vm/convert";
 import { defineType, descriptor, native } from "../vm/define";
 import { Generator } from "../vm/generator";
-import { callKw } from "../vm/call";
+import { setTypeMaker } from "../vm/call";
 import { namespace, spaceOf } from "./namespace";
 import { Dict } from "../vm/dict";
+import { repr } from "../vm/text";
 import * as stubs from "./stubs.gen";
 
 // ------------------------------------------------------------------ names without a slot
@@ -113,24 +115,13 @@ function dictOf(x: Value): Value {
 
 // ------------------------------------------------------------------ type
 
-defineType(typeType, stubs.type, {
-  __new__(_cls: Value, x: Value, bases: Value, dict: Value) {
-    if (bases === undefined) return typeOf(x);
-    if (!(bases instanceof Tuple) || !(dict instanceof Dict)) throw typeError("type takes 1 or 3 arguments");
-    return makeClass(asStr(x), bases.a, spaceOf(dict));
-  },
-  __call__(self: Type, args: Tuple, kwargs: Dict) {
-    const names: string[] = [];
-    const values: Value[] = [];
-    for (let i = kwargs.next(0); i >= 0; i = kwargs.next(i + 1)) {
-      names.push(kwargs.ks[i]);
-      values.push(kwargs.vs[i]);
-    }
-    return callKw(self, args.a, names, values);
-  },
-  __repr__(self: Type) {
-    return "<class '" + self.name + "'>";
-  },
+setTypeMaker((type, args) => {
+  if (args.length === 1 && type === typeType) return typeOf(args[0]);
+  const bases = args[1];
+  const dict = args[2];
+  if (args.length !== 3 || !(bases instanceof Tuple) || !(dict instanceof Dict)) throw typeError("type takes 1 or 3 arguments");
+  const made = makeClass(asStr(args[0]), bases.a, spaceOf(dict));
+  return type === typeType ? made : Object.setPrototypeOf(made, type.p);
 });
 
 // ------------------------------------------------------------------ descriptors
@@ -186,6 +177,10 @@ defineType(classMethodType, stubs.classmethod, {
 defineType(superType, stubs.super_, {
   __new__(_cls: Value, type: Value, self: Value) {
     if (!(type instanceof Type)) throw typeError("first argument to super() must be type");
+    if (!isSubclass(self instanceof Type ? self : typeOf(self), type)) throw typeError("second argument to super() isn't an instance");
     return new Super(type, self);
+  },
+  __repr__(self: Super) {
+    return "<super: " + repr(self.type) + ", " + repr(self.self) + ">";
   },
 });

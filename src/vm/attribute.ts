@@ -3,9 +3,9 @@
  * text, and what natives call. In: a value and a Python name. Out: the attribute, or AttributeError.
  */
 
-import { Callable, Kind, Method, Module, Type, Value, builtinType, isSubclass, slot, typeOf } from "./value";
-import { Exception, attributeError, errors, exception } from "./error";
-import { call1, call2 } from "./call";
+import { Callable, Kind, Method, Module, Type, Value, builtinType, isInstance, isSubclass, objectType, slot, typeOf } from "./value";
+import { Exception, attributeError, errors, exception, typeError } from "./error";
+import { call1, call2, setDescend } from "./call";
 import { descriptor } from "./define";
 
 /** Special attributes that natives of the object layer provide by name: `__dict__`, `__name__` … */
@@ -18,7 +18,7 @@ export function setSpecial(f: Special): void {
 
 /** Loads `x.name`; `found` is what the inline test saw in the slot. */
 export function getattr(x: Value, name: string, found: Value = slot(x, "$" + name)): Value {
-  if (found !== undefined) return typeof found === "function" ? take(found, x) : found;
+  if (found !== undefined && !(x instanceof Type)) return typeof found === "function" ? take(found, x) : found;
   const value = absent(x, name);
   if (value === undefined) throw noAttribute(x, name);
   return value;
@@ -27,8 +27,8 @@ export function getattr(x: Value, name: string, found: Value = slot(x, "$" + nam
 /** The same without the exception: undefined if there is none. */
 export function lookup(x: Value, name: string): Value {
   const found = slot(x, "$" + name);
-  if (found !== undefined) return typeof found === "function" ? take(found, x) : found;
   try {
+    if (found !== undefined && !(x instanceof Type)) return typeof found === "function" ? take(found, x) : found;
     return absent(x, name);
   } catch (thrown) {
     const e = exception(thrown);
@@ -62,6 +62,8 @@ function take(f: Callable, x: Value): Value {
   }
 }
 
+setDescend(take);
+
 function userGet(d: Value, x: Value, type: Type): Value {
   const get = slot(d, "$__get__");
   return get === undefined ? d : call2(new Method(get, d), x, type);
@@ -84,8 +86,11 @@ function absent(x: Value, name: string): Value {
     const found = superAttribute(x.type, x.self, name);
     if (found !== undefined) return found;
   } else if (x instanceof Type) {
-    const found = x.p["$" + name];
+    let found = x.p["$" + name];
     if (found !== undefined) return takeFromClass(found, x);
+    // A method of the metaclass.
+    found = (x as Value)["$" + name];
+    if (found !== undefined) return typeof found === "function" ? take(found, x) : found;
   } else if (x instanceof Module) {
     const g = x.g;
     const key = "$" + name;
@@ -109,15 +114,36 @@ function takeFromClass(f: Value, type: Type): Value {
       return new Method(f.f, type);
     case Kind.User:
       return userGet(f.f, null, type);
+    case undefined:
+      return f.m === undefined ? checked(f as Callable, type) : f;
     default:
       return f;
   }
 }
 
+/** A method of a builtin type taken from the type: what it is called with must be an instance. */
+function checked(f: Callable, type: Type): Callable {
+  let i = 0;
+  while (type.mro[i].open) i++;
+  const home = type.mro[i];
+  if (home === objectType) return f;
+  // Natives take few arguments, and an absent one is undefined.
+  const g = ((self: Value, a: Value, b: Value, c: Value, d: Value, e: Value): Value => {
+    if (!isInstance(self, home)) throw typeError("argument should be a '" + home.name + "' not a '" + typeOf(self).name + "'");
+    return f(self, a, b, c, d, e);
+  }) as Callable;
+  g.a = f.a;
+  g.s = f.s;
+  g.n = f.n;
+  return g;
+}
+
 export function setattr(x: Value, name: string, value: Value): void {
   if (x instanceof Type) setClassAttribute(x, name, value);
-  else if (x instanceof Module) x.g["$" + name] = value;
-  else if (x === null) throw noAttribute(x, name);
+  else if (x instanceof Module) {
+    if (x.fixed) throw noAttribute(x, name);
+    x.g["$" + name] = value;
+  } else if (x === null) throw noAttribute(x, name);
   else if (x.w === undefined) {
     // Instances of builtin types: what their properties take.
     if (!dataDescriptor(x, name, value)) throw noAttribute(x, name);
@@ -168,7 +194,7 @@ export function delattr(x: Value, name: string): void {
     return;
   }
   if (x instanceof Module) {
-    if (!Object.prototype.hasOwnProperty.call(x.g, key)) throw noAttribute(x, name);
+    if (x.fixed || !Object.prototype.hasOwnProperty.call(x.g, key)) throw noAttribute(x, name);
     delete x.g[key];
     return;
   }
@@ -191,14 +217,21 @@ export function deleteInstance(x: Value, name: string): void {
 export function setClassAttribute(type: Type, name: string, value: Value): void {
   if (!type.open) throw noAttribute(type, name);
   const key = "$" + name;
-  type.p[key] = wrapForClass(value);
+  type.p[key] = wrapForClass(name, value);
   if (type.merged !== null) delete type.merged[key];
   if (changesStores(name, type.p[key])) setSlow(type);
   passOn(type, key);
 }
 
-/** A value with `__get__` or `__set__` is wrapped, so that it is seen to need a second look. */
-export function wrapForClass(value: Value): Value {
+/**
+ * A value with `__get__` or `__set__` is wrapped, so that it is seen to need a second look. `__new__` never binds,
+ * and neither does a native function.
+ */
+export function wrapForClass(name: string, value: Value): Value {
+  if (typeof value === "function") {
+    const own = (value as Value).k === undefined && (name === "__new__" || (value as Value).m === undefined);
+    return own ? descriptor(Kind.Static, value) : value;
+  }
   if (value === null || typeof value !== "object" || value instanceof Type || value.w === undefined) return value;
   return value.$__get__ === undefined && value.$__set__ === undefined ? value : descriptor(Kind.User, value);
 }
@@ -252,7 +285,7 @@ export function superAttribute(type: Type, self: Value, name: string): Value {
     const above = mro[i];
     if (!Object.prototype.hasOwnProperty.call(above.p, key) || (above.merged !== null && above.merged[key] === true)) continue;
     const f = above.p[key];
-    if (typeof f !== "function" || name === "__new__") return f;
+    if (typeof f !== "function") return f;
     return inClass ? takeFromClass(f, self) : take(f, self);
   }
   return undefined;

@@ -4,7 +4,7 @@
  * because it needs dicts, and dicts need calls.
  */
 
-import { Callable, Method, Type, Value, objectType, slot, typeOf } from "./value";
+import { Callable, Kind, Method, Type, Value, objectType, slot, typeOf, typeType } from "./value";
 import { raise, errors, typeError, Exception } from "./error";
 
 /** Calls a function whose arguments do not simply match its parameters. */
@@ -89,19 +89,36 @@ function callableOf(x: Value): Value {
 
 /** What calling the class attribute `f` of `self` should call. */
 export function bound(f: Value, self: Value): Value {
-  return typeof f === "function" && f.k === undefined ? new Method(f, self) : typeof f === "function" ? f.f : f;
+  if (typeof f !== "function") return f;
+  if (f.k === undefined) return new Method(f, self);
+  return f.k === Kind.Class ? new Method(f.f, typeOf(self)) : f.k === Kind.Static || f.k === Kind.Own ? f.f : descend(f, self);
+}
+
+/** What a property or a descriptor of the program's gives for `self`: set by `attribute.ts`. */
+export type Descend = (f: Callable, self: Value) => Value;
+let descend: Descend;
+
+export function setDescend(f: Descend): void {
+  descend = f;
 }
 
 /** `type(x)` with one argument has its own path: it makes nothing. */
 function construct(type: Type, args: Value[], names: string[] | null, values: Value[] | null): Value {
   const p = type.p;
-  const make = p.$__new__;
+  const make = p.$__new__.f;
   const init = p.$__init__;
   // A Python __init__ over a builtin that has one too takes all the arguments; object takes none.
-  const plain = make.f === undefined && make.n === "__new__" && make.bare === true;
-  // A builtin type without a constructor: what the machine makes itself.
-  if (plain && !type.open && type !== objectType) throw typeError("cannot create '" + type.name + "' instances");
-  if (plain && init === undefined && (args.length > 0 || names !== null)) throw wrongCount(0, args.length);
+  const plain = make === newObject;
+  if (plain) {
+    if (!type.open && type !== objectType) {
+      if (type === typeType) return makeType(type, args);
+      throw typeError("cannot create '" + type.name + "' instances");
+    }
+    if (init === undefined) {
+      if (type.mro.indexOf(typeType) >= 0) return makeType(type, args);
+      if (args.length > 0 || names !== null) throw wrongCount(0, args.length);
+    }
+  }
   let self: Value;
   // What fills a list or dict is its __init__, which a subclass may replace.
   if (plain || make.a === 1) self = make(type);
@@ -130,25 +147,46 @@ function callMethod(f: Value, self: Value, args: Value[]): Value {
 /** Calls a special method by its mangled name if the value's class has it; undefined otherwise. */
 export function special0(x: Value, key: string): Value {
   const f = slot(x, key);
-  return f === undefined ? undefined : typeof f === "function" && f.a === 1 ? f(x) : callMethod(f, x, []);
+  return f === undefined ? undefined : typeof f === "function" && f.a === 1 ? f(x) : callSpecial(f, x, key, []);
 }
 
 export function special1(x: Value, key: string, y: Value): Value {
   const f = slot(x, key);
-  return f === undefined ? undefined : typeof f === "function" && f.a === 2 ? f(x, y) : callMethod(f, x, [y]);
+  return f === undefined ? undefined : typeof f === "function" && f.a === 2 ? f(x, y) : callSpecial(f, x, key, [y]);
 }
 
 export function special2(x: Value, key: string, y: Value, z: Value): Value {
   const f = slot(x, key);
-  return f === undefined ? undefined : typeof f === "function" && f.a === 3 ? f(x, y, z) : callMethod(f, x, [y, z]);
+  return f === undefined ? undefined : typeof f === "function" && f.a === 3 ? f(x, y, z) : callSpecial(f, x, key, [y, z]);
 }
 
-/** `object.__new__`: marked `bare`, because it ignores what `__init__` takes. */
+/** Operators ask the class: what an instance has under such a name is passed over. */
+function callSpecial(f: Value, x: Value, key: string, args: Value[]): Value {
+  if (x !== null && x.w !== undefined && Object.prototype.hasOwnProperty.call(x, key)) f = typeOf(x).p[key];
+  if (f === undefined) return undefined;
+  if (f === null) throw typeError("'NoneType' object isn't callable");
+  return callMethod(f, x, args);
+}
+
+/** What calling `type`, or a class derived from it, does: set by the object layer. */
+export type TypeMaker = (type: Type, args: Value[]) => Value;
+let makeType: TypeMaker;
+
+export function setTypeMaker(maker: TypeMaker): void {
+  makeType = maker;
+}
+
+/** `object.__new__`, which ignores what `__init__` takes. */
 function newObject(type: Type): Value {
+  if (!(type instanceof Type) || (!type.open && type !== objectType)) throw typeError("arg must be user-type");
   return Object.create(type.p);
 }
 newObject.a = -1;
 newObject.s = "cls,*args,**kw";
 newObject.n = "__new__";
-newObject.bare = true;
-objectType.p.$__new__ = newObject;
+
+const makeObject = function () {} as unknown as Callable;
+makeObject.a = -1;
+makeObject.k = Kind.Static;
+makeObject.f = newObject;
+objectType.p.$__new__ = makeObject;

@@ -3,13 +3,10 @@
  * attribute object is chained to its first base's and holds copies of what further bases add.
  */
 
-import { Type, Value, boolType, functionType, noneType, objectType, typeType } from "./value";
+import { Type, Value, boolType, objectType, typeType } from "./value";
 import { typeError } from "./error";
 import { special2 } from "./call";
 import { changesStores, wrapForClass } from "./attribute";
-
-/** Types whose instances exist once, or are JavaScript's own: nothing can be derived from them. */
-const sealed: Type[] = [boolType, noneType, functionType, typeType];
 
 /** The class that `class name(bases): …` makes; `ns` maps mangled names to values. */
 export function makeClass(name: string, given: Value[], ns: { [key: string]: Value }): Type {
@@ -26,7 +23,7 @@ export function makeClass(name: string, given: Value[], ns: { [key: string]: Val
   }
   const p = type.p;
   for (const key in ns) {
-    const value = wrapForClass(ns[key]);
+    const value = wrapForClass(key.slice(1), ns[key]);
     p[key] = value;
     if (changesStores(key.slice(1), value)) w = 0;
   }
@@ -41,7 +38,9 @@ export function makeClass(name: string, given: Value[], ns: { [key: string]: Val
 
 function acceptable(base: Value): Type {
   if (!(base instanceof Type)) throw typeError("type isn't an acceptable base type");
-  if (sealed.indexOf(base) >= 0) throw typeError("type '" + base.name + "' isn't an acceptable base type");
+  // Only what can be made can be derived from; True and False are all bools there are.
+  const makeable = base.open || base === objectType || base === typeType || base.p.$__new__ !== objectType.p.$__new__;
+  if (!makeable || base === boolType) throw typeError("type '" + base.name + "' isn't an acceptable base type");
   return base;
 }
 

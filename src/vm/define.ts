@@ -6,6 +6,7 @@
  */
 
 import { Callable, Kind, Module, Type, Value, carriers, hide, instance, objectType } from "./value";
+import { stopIteration } from "./error";
 
 /** What `npm run stubs` writes for each class or module of a stub file. */
 export interface Stub {
@@ -86,6 +87,8 @@ export function defineType(type: Type, stub: Stub, natives: Natives): void {
 
 function put(type: Type, name: string, value: Value): void {
   const key = "$" + name;
+  // What makes an instance is found there by instances too, and never binds to one.
+  if (name === "__new__") value = descriptor(Kind.Static, value);
   type.p[key] = value;
   for (let i = 0; i < carriers.length; i++) {
     if (carriers[i][0] === type) hide(carriers[i][1], key, value);
@@ -99,8 +102,19 @@ export function defineModule(name: string, stub: Stub, natives: Natives, values:
   for (const key in stub.k) g["$" + key] = stub.k[key];
   for (const key in natives) g["$" + key] = native(natives[key] as Callable, key, stub.s[key]);
   for (const key in values) g["$" + key] = values[key];
-  return new Module(name, g);
+  const module = new Module(name, g);
+  module.fixed = true;
+  return module;
 }
+
+const nextOf = native(
+  function (self: Value) {
+    const value = self.n();
+    if (value === undefined) throw stopIteration(self.result === undefined ? null : self.result);
+    return value;
+  } as Callable,
+  "__next__",
+);
 
 /**
  * Makes the Type of a native iterator from its class: `n()` gives the next value or undefined.
@@ -110,5 +124,6 @@ export function defineModule(name: string, stub: Stub, natives: Natives, values:
 export function defineIterator(name: string, iterator: { prototype: any }): Type {
   const p = iterator.prototype;
   if (Object.getPrototypeOf(p) === Object.prototype) Object.setPrototypeOf(p, objectType.p);
+  p.$__next__ = nextOf;
   return new Type(name, [objectType], p);
 }

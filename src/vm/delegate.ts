@@ -4,7 +4,7 @@
  */
 
 import { Method, Value, slot } from "./value";
-import { errors, exception, isSubclassOf, typeError } from "./error";
+import { Injected, errors, exception, isSubclassOf, typeError } from "./error";
 import { call0, call1 } from "./call";
 import { getattr, lookup } from "./attribute";
 import { Generator, closeGenerator, resume, throwInto } from "./generator";
@@ -30,13 +30,14 @@ export class Delegate {
     this.started = true;
     const it = this.it;
     if (it instanceof Generator) return this.step(resume(it, value === undefined ? null : value));
-    if (value === null || value === undefined) return this.step(it.n());
+    if (value === null || value === undefined) return this.call(() => it.n());
     return this.call(() => call1(getattr(this.python(), "send"), value));
   }
 
   throw(e: Value): Step {
     if (!this.started) return this.next(null);
     const it = this.it;
+    const thrown = e instanceof Injected ? e.value : e;
     if (isSubclassOf(e, errors.GeneratorExit)) {
       if (it instanceof Generator) closeGenerator(it);
       else {
@@ -45,10 +46,10 @@ export class Delegate {
       }
       throw e;
     }
-    if (it instanceof Generator) return this.step(throwInto(it, e));
+    if (it instanceof Generator) return this.step(throwInto(it, thrown));
     const f = lookup(this.python(), "throw");
     if (f === undefined) throw e;
-    return this.call(() => call1(f, e));
+    return this.call(() => call1(f, thrown));
   }
 
   return(value: Value): Step {
@@ -66,10 +67,10 @@ export class Delegate {
     return { done: true, value: result === undefined ? null : result };
   }
 
-  /** A step through a Python method, which ends with StopIteration. */
+  /** A step through Python code, which may end with StopIteration. */
   private call(f: () => Value): Step {
     try {
-      return { done: false, value: f() };
+      return this.step(f());
     } catch (thrown) {
       const e = exception(thrown);
       if (!isSubclassOf(e, errors.StopIteration)) throw e;

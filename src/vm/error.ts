@@ -112,6 +112,26 @@ export class Fatal {
   constructor(public cause: Value) {}
 }
 
+/**
+ * What `generator.throw(x)` throws where x is no exception yet: a `throw` method that `yield from` finds
+ * gets x as it is, everybody else the exception that x makes.
+ */
+export class Injected {
+  constructor(
+    public value: Value,
+    public make: (value: Value) => Value,
+  ) {}
+}
+
+/** The exception that a thing thrown in makes, or the one that making it raised. */
+function injected(e: Injected): Value {
+  try {
+    return e.make(e.value);
+  } catch (thrown) {
+    return exception(thrown);
+  }
+}
+
 const ATTRIBUTE_OF_NULL = /\(reading '\$(.*)'\)|\(setting '\$(.*)'\)/;
 
 /** The Python exception for whatever was caught. Passes Python's own, and never returns anything else but a Fatal. */
@@ -119,6 +139,7 @@ export function exception(e: Value): Value {
   if (e !== null && typeof e === "object") {
     if (e.cls !== undefined || e instanceof Fatal) return e;
     if (e instanceof RangeError) return fromRangeError(e);
+    if (e instanceof Injected) return injected(e);
     if (e instanceof TypeError) {
       const found = ATTRIBUTE_OF_NULL.exec(e.message);
       if (found !== null) return withTrace(errors.AttributeError, "'NoneType' object has no attribute '" + (found[1] || found[2]) + "'", e);

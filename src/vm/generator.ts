@@ -4,7 +4,7 @@
  */
 
 import { Callable, Type, Value, builtinType } from "./value";
-import { errors, exception, isException, raise, runtimeError, typeError, valueError } from "./error";
+import { Injected, errors, exception, isException, raise, runtimeError, typeError, valueError } from "./error";
 import { callN } from "./call";
 
 const enum State {
@@ -28,6 +28,10 @@ export class Generator {
   constructor(f: Callable, it: Iterator<Value, Value, Value>) {
     this.f = f;
     this.it = it;
+  }
+
+  get running(): boolean {
+    return this.state === State.Running;
   }
 
   /** The next value, or undefined at the end (the value of `return` is in `result`). */
@@ -75,7 +79,7 @@ export function resume(g: Generator, value: Value): Value {
     return undefined;
   }
   if (g.pending !== null) {
-    const e = toThrow(g.pending);
+    const e = g.pending;
     g.pending = null;
     return throwInto(g, e);
   }
@@ -90,17 +94,17 @@ export function resume(g: Generator, value: Value): Value {
   return leave(g, r);
 }
 
-/** Throws an exception in; the next yielded value or undefined at the end. */
+/** Throws an exception, or what makes one, in; the next yielded value or undefined at the end. */
 export function throwInto(g: Generator, e: Value): Value {
-  if (g.state === State.Finished) throw e;
+  if (g.state === State.Finished) throw toThrow(e);
   if (g.state === State.Fresh) {
     g.state = State.Finished;
-    throw e;
+    throw toThrow(e);
   }
   enter(g);
   let r;
   try {
-    r = (g.it.throw as (e: Value) => IteratorResult<Value, Value>)(e);
+    r = (g.it.throw as (e: Value) => IteratorResult<Value, Value>)(isException(e) ? e : new Injected(e, toThrow));
   } catch (thrown) {
     throw escaped(g, thrown);
   }

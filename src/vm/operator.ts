@@ -227,8 +227,18 @@ export function eq(a: Value, b: Value): Value {
 
 export function ne(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") return a !== b;
-  const r = a === null || typeof a !== "object" ? undefined : special1(a, "$__ne__", b);
-  return r !== undefined && r !== notImplemented ? r : !truth(eq(a, b));
+  let r = a === null || typeof a !== "object" ? undefined : special1(a, "$__ne__", b);
+  if (r !== undefined && r !== notImplemented) return r;
+  // A class that has `__eq__` only is asked for that before the other operand is asked at all.
+  if (b !== null && typeof b === "object" && b.$__ne__ !== undefined && (a === null || slot(a, "$__eq__") === undefined || !isInstanceOfClass(a))) {
+    r = special1(b, "$__ne__", a);
+    if (r !== undefined && r !== notImplemented) return r;
+  }
+  return !truth(eq(a, b));
+}
+
+function isInstanceOfClass(x: Value): boolean {
+  return typeof x === "object" && x.w !== undefined;
 }
 
 export function equal(a: Value, b: Value): boolean {
@@ -258,6 +268,7 @@ export function hash(x: Value): number {
   if (f !== undefined && !(x instanceof Type)) {
     const n = unwrapNumber(callN(bound(f, x), []));
     if (typeof n === "bigint") return Number(n & BigInt(0x3fffffff));
+    if (typeof n === "boolean") return n ? 1 : 0;
     if (typeof n !== "number" || !Number.isInteger(n)) throw typeError("__hash__ method should return an integer");
     return n | 0;
   }

@@ -3,8 +3,8 @@
  * `with`, `super`. In: pieces of the running program. Out: values, or the exception that Python raises.
  */
 
-import { Callable, Float, Tuple, Type, Value, slot } from "./value";
-import { Exception, errors, isException, isSubclassOf, nameError, raise, recursionError, runtimeError, typeError } from "./error";
+import { Callable, Float, Tuple, Type, Value, isSubclass, slot } from "./value";
+import { Exception, errors, isException, nameError, raise, recursionError, runtimeError, typeError } from "./error";
 import { call0, call1, call2, callKw, callN } from "./call";
 import { Super, getattr } from "./attribute";
 import { asSmallInt } from "./convert";
@@ -72,7 +72,7 @@ export function bindableMaker(g: Value) {
 
 /** `o.name(…)` where the inline path did not fit; `f` is what the slot holds. */
 export function callMethodN(o: Value, name: string, f: Value, args: Value[]): Value {
-  if (typeof f === "function" && f.k === undefined) return callN(f, [o].concat(args));
+  if (typeof f === "function" && f.k === undefined && !(o instanceof Type)) return callN(f, [o].concat(args));
   return callN(getattr(o, name, f), args);
 }
 
@@ -156,11 +156,12 @@ export function superOf(type: Type, self: Value): Super {
 /** Does `except type` take this exception? A Fatal is never taken. */
 export function matches(e: Value, type: Value): boolean {
   if (!isException(e)) return false;
-  if (type instanceof Type) return isSubclassOf(e, type);
   if (type instanceof Tuple) {
     for (let i = 0; i < type.a.length; i++) if (matches(e, type.a[i])) return true;
+    return false;
   }
-  return false;
+  if (!(type instanceof Type) || type.mro.indexOf(errors.BaseException) < 0) throw typeError("exceptions must derive from BaseException");
+  return isSubclass(e.cls, type);
 }
 
 /** Does a bare `except` take it? */

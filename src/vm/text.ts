@@ -64,10 +64,6 @@ function plainRepr(x: Value): string {
   if (x instanceof Type) return "<class '" + x.name + "'>";
   if (x instanceof Module) return "<module '" + x.name + "'>";
   if (x instanceof Method) return "<bound_method " + address(x) + " " + repr(x.self) + "." + repr(x.f) + ">";
-  if (typeof x === "function") {
-    if (x.g !== undefined) return "<generator>";
-    return x.m === undefined ? "<function>" : "<function " + x.n + " at 0x" + address(x) + ">";
-  }
   if (x === notImplemented) return "NotImplemented";
   if (x === ellipsis) return "Ellipsis";
   return typeOf(x).open ? "<" + name + " object at " + address(x) + ">" : "<" + name + ">";

@@ -124,6 +124,8 @@ export class Module {
   declare cls: Type;
   name: string;
   g: Value;
+  /** A builtin module: its attributes cannot be changed. */
+  fixed = false;
   constructor(name: string, g: Value) {
     this.name = name;
     this.g = g;
