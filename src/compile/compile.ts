@@ -3,9 +3,10 @@
  * Out: the body of a factory `(R, G)` or `(R, G, N)` that returns the module's main function.
  */
 
-import { Expression, Module } from "../syntax/tree";
+import { Expression, ExpressionStatement, Module } from "../syntax/tree";
 import { parseExpression, parseInteractive, parseModule } from "../syntax/parse";
 import { Options, functionName, layout } from "./emitter";
+import { foldConstants } from "./constant";
 import { Scope, bindBody } from "./scope";
 import { ViperEmitter } from "./viper";
 
@@ -15,6 +16,7 @@ const DEFAULTS: Options = { filename: "", mode: "exec", inline: "always", depth:
 
 class ModuleEmitter extends ViperEmitter {
   module(tree: Module): string {
+    foldConstants(tree.body);
     const scope = new Scope("module", null);
     bindBody(scope, tree.body);
     return this.main(scope, () => this.block(tree.body) + "return null");
@@ -22,8 +24,10 @@ class ModuleEmitter extends ViperEmitter {
 
   value(tree: Expression): string {
     const scope = new Scope("module", null);
-    bindBody(scope, [{ kind: "ExpressionStatement", value: tree, line: tree.line, col: tree.col }]);
-    return this.main(scope, () => "return " + this.expression(tree));
+    const statement: ExpressionStatement = { kind: "ExpressionStatement", value: tree, line: tree.line, col: tree.col };
+    foldConstants([statement]);
+    bindBody(scope, [statement]);
+    return this.main(scope, () => "return " + this.expression(statement.value));
   }
 
   private main(scope: Scope, make: () => string): string {

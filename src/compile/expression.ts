@@ -19,6 +19,7 @@ import {
   Subscript,
   Unary,
 } from "../syntax/tree";
+import { isConstant } from "./constant";
 import { Emitter, property, quote, variable } from "./emitter";
 import { Scope, contains } from "./scope";
 
@@ -67,17 +68,11 @@ export abstract class ExpressionEmitter extends Emitter {
         return "(" + variable(name) + "===undefined?" + this.use("unbound") + "(" + quote(name) + "):" + variable(name) + ")";
       case "class": {
         const t = this.temp();
-        return "((" + t + "=N" + property(name) + ")===undefined?" + this.outerLoad(name) + ":" + t + ")";
+        return "((" + t + "=N" + property(name) + ")===undefined?" + this.loadGlobal(name) + ":" + t + ")";
       }
       default:
         return this.loadGlobal(name);
     }
-  }
-
-  /** A name that a class body did not bind: closure or global. */
-  private outerLoad(name: string): string {
-    const holder = this.frame.scope.holder(name);
-    return holder === null ? this.loadGlobal(name) : variable(name);
   }
 
   private loadGlobal(name: string): string {
@@ -161,7 +156,7 @@ export abstract class ExpressionEmitter extends Emitter {
         return this.loadName(e);
       case "Constant":
         if (e.type === "str") return quote(e.value as string);
-        if (e.type === "ellipsis") return this.use("ellipsis");
+        if (e.type === "ellipsis") return this.constant("R.ellipsis");
         return String(e.value);
       case "BigConstant":
         return this.constant("BigInt(" + quote(e.value.toString()) + ")");
@@ -178,7 +173,7 @@ export abstract class ExpressionEmitter extends Emitter {
       case "FormattedString":
         return this.formatted(e);
       case "Tuple":
-        return this.use("tuple") + "(" + this.array(e.items) + ")";
+        return isConstant(e) ? this.constant("R.tuple(" + this.array(e.items) + ")") : this.use("tuple") + "(" + this.array(e.items) + ")";
       case "List":
         return this.array(e.items);
       case "Set":
@@ -210,7 +205,7 @@ export abstract class ExpressionEmitter extends Emitter {
       case "Comprehension":
         return this.comprehension(e);
       case "NamedExpression":
-        return this.walrus(e.target.id, this.expression(e.value));
+        return this.walrus(e.target.id, this.expression(e.value), e);
       case "Yield":
         this.yieldAllowed(e);
         return "(yield " + (e.value === null ? "null" : this.expression(e.value)) + ")";
@@ -231,9 +226,10 @@ export abstract class ExpressionEmitter extends Emitter {
   }
 
   /** A walrus inside a comprehension binds outside of it. */
-  private walrus(name: string, value: string): string {
+  private walrus(name: string, value: string, at: Expression): string {
     const scope = this.frame.scope;
     const owner = scope.owner;
+    if (owner !== scope && scope.bound.has(name)) this.fail("can't assign to expression", at);
     if (owner === scope) return "(" + this.storeName(name, value) + ")";
     const place = owner.place(name);
     if (place === "local" || place === "closure") return "(" + variable(name) + "=" + value + ")";
@@ -263,9 +259,10 @@ export abstract class ExpressionEmitter extends Emitter {
   private dict(e: DictDisplay): string {
     const flat: string[] = [];
     let merge = false;
+    // MicroPython evaluates the value before its key.
     for (const { key, value } of e.items) {
       if (key === null) merge = true;
-      flat.push(key === null ? "undefined" : this.expression(key), this.expression(value));
+      flat.push(this.expression(value), key === null ? "undefined" : this.expression(key));
     }
     return this.use(merge ? "dictMerge" : "dict") + "([" + flat.join(",") + "])";
   }

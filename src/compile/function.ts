@@ -151,15 +151,18 @@ export class FunctionEmitter extends StatementEmitter {
         return "r[r.length]=" + value + ";";
       case "set":
         return "r.add(" + value + ");";
-      case "dict":
-        return "r.set(" + value + "," + this.expression(e.value as Expression) + ");";
+      case "dict": {
+        // The value is evaluated before its key.
+        const v = this.temp();
+        return v + "=" + this.expression(e.value as Expression) + ";r.set(" + value + "," + v + ");";
+      }
     }
   }
 
   // ---------------------------------------------------------------- classes
 
   protected classDef(s: ClassDef): string {
-    const decorators = s.decorators.map((d) => this.expression(d));
+    const decorators = s.decorators.filter((d) => modeOf(d) === null).map((d) => this.expression(d));
     if (s.keywords.length > 0) this.fail("class keywords are not supported", s);
     const bases = this.array(s.bases);
     const scope = new Scope("class", this.frame.scope);

@@ -18,6 +18,7 @@ import { load } from "../vm/source";
 import { fromCodePoint, ordinal, repr as reprOf, str } from "../vm/text";
 import { CallableIterator } from "../object/iterators";
 import { Code } from "../object/code";
+import { Dict } from "../vm/dict";
 import { formatValue } from "../object/format";
 import { namespace, spaceOf, writeBack } from "../object/namespace";
 import * as numeric from "../object/numeric";
@@ -285,11 +286,18 @@ export const builtins: Module = defineModule("builtins", stub, {
     load(code.source, code.filename, code.mode, builtins.g);
     return code;
   },
-  __import__(name: Value, _globals: Value, _locals: Value, fromlist: Value, level: Value) {
+  __import__(name: Value, globals: Value, _locals: Value, fromlist: Value, level: Value) {
     const dotted = asStr(name);
-    const names = fromlist === undefined || fromlist === null ? [] : toArray(fromlist);
-    if (names.length === 0) return importModule(currentGlobals, dotted, false);
-    return importFrom(currentGlobals, dotted, level === undefined ? 0 : asSmallInt(level), names);
+    const up = level === undefined ? 0 : asSmallInt(level);
+    if (up < 0) throw raise(errors.ValueError);
+    let g = currentGlobals;
+    if (up > 0 && globals !== undefined && globals !== null) {
+      if (!(globals instanceof Dict)) throw raise(errors.TypeError);
+      g = spaceOf(globals);
+    }
+    const leaf = fromlist !== undefined && truth(fromlist);
+    if (!leaf && up === 0) return importModule(dotted, false);
+    return importFrom(g, dotted, up, Array.isArray(fromlist) || fromlist instanceof Tuple ? toArray(fromlist) : []);
   },
 });
 

@@ -7,13 +7,12 @@ import { Callable, Tuple, Value, ellipsis, toFloat } from "../vm/value";
 import { exception } from "../vm/error";
 import { call0, call1, call2, call3, callKw, callN } from "../vm/call";
 import { delattr, getattr, setattr } from "../vm/attribute";
-import { makeClass } from "../vm/class";
 import "../vm/bind";
 import { truth } from "../vm/convert";
 import { aenter, aexit, aiter, anext, awaiting, delegate } from "../vm/delegate";
 import { Dict } from "../vm/dict";
 import { Generator } from "../vm/generator";
-import { importFrom, importModule, importStar, imported } from "../vm/import";
+import { importStar, imported } from "../vm/import";
 import { iter, toArray, unpack, unpackStar } from "../vm/iterate";
 import * as operator from "../vm/operator";
 import { poll } from "../vm/poll";
@@ -28,13 +27,15 @@ import { address, floordiv32, int32, load, mod32, ptr16, ptr32, ptr8, store, uin
 import { makeSet } from "../object/set";
 import { makeSlice } from "../object/slice";
 import { builtins, here } from "./builtins";
+import { buildClass } from "./classes";
+import { importFrom, importModule } from "./import";
 
 support.setMapping(mapping);
 
-/** A dict display: keys and values in turn. */
+/** A dict display: values and their keys in turn. */
 function dict(flat: Value[]): Dict {
   const d = new Dict();
-  for (let i = 0; i < flat.length; i += 2) d.set(flat[i], flat[i + 1]);
+  for (let i = 0; i < flat.length; i += 2) d.set(flat[i + 1], flat[i]);
   return d;
 }
 
@@ -42,11 +43,11 @@ function dict(flat: Value[]): Dict {
 function dictMerge(flat: Value[]): Dict {
   const d = new Dict();
   for (let i = 0; i < flat.length; i += 2) {
-    if (flat[i] !== undefined) {
-      d.set(flat[i], flat[i + 1]);
+    if (flat[i + 1] !== undefined) {
+      d.set(flat[i + 1], flat[i]);
       continue;
     }
-    const pairs = mapping(flat[i + 1]);
+    const pairs = mapping(flat[i]);
     for (let j = 0; j < pairs[0].length; j++) d.set(pairs[0][j], pairs[1][j]);
   }
   return d;
@@ -140,7 +141,7 @@ export const R = {
   here,
   functionMaker: support.functionMaker,
   bindableMaker: support.bindableMaker,
-  makeClass,
+  makeClass: buildClass,
   is: support.is,
   // iteration and suspension
   iter,

@@ -6,7 +6,7 @@
 
 import { Module, Value } from "./value";
 import { Exception, errors, exception, isSubclassOf, raise } from "./error";
-import { lookup } from "./attribute";
+import { getattr, lookup } from "./attribute";
 import { toArray } from "./iterate";
 
 /** Prototype of every module's globals. */
@@ -25,7 +25,7 @@ export function setFinder(finder: Finder): void {
 }
 
 /** Modules by their full name, as `sys.modules` shows them. */
-export const loaded: { [name: string]: Module } = Object.create(null);
+export const loaded: { [name: string]: Value } = Object.create(null);
 /** Makers of builtin modules; called once, at the first import. */
 const builtinModules: { [name: string]: () => Module } = Object.create(null);
 /** Where source is looked for: the Python list `sys.path`. */
@@ -51,7 +51,8 @@ function missing(name: string): Exception {
 }
 
 /** `import a.b.c`: gives `a`, or `a.b.c` for `import a.b.c as x`. */
-export function importModule(_g: Value, name: string, last: boolean): Module {
+export function importModule(name: string, last: boolean): Value {
+  if (name === "") throw raise(errors.ValueError);
   const parts = name.split(".");
   let full = parts[0];
   const top = importOne(full, null);
@@ -64,20 +65,20 @@ export function importModule(_g: Value, name: string, last: boolean): Module {
 }
 
 /** `from .a.b import names`: gives the module that the names are taken from, submodules among them imported. */
-export function importFrom(g: Value, name: string, level: number, names: string[]): Module {
+export function importFrom(g: Value, name: string, level: number, names: string[]): Value {
   const full = level === 0 ? name : absolute(g, name, level);
-  const module = importModule(g, full, true);
-  if (module.g.$__path__ !== undefined) {
+  const module = importModule(full, true);
+  if (module instanceof Module && module.g.$__path__ !== undefined) {
     const wanted = names[0] === "*" ? listedNames(module) : names;
     for (let i = 0; i < wanted.length; i++) {
-      if (module.g["$" + wanted[i]] === undefined) importSubmodule(full + "." + wanted[i], module);
+      if (lookup(module, wanted[i]) === undefined) importSubmodule(full + "." + wanted[i], module);
     }
   }
   return module;
 }
 
 /** `from package import name`, where name may be a submodule, or missing: the caller will say so. */
-function importSubmodule(full: string, parent: Module): void {
+function importSubmodule(full: string, parent: Value): void {
   try {
     importOne(full, parent);
   } catch (thrown) {
@@ -98,24 +99,25 @@ function absolute(g: Value, name: string, level: number): string {
   return name === "" ? base : base + "." + name;
 }
 
-function listedNames(module: Module): string[] {
-  const all = module.g.$__all__;
+function listedNames(module: Value): string[] {
+  const all = lookup(module, "__all__");
   return all === undefined ? [] : toArray(all);
 }
 
 /** One module by its full name; `parent` is the package that holds it. */
-function importOne(full: string, parent: Module | null): Module {
+function importOne(full: string, parent: Value): Value {
   const known = loaded[full];
   if (known !== undefined) return known;
+  const leaf = full.slice(full.lastIndexOf(".") + 1);
   let module: Module | null = null;
   if (parent === null) module = find(full, full, path) || fromBuiltins(full);
-  else if (parent.g.$__path__ !== undefined) module = find(full, full.slice(full.lastIndexOf(".") + 1), [parent.g.$__path__]);
-  else {
-    const inner = parent.g["$" + full.slice(full.lastIndexOf(".") + 1)];
-    if (inner instanceof Module) return inner;
+  else if (parent instanceof Module) {
+    const own = parent.g["$" + leaf];
+    if (parent.g.$__path__ !== undefined) module = find(full, leaf, [parent.g.$__path__]);
+    else if (own instanceof Module) return own;
   }
   if (module === null) throw missing(full);
-  if (parent !== null) parent.g["$" + full.slice(full.lastIndexOf(".") + 1)] = module;
+  if (parent !== null) parent.g["$" + leaf] = module;
   return module;
 }
 
@@ -145,21 +147,28 @@ export function execute(full: string, folder: string | undefined, run: (module: 
 }
 
 /** `from module import name`: the attribute, or ImportError. */
-export function imported(module: Module, name: string): Value {
+export function imported(module: Value, name: string): Value {
   const value = lookup(module, name);
   if (value === undefined) throw raise(errors.ImportError, "can't import name " + name);
   return value;
 }
 
 /** `from module import *` into a name space. */
-export function importStar(target: Value, module: Module): void {
-  const g = module.g;
-  if (g.$__all__ !== undefined) {
+export function importStar(target: Value, module: Value): void {
+  const own = !(module instanceof Module) || Object.prototype.hasOwnProperty.call(module.g, "$__all__");
+  if (own && lookup(module, "__all__") !== undefined) {
     const names = listedNames(module);
     for (let i = 0; i < names.length; i++) target["$" + names[i]] = imported(module, names[i]);
     return;
   }
-  for (const key in g) {
-    if (Object.prototype.hasOwnProperty.call(g, key) && key.charAt(0) === "$" && key.charAt(1) !== "_") target[key] = g[key];
-  }
+  // Whatever stands in for a module has its names in its `__dict__`.
+  const names: string[] = module instanceof Module ? ownNames(module.g) : toArray(getattr(module, "__dict__"));
+  for (let i = 0; i < names.length; i++) if (names[i].charAt(0) !== "_") target["$" + names[i]] = getattr(module, names[i]);
+}
+
+/** The names bound in a globals object. */
+function ownNames(g: Value): string[] {
+  const names: string[] = [];
+  for (const key in g) if (Object.prototype.hasOwnProperty.call(g, key) && key.charAt(0) === "$") names.push(key.slice(1));
+  return names;
 }

@@ -230,7 +230,12 @@ export function ne(a: Value, b: Value): Value {
   let r = a === null || typeof a !== "object" ? undefined : special1(a, "$__ne__", b);
   if (r !== undefined && r !== notImplemented) return r;
   // A class that has `__eq__` only is asked for that before the other operand is asked at all.
-  if (b !== null && typeof b === "object" && b.$__ne__ !== undefined && (a === null || slot(a, "$__eq__") === undefined || !isInstanceOfClass(a))) {
+  if (
+    b !== null &&
+    typeof b === "object" &&
+    b.$__ne__ !== undefined &&
+    (a === null || slot(a, "$__eq__") === undefined || !isInstanceOfClass(a))
+  ) {
     r = special1(b, "$__ne__", a);
     if (r !== undefined && r !== notImplemented) return r;
   }

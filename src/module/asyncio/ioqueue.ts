@@ -41,7 +41,7 @@ export class IOQueue {
   /** The running task waits for a stream. */
   wait(stream: Value, event: number): void {
     const task: Task = this.state.$cur_task;
-    if (this.poller === null) this.poller = callN(getattr(importModule(null, "select", true), "poll"), []);
+    if (this.poller === null) this.poller = callN(getattr(importModule("select", true), "poll"), []);
     let w = this.streams.filter((x) => x.stream === stream)[0];
     const known = w !== undefined;
     if (!known) this.streams.push((w = { stream, read: null, write: null }));

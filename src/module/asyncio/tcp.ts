@@ -28,13 +28,13 @@ const addressOf = (info: Value[]): Value => info[info.length - 1];
 /** The context that wraps a client's socket: `ssl=True` means one with the usual settings. */
 function contextOf(ssl: Value): Value {
   if (ssl !== true) return ssl;
-  const module = importModule(null, "ssl", true);
+  const module = importModule("ssl", true);
   return invoke(module, "SSLContext", [getattr(module, "PROTOCOL_TLS_CLIENT")]);
 }
 
 /** `open_connection(host, port, ssl, server_hostname)`. */
 export const open_connection = coroutine(function* open_connection(name: Value, port: Value, ssl: Value, serverName: Value) {
-  const socket = importModule(null, "socket", true);
+  const socket = importModule("socket", true);
   const info: Value[] = invoke(socket, "getaddrinfo", [name, port, 0, getattr(socket, "SOCK_STREAM")])[0].a;
   let s = invoke(socket, "socket", info.slice(0, 3));
   invoke(s, "setblocking", [false]);
@@ -104,7 +104,7 @@ function accept(s: Value, ssl: Value): Value {
 
 /** `start_server(cb, host, port, backlog, ssl)`. */
 export const start_server = coroutine(function* start_server(callback: Value, name: Value, port: Value, backlog: Value, ssl: Value) {
-  const socket = importModule(null, "socket", true);
+  const socket = importModule("socket", true);
   const info: Value[] = invoke(socket, "getaddrinfo", [name, port])[0].a;
   const s = invoke(socket, "socket", [info[0]]);
   invoke(s, "setblocking", [false]);
