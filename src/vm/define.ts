@@ -124,6 +124,6 @@ const nextOf = native(
 export function defineIterator(name: string, iterator: { prototype: any }): Type {
   const p = iterator.prototype;
   if (Object.getPrototypeOf(p) === Object.prototype) Object.setPrototypeOf(p, objectType.p);
-  p.$__next__ = nextOf;
+  hide(p, "$__next__", nextOf);
   return new Type(name, [objectType], p);
 }
