@@ -301,6 +301,9 @@ export const builtins: Module = defineModule("builtins", stub, {
   },
 });
 
+// A program may put its own in the place of a builtin.
+builtins.fixed = false;
+
 /** Adds names to the builtins: the entry points say which types a product has. */
 export function addBuiltins(types: { [name: string]: Value }): void {
   for (const name in types) builtins.g["$" + name] = types[name];

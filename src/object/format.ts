@@ -9,7 +9,7 @@ import { asFloat, asInt, asSmallInt, asStr, strOf } from "../vm/convert";
 import { getattr } from "../vm/attribute";
 import { Dict } from "../vm/dict";
 import { getitem } from "../vm/operator";
-import { floatToInt, unwrapNumber } from "../vm/number";
+import { floatToInt, floatValue, unwrapNumber } from "../vm/number";
 import { formatFloat, intText } from "../vm/floattext";
 import { encode, fromCodePoint, latin1, length, repr, slice, str } from "../vm/text";
 import { reserve } from "../vm/guard";
@@ -351,7 +351,7 @@ function directive(type: string, x: Value, bytes: boolean, at: number, f: Field)
     case "i":
     case "u": {
       const number = unwrapNumber(x);
-      return formatInt(number === undefined || isInteger(number) ? asInt(x) : floatToInt(number), f);
+      return formatInt(number === undefined || isInteger(number) ? asInt(x) : floatToInt(floatValue(number)), f);
     }
     case "x":
     case "X":
