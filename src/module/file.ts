@@ -3,7 +3,7 @@
  * files. Out: streams of the types `TextIOWrapper` and `FileIO`.
  */
 
-import { Value, builtinType } from "../vm/value";
+import { Type, Value, builtinType } from "../vm/value";
 import { Exception, osError, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { ERRNO, FURTHER } from "../vm/errno";
@@ -107,33 +107,46 @@ class BinaryFile extends Stream {
 class TextFile extends BinaryFile {}
 TextFile.prototype.text = true;
 
-export const fileType = builtinType("FileIO", streamType, BinaryFile.prototype);
-export const textFileType = builtinType("TextIOWrapper", streamType, TextFile.prototype);
+/** `FileIO` and `TextIOWrapper` of the host's files, from which those of other file systems descend. */
+let fileTypes: [Type, Type] = [streamType, streamType];
 
-const fileNatives = {
-  __repr__: (self: BinaryFile) => "<io." + self.cls.name + " " + self.fd + ">",
-  fileno: (self: Stream) => control(self, Request.FileNumber),
-};
-defineType(fileType, fileStub, fileNatives);
-defineType(textFileType, fileStub, fileNatives);
+/** Gives the files of a file system the types of files in Python; `label` is what their `repr` says besides. */
+export function streamTypes(binary: Value, text: Value, label: (self: Value) => string): [Type, Type] {
+  const made = [builtinType("FileIO", fileTypes[0], binary), builtinType("TextIOWrapper", fileTypes[1], text)];
+  for (let i = 0; i < made.length; i++) {
+    defineType(made[i], fileStub, {
+      __repr__: (self: Stream) => "<io." + self.cls.name + label(self) + ">",
+      fileno: (self: Stream) => control(self, Request.FileNumber),
+    });
+  }
+  return [made[0], made[1]];
+}
+
+fileTypes = streamTypes(BinaryFile.prototype, TextFile.prototype, (self) => " " + self.fd);
+export const fileType = fileTypes[0];
+export const textFileType = fileTypes[1];
 
 /** What a mode such as "r+b" asks for. */
 export interface Mode {
   /** Bits of `Open`. */
   how: number;
   binary: boolean;
+  /** The file must not be there yet. */
+  exclusive: boolean;
 }
 
 export function parseMode(mode: string): Mode {
   let how = Open.Read as number;
   if (mode.indexOf("w") >= 0) how = Open.Write | Open.Create | Open.Truncate;
   else if (mode.indexOf("a") >= 0) how = Open.Write | Open.Create | Open.Append;
+  else if (mode.indexOf("x") >= 0) how = Open.Write | Open.Create;
   if (mode.indexOf("+") >= 0) how |= Open.Read | Open.Write;
-  return { how, binary: mode.indexOf("b") >= 0 };
+  return { how, binary: mode.indexOf("b") >= 0, exclusive: mode.indexOf("x") >= 0 };
 }
 
 export function openHostFile(path: string, mode: string): Stream {
   const m = parseMode(mode);
+  if (m.exclusive && host.stat(path) !== "") throw osError(ERRNO.EEXIST);
   const fd = checked(files().open(path, m.how));
   return m.binary ? new BinaryFile(fd) : new TextFile(fd);
 }
@@ -203,12 +216,8 @@ class Console extends Stream {
 class TextConsole extends Console {}
 TextConsole.prototype.text = true;
 
-defineType(builtinType("FileIO", fileType, Console.prototype), fileStub, fileNatives);
-defineType(builtinType("TextIOWrapper", textFileType, TextConsole.prototype), consoleStub, {
-  __repr__: fileNatives.__repr__,
-  fileno: fileNatives.fileno,
-  buffer: (self: Console) => binary[self.fd],
-});
+const consoleTypes = streamTypes(Console.prototype, TextConsole.prototype, (self) => " " + self.fd);
+defineType(consoleTypes[1], consoleStub, { buffer: (self: Console) => binary[self.fd] });
 
 const binary: Value[] = [new Console(0), new Console(1), new Console(2)];
 /** sys.stdin, stdout and stderr. */

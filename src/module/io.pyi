@@ -35,8 +35,6 @@ class FileIO:
         """The host's number of the file."""
 
 class Console:
-    def __repr__(self) -> str: ...
-    def fileno(self) -> int: ...
     @property
     def buffer(self):
         """The same stream, for bytes."""

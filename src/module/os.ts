@@ -11,7 +11,7 @@ import { Bytes, allocate } from "../object/buffer";
 import { Stream, streamOf, writeText } from "../object/stream";
 import { MICROPYTHON, RELEASE, product } from "./product";
 import * as vfs from "./vfs";
-import { vfsTypes } from "./volumes";
+import { mount, vfsTypes } from "./volumes";
 import { os as stub } from "./stubs.gen";
 
 /** Where output goes besides the terminal, and the host's own way of writing it. */
@@ -74,7 +74,7 @@ export function makeOs(): Module {
       rmdir: vfs.rmdir,
       stat: vfs.stat,
       statvfs: vfs.statvfs,
-      mount: vfs.mount,
+      mount,
       umount: vfs.umount,
     },
     vfsTypes,

@@ -1,7 +1,7 @@
 /** The module `select`. In: streams that know which events are due (`Request.Poll`). Out: those that are ready. */
 
 import { Module, Tuple, Type, Value, builtinType, tuple } from "../vm/value";
-import { osError, stopIteration } from "../vm/error";
+import { errors, osError, raise, stopIteration } from "../vm/error";
 import { asFloat, asSmallInt } from "../vm/convert";
 import { defineModule, defineType } from "../vm/define";
 import { ERRNO } from "../vm/errno";
@@ -42,6 +42,7 @@ class Poll {
     const known = this.find(x);
     if (known !== undefined) known.events = more ? known.events | events : events;
     else {
+      if (typeof x === "number" && x < 0) throw raise(errors.ValueError);
       const stream = streamOf(typeof x === "number" ? openNumber(x, "b") : x, "control");
       this.entries.push({ x, stream, events, ready: 0 });
     }

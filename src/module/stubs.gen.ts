@@ -31,3 +31,4 @@ export const sys = { s: {"exit": "value=,/", "print_exception": "e,file=,/"}, k:
 export const time = { s: {"gmtime": "secs=,/", "localtime": "secs=,/"}, k: {} };
 export const vfs = { s: {"mount": "volume=,point=,/,*,readonly=,mkfs="}, k: {} };
 export const VfsPosix = { s: {"__new__": "cls,root=,/"}, k: {} };
+export const VfsFat = { s: {"mkfs": "@s ", "ilistdir": "self,path=,/"}, k: {} };

@@ -2,8 +2,8 @@
 
 import { Module } from "../vm/value";
 import { defineModule } from "../vm/define";
-import { mount, umount } from "./vfs";
-import { vfsTypes } from "./volumes";
+import { umount } from "./vfs";
+import { mount, vfsTypes } from "./volumes";
 import { vfs as stub } from "./stubs.gen";
 
 export function makeVfs(): Module {

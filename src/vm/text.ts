@@ -62,7 +62,10 @@ function special(x: Value, key: string): string {
 function plainRepr(x: Value): string {
   const name = typeOf(x).name;
   if (x instanceof Type) return "<class '" + x.name + "'>";
-  if (x instanceof Module) return "<module '" + x.name + "'>";
+  if (x instanceof Module) {
+    const file = x.g.$__file__;
+    return "<module '" + x.name + "'" + (typeof file === "string" ? " from '" + file + "'" : "") + ">";
+  }
   if (x instanceof Method) return "<bound_method " + address(x) + " " + repr(x.self) + "." + repr(x.f) + ">";
   if (x === notImplemented) return "NotImplemented";
   if (x === ellipsis) return "Ellipsis";
