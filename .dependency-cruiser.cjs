@@ -47,9 +47,16 @@ module.exports = {
     },
     {
       name: "only-the-host-knows-node",
+      comment: "But for hashes, which are taken from a library: plain JavaScript that runs on the board too, used by one module.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/host/" },
+      from: { path: "^src/", pathNot: "^src/(host/|module/hashlib\\.ts$)" },
       to: { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional", "npm-no-pkg", "unknown"] },
+    },
+    {
+      name: "hashes-only",
+      severity: "error",
+      from: { path: "^src/module/hashlib\\.ts$" },
+      to: { path: "^node_modules/|^node:", pathNot: "^node_modules/@noble/hashes/" },
     },
     {
       name: "no-cycles",

@@ -11,7 +11,8 @@ const isOurs = (id) => id.startsWith(".") || id.startsWith("/") || id.startsWith
 
 /** Node: a loader that starts the thread of Python at once, and that thread's code as one file. */
 const host = {
-  external: (id) => !isOurs(id),
+  // What modules of the library are made with runs on the board too, so it becomes a part of the bundle here as well.
+  external: (id) => !isOurs(id) && !id.startsWith("@noble/hashes/"),
   plugins: [
     json(),
     nodeResolve({ extensions: [".ts", ".json"] }),

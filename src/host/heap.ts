@@ -52,6 +52,12 @@ export class Heap {
     this.refused = this.left <= need;
   }
 
+  /** Collects because the program says so. */
+  collectNow(): void {
+    this.forceCollection();
+    this.refresh();
+  }
+
   private forceCollection(): void {
     if (this.collect === null) {
       setFlagsFromString("--expose-gc");
@@ -61,7 +67,8 @@ export class Heap {
   }
 }
 
-function used(): number {
+/** Bytes in use in this thread, those of the machine too. */
+export function used(): number {
   const s = getHeapStatistics();
   return s.used_heap_size + s.external_memory;
 }

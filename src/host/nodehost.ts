@@ -11,7 +11,7 @@ import { poll } from "../vm/poll";
 import { compile } from "../compile/compile";
 import type { Time } from "./clock";
 import type { Files } from "./files";
-import type { Heap } from "./heap";
+import { type Heap, used } from "./heap";
 import type { Input } from "./input";
 import { Cell } from "./job";
 import type { Output } from "./output";
@@ -85,5 +85,7 @@ export function nodeHost(parts: Parts): Host {
     files,
     random: (into) => void randomFillSync(into),
     free: (need) => heap.free(need),
+    used,
+    collect: () => heap.collectNow(),
   };
 }

@@ -9,8 +9,11 @@ import { makeArray } from "./array";
 import { makeAsyncio } from "./asyncio/index";
 import { makeTasks } from "./asyncio/task";
 import { makeBinascii } from "./binascii";
+import { makeCmath } from "./cmath";
 import { makeCollections } from "./collections";
 import { makeErrno } from "./errno";
+import { makeGc } from "./gc";
+import { makeHashlib } from "./hashlib";
 import { makeHeapq } from "./heapq";
 import { makeIo } from "./io";
 import { makeJson } from "./json";
@@ -29,8 +32,11 @@ const library: { [name: string]: () => Module } = {
   array: makeArray,
   asyncio: makeAsyncio,
   binascii: makeBinascii,
+  cmath: makeCmath,
   collections: makeCollections,
   errno: makeErrno,
+  gc: makeGc,
+  hashlib: makeHashlib,
   heapq: makeHeapq,
   io: makeIo,
   json: makeJson,

@@ -1,18 +1,28 @@
 /** The module `micropython`. In: the machine's own facilities. Out: the module. */
 
-import { Module, Value } from "../vm/value";
+import { Callable, Module, Value } from "../vm/value";
 import { schedule } from "../vm/callback";
 import { asSmallInt } from "../vm/convert";
-import { defineModule } from "../vm/define";
+import { Natives, defineModule, native } from "../vm/define";
+import { keyboardInterrupt } from "../vm/error";
 import { host } from "../vm/host";
+import { memoryFree, memoryUsed } from "./gc";
+import { ringType } from "./ringio";
 import { micropython as stub } from "./stubs.gen";
 
 let level = 0;
 /** How often the heap was locked: a count only, because allocation here is the engine's. */
 let locks = 0;
 
+const interrupt = native(
+  ((_x: Value) => {
+    throw keyboardInterrupt();
+  }) as unknown as Callable,
+  "kbd_intr",
+);
+
 export function makeMicropython(): Module {
-  return defineModule("micropython", stub, {
+  const rows: Natives = {
     const: (x: Value) => x,
     opt_level(n: Value) {
       if (n === undefined) return level;
@@ -20,8 +30,9 @@ export function makeMicropython(): Module {
       return null;
     },
     mem_info() {
-      const free = host.free(0);
-      host.write("mem: free " + (free === Infinity ? "unlimited" : free) + "\n");
+      const used = memoryUsed();
+      const free = memoryFree();
+      host.write("stack: 0\nGC: total: " + (free < 0 ? used : used + free) + ", used: " + used + ", free: " + (free < 0 ? 0 : free) + "\n");
       return null;
     },
     qstr_info() {
@@ -31,12 +42,14 @@ export function makeMicropython(): Module {
       return 0;
     },
     heap_lock() {
-      return ++locks;
+      locks++;
+      return null;
     },
     heap_unlock() {
       if (locks > 0) locks--;
       return locks;
     },
+    heap_locked: () => locks,
     alloc_emergency_exception_buf(_size: Value) {
       return null;
     },
@@ -45,11 +58,13 @@ export function makeMicropython(): Module {
       return null;
     },
     schedule(f: Value, x: Value) {
-      schedule(f, x);
+      // MicroPython's way to interrupt the program from a callback.
+      schedule(f === rows.kbd_intr ? interrupt : f, x);
       return null;
     },
     native: (f: Value) => f,
     viper: (f: Value) => f,
     bytecode: (f: Value) => f,
-  });
+  };
+  return defineModule("micropython", stub, rows, { RingIO: ringType });
 }

@@ -2,6 +2,7 @@
 
 import { Type, Value, builtinType, toFloat } from "../vm/value";
 import { typeError, valueError, zeroDivision } from "../vm/error";
+import { special0 } from "../vm/call";
 import { asFloat, strOf } from "../vm/convert";
 import { defineType } from "../vm/define";
 import { hashNumber, isNumber, setComplexPower } from "../vm/number";
@@ -27,6 +28,10 @@ function complexOf(x: Value): Complex | undefined {
 /** The same, or TypeError: for `cmath`. */
 export function asComplex(x: Value): Complex {
   const c = complexOf(x);
+  if (c === undefined && x !== null && typeof x === "object") {
+    const converted = special0(x, "$__complex__");
+    if (converted instanceof Complex) return converted;
+  }
   return c === undefined ? new Complex(asFloat(x), 0) : c;
 }
 

@@ -100,6 +100,10 @@ export interface Host {
 
   /** Bytes that may still be allocated: Infinity where nothing limits. Garbage counts as free where `need` would not fit otherwise. */
   free(need: number): number;
+  /** Bytes in use, garbage included; absent where nobody counts. */
+  used?(): number;
+  /** Collects garbage now; absent where the engine decides alone. */
+  collect?(): void;
 }
 
 /** The host. Set by the entry point before anything else runs. */
