@@ -10,7 +10,7 @@ import type { Job } from "./job";
 import { UsageError } from "./usage";
 
 export function simulatedBoard(job: Job, clock: Clock): SimBoard {
-  const hint = `Try: pyluma ${job.kind === "repl" ? "repl" : "run"} --help`;
+  const hint = `Try: pyluma ${job.kind === "script" ? "run" : job.kind} --help`;
   if (!Object.hasOwn(boards, job.board)) {
     throw new UsageError(`there is no board '${job.board}'; there are: ${Object.keys(boards).sort().join(", ")}`, hint);
   }

@@ -9,7 +9,8 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { version } from "../../package.json";
 import { Job, Status } from "./job";
 import { run, startWorker } from "./launch";
-import { readScript } from "./script";
+import { isFolder, readScript } from "./script";
+import type { ServeOptions } from "./serve";
 import { UsageError, usageText } from "./usage";
 
 const HINT_RUN = "Try: pyluma run --help";
@@ -37,15 +38,18 @@ function parseHeap(text: string): number {
 
 const collect = (value: string, all: string[]): string[] => all.concat([value]);
 
-/** Options of every command that runs Python on a simulated board. */
-function withMachine(command: Command): Command {
-  return command
+/** Options of every command that runs Python on a simulated board; some need a program that ends. */
+function withMachine(command: Command, ends = true): Command {
+  command
     .option("--board <name>", "the simulated board", "pico")
     .option("--device <name[@bus[:addr]]>", "attach a device model; may be repeated", collect, [])
-    .option("--wire <pin=pin>", "join two pins with a wire; may be repeated", collect, [])
-    .option("--virtual", "repeatable clock: waiting takes no time, every run is the same")
-    .option("--transcript", "print the bus and pin events after the program's output")
-    .option("--heap <size>", "memory for Python objects", parseHeap, DEFAULT_HEAP);
+    .option("--wire <pin=pin>", "join two pins with a wire; may be repeated", collect, []);
+  if (ends) {
+    command
+      .option("--virtual", "repeatable clock: waiting takes no time, every run is the same")
+      .option("--transcript", "print the bus and pin events after the program's output");
+  }
+  return command.option("--heap <size>", "memory for Python objects", parseHeap, DEFAULT_HEAP);
 }
 
 function job(kind: Job["kind"], path: string, source: string, args: string[], folder: string, o: MachineOptions): Job {
@@ -109,6 +113,28 @@ Environment:
       const source = readScript(file, HINT_BUILD);
       const { bundle } = await import("./bundle");
       await bundle(file, source, options.output);
+    });
+
+  withMachine(top.command("serve"), false)
+    .description("Serve a simulated board to mpremote, Thonny and other tools for MicroPython boards.")
+    .usage("[options]")
+    .option("--listen <[host:]port>", "the TCP port; 0, or nothing, for any that is free")
+    .option("--pty", "a pseudo terminal, as a serial port would be")
+    .option("--folder <dir>", "what the board's file system holds", ".")
+    .addHelpText(
+      "after",
+      `
+Prints where it serves. The folder is the board's /: boot.py and main.py in it run at every start.
+
+Examples:
+  $ pyluma serve --listen 5000 --folder board
+  $ mpremote connect socket://127.0.0.1:5000 ls
+  $ pyluma serve --pty --device apds9960`,
+    )
+    .action(async (options: MachineOptions & ServeOptions & { folder: string }) => {
+      if (!isFolder(options.folder)) throw new UsageError(`'${options.folder}' is not a folder`, "Try: pyluma serve --help");
+      const { serve } = await import("./serve");
+      await serve(job("serve", "", "", [], options.folder, options), options);
     });
 
   return top;

@@ -10,12 +10,16 @@ export const enum Cell {
   Interrupt,
   /** Counts whatever should wake a waiting machine: it sleeps on this word. */
   Wake,
+  /** Bytes that were sent to the main thread and have not left it yet. */
+  Pending,
+  /** The received byte that interrupts a program, -1 for none. */
+  InterruptChar,
   Length,
 }
 
 /** What to run, and on which board. */
 export interface Job {
-  kind: "script" | "repl";
+  kind: "script" | "repl" | "serve";
   /** The script as it was typed, "-c" for code of the command line. */
   path: string;
   source: string;
@@ -33,12 +37,21 @@ export interface Job {
   transcript: boolean;
   /** Bytes that Python objects may take. */
   heap: number;
+  /** Of a served board: its prompt begins in the raw mode, because a soft reset was asked for there. */
+  raw?: boolean;
 }
 
 /** Main thread to machine, once, before anything else. */
 export interface Start {
   job: Job;
   cells: SharedArrayBuffer;
+  /** Received bytes of a served board. */
+  input?: SharedArrayBuffer;
+}
+
+/** Machine to main thread: bytes for whoever is connected. */
+export interface Sent {
+  sent: Uint8Array;
 }
 
 /** Machine to main thread: a line of input is wanted. */
@@ -59,6 +72,9 @@ export const enum Status {
   Failed,
   /** The command was not understood, or its input is not there. */
   Usage,
+  /** Of the thread of a served board: begin afresh, with the prompt for people or in the raw mode. */
+  Reset = 64,
+  RawReset = 65,
   /** Killed by a second Ctrl-C: 128 + SIGINT. */
   Killed = 130,
   /** Nobody reads the output any more: 128 + SIGPIPE. */

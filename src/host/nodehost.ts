@@ -9,12 +9,15 @@ import type { Host } from "../vm/host";
 import { keyboardInterrupt } from "../vm/error";
 import { poll } from "../vm/poll";
 import { compile } from "../compile/compile";
+import { LineEditor } from "../console/lineeditor";
+import { Key } from "../console/terminal";
 import type { Time } from "./clock";
 import type { Files } from "./files";
 import { type Heap, used } from "./heap";
 import type { Input } from "./input";
 import { Cell } from "./job";
 import type { Output } from "./output";
+import type { PortTerminal } from "./portterminal";
 import { addFile, capture, frames } from "./trace";
 
 export interface Parts {
@@ -28,6 +31,25 @@ export interface Parts {
   rtc: { now(): number };
   /** Whoever edits the line shows the prompt too. */
   edited: boolean;
+  /** Where input and output are bytes of a connection: the terminal there. */
+  terminal?: PortTerminal;
+}
+
+/** A line that `input()` asks for, edited where it is typed; null for Ctrl-D. */
+function typedLine(terminal: PortTerminal, output: Output, prompt: string): string | null {
+  output.flush();
+  const editor = new LineEditor(terminal, () => []);
+  const key = editor.read(Buffer.from(prompt).toString("latin1"));
+  if (key === Key.C) throw keyboardInterrupt();
+  return key === Key.D ? null : Buffer.from(editor.line, "latin1").toString();
+}
+
+/** What has come, at least one byte. */
+function available(terminal: PortTerminal, output: Output): Uint8Array {
+  output.flush();
+  const bytes = [terminal.read()];
+  for (let byte = terminal.get(); byte >= 0; byte = terminal.get()) bytes.push(byte);
+  return Uint8Array.from(bytes);
 }
 
 type Factory = (runtime: object, globals: object, locals?: object) => () => unknown;
@@ -36,7 +58,7 @@ type Factory = (runtime: object, globals: object, locals?: object) => () => unkn
 const CTRL_C = 3;
 
 export function nodeHost(parts: Parts): Host {
-  const { time, cells, output, input, files, heap } = parts;
+  const { time, cells, output, input, files, heap, terminal } = parts;
   const { clock } = time;
   let interruptible = true;
   return {
@@ -67,18 +89,21 @@ export function nodeHost(parts: Parts): Host {
       return Atomics.exchange(cells, Cell.Interrupt, 0) === 1 && interruptible;
     },
     interruptChar(c) {
-      interruptible = c === CTRL_C;
+      interruptible = c >= 0 && (c === CTRL_C || terminal !== undefined);
+      Atomics.store(cells, Cell.InterruptChar, c);
     },
 
     write: (text) => output.write(text),
     writeBytes: (bytes) => output.writeBytes(bytes),
     writeError: (text) => output.writeError(text),
     readLine(prompt) {
+      if (terminal !== undefined) return typedLine(terminal, output, prompt);
       if (!parts.edited) output.write(prompt);
       output.flush();
       return input.readLine(prompt, poll, keyboardInterrupt);
     },
-    inputReady: () => input.ready(),
+    inputReady: () => (terminal === undefined ? input.ready() : terminal.ready()),
+    readInput: terminal === undefined ? undefined : () => available(terminal, output),
 
     readSource: (path) => files.readSource(path),
     stat: (path) => files.kind(path),

@@ -30,15 +30,23 @@ function writeAll(fd: number, bytes: Uint8Array): void {
   }
 }
 
+/** Text for whoever started the command. */
+export function writeError(text: string): void {
+  writeAll(2, Buffer.from(text));
+}
+
 /** Standard output with a buffer, and standard error behind it. */
 export class Output {
   private text = "";
-  private readonly eager: boolean;
 
-  /** `eager`: write every line as soon as it is complete, for somebody who watches a terminal. */
-  constructor(eager: boolean) {
-    this.eager = eager;
-  }
+  /**
+   * `eager`: write every line as soon as it is complete, for somebody who watches a terminal. `send`
+   * takes the bytes instead of the descriptors: of a connection, whose lines end as a serial terminal needs them.
+   */
+  constructor(
+    private readonly eager: boolean,
+    private readonly send?: (bytes: Uint8Array) => void,
+  ) {}
 
   write(text: string): void {
     this.text += text;
@@ -47,18 +55,27 @@ export class Output {
 
   writeBytes(bytes: Uint8Array): void {
     this.flush();
-    writeAll(1, bytes);
+    this.put(1, bytes);
   }
 
   writeError(text: string): void {
     this.flush();
-    writeAll(2, Buffer.from(text));
+    this.put(2, this.encoded(text));
+  }
+
+  private put(fd: number, bytes: Uint8Array): void {
+    if (this.send === undefined) writeAll(fd, bytes);
+    else this.send(bytes);
+  }
+
+  private encoded(text: string): Uint8Array {
+    return Buffer.from(this.send === undefined ? text : text.replace(/\n/g, "\r\n"));
   }
 
   flush(): void {
     if (this.text === "") return;
     const text = this.text;
     this.text = "";
-    writeAll(1, Buffer.from(text));
+    this.put(1, this.encoded(text));
   }
 }

@@ -3,7 +3,7 @@
  * or a UsageError that says in one line why it cannot be a script.
  */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { UsageError } from "./usage";
 
 const REASONS: { [code: string]: string } = {
@@ -40,4 +40,8 @@ function firstWrongByte(bytes: Buffer): number {
   let i = 0;
   while (i < bytes.length && bytes[i] === again[i]) i++;
   return i;
+}
+
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -23,39 +23,48 @@ import { makeStm } from "../pyb/stm";
 import { Reset, SimBoard } from "../sim/board";
 import { RealTime, VirtualTime } from "./clock";
 import { simulatedBoard } from "./board";
+import { BoardFiles } from "./boardfiles";
 import { Files } from "./files";
 import { Heap } from "./heap";
 import { Input } from "./input";
 import { Job, Start, Status } from "./job";
 import { nodeHost } from "./nodehost";
-import { Output } from "./output";
+import { Output, writeError } from "./output";
+import { PortTerminal } from "./portterminal";
 import { repl } from "./repl";
+import { Ring } from "./ring";
+import { servedBoard } from "./servedboard";
 import { setUpTraces } from "./trace";
 import { UsageError, usageText } from "./usage";
 
 const port = parentPort!;
 
-port.once("message", ({ job, cells }: Start) => {
-  const output = new Output(isatty(1));
-  const status = perform(job, new Int32Array(cells), output);
+/** Tools look for this line. */
+const HELP = 'Type "help()" for more information.';
+
+port.once("message", ({ job, cells: memory, input }: Start) => {
+  const cells = new Int32Array(memory);
+  const terminal = input === undefined ? undefined : new PortTerminal(port, cells, new Ring(input));
+  const output = terminal === undefined ? new Output(isatty(1)) : new Output(true, (bytes) => terminal.send(bytes));
+  const status = perform(job, cells, output, terminal);
   output.flush();
   process.exit(status);
 });
 
 /** Runs the job; gives the exit status. */
-function perform(job: Job, cells: Int32Array, output: Output): number {
+function perform(job: Job, cells: Int32Array, output: Output, terminal: PortTerminal | undefined): number {
   const time = job.virtual ? new VirtualTime() : new RealTime(cells);
   let board: SimBoard;
   try {
     board = simulatedBoard(job, time.clock);
   } catch (e) {
     if (!(e instanceof UsageError)) throw e;
-    output.writeError(usageText(e));
+    writeError(usageText(e));
     return Status.Usage;
   }
   board.rtc.set(time.epoch);
   const edited = job.kind === "repl" && isatty(0) && isatty(1);
-  const files = new Files(job.folder);
+  const files = terminal === undefined ? new Files(job.folder) : new BoardFiles(job.folder);
   const parts = {
     time,
     cells,
@@ -65,6 +74,7 @@ function perform(job: Job, cells: Int32Array, output: Output): number {
     heap: new Heap(job.heap),
     rtc: board.rtc,
     edited,
+    terminal,
   };
   const host = nodeHost(parts);
   setUpTraces();
@@ -74,10 +84,8 @@ function perform(job: Job, cells: Int32Array, output: Output): number {
     machine: board.board.machine,
     build: board.board.build,
     epoch: board.board.epoch,
-    argv: job.kind === "repl" ? [""] : [job.path].concat(job.args),
-    path: [job.kind === "script" && job.path !== "-c" ? files.cwd() : ""].concat(
-      (process.env.MICROPYPATH ?? "").split(":").filter(Boolean),
-    ),
+    argv: job.kind === "script" ? [job.path].concat(job.args) : [""],
+    path: searchPath(job, files),
   });
   setHal(board);
   registerModule("pyb", () => pyb);
@@ -87,7 +95,8 @@ function perform(job: Job, cells: Int32Array, output: Output): number {
   registerLibrary();
   let status: number = Status.Ok;
   try {
-    if (job.kind === "repl") repl(host, mainModule(), banner(board));
+    if (terminal !== undefined) status = servedBoard(terminal, job.raw === true, banner(board, HELP).replace(/\n/g, "\r\n"));
+    else if (job.kind === "repl") repl(host, mainModule(), banner(board, "Ctrl-C stops, Ctrl-D leaves."));
     else runMain(job.source, job.path);
   } catch (thrown) {
     status = finish(exception(thrown), output);
@@ -99,6 +108,13 @@ function perform(job: Job, cells: Int32Array, output: Output): number {
   }
   if (job.transcript) output.write(board.transcript().join("\n") + "\n");
   return status;
+}
+
+/** Where imports look: the script's folder, or the board's; then what the environment names. */
+function searchPath(job: Job, files: Files): string[] {
+  if (job.kind === "serve") return ["", "/lib"];
+  const first = job.kind === "script" && job.path !== "-c" ? files.cwd() : "";
+  return [first].concat((process.env.MICROPYPATH ?? "").split(":").filter(Boolean));
 }
 
 /** The exit status for what nobody caught, which is printed unless the program wanted to end. */
@@ -121,6 +137,6 @@ function finish(e: Value, output: Output): number {
   return Status.Failed;
 }
 
-function banner(board: SimBoard): string {
-  return `Pyluma ${version} on a simulated ${board.board.machine}\nCtrl-C stops, Ctrl-D leaves.\n`;
+function banner(board: SimBoard, hint: string): string {
+  return `Pyluma ${version} on a simulated ${board.board.machine}\n${hint}\n`;
 }

@@ -170,7 +170,8 @@ class Console extends Stream {
 
   override ahead(): Uint8Array {
     if (this.fd !== 0) throw osError(ERRNO.EPERM);
-    if (input.length === 0) {
+    if (input.length === 0 && host.readInput !== undefined) input = host.readInput();
+    else if (input.length === 0) {
       const line = host.readLine("");
       if (line !== null) input = encode(line + "\n");
     }

@@ -83,7 +83,9 @@ export interface Host {
   writeError(text: string): void;
   /** A line of input without its end, or null at the end of input. Polls while it waits. */
   readLine(prompt: string): string | null;
-  /** Would `readLine` give a line at once? */
+  /** Bytes of input, at least one: on a terminal that gives single bytes. Absent where lines come whole. */
+  readInput?(): Uint8Array;
+  /** Would `readLine` or `readInput` give something at once? */
   inputReady(): boolean;
 
   /** The text of a source file, or null if there is none. */

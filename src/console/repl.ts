@@ -1,0 +1,211 @@
+/**
+ * MicroPython's prompt on a byte stream: friendly, raw and paste mode, so that mpremote, Thonny and
+ * people find what they know. In: a terminal, and the module to work in. Out: when a soft reset is
+ * asked for. Specified by MicroPython's docs/reference/repl.rst; the bytes are those of its pyexec.
+ */
+
+import type { Module, Value } from "../vm/value";
+import { errors, exception, isSubclassOf } from "../vm/error";
+import { host } from "../vm/host";
+import { load } from "../vm/source";
+import { decode, latin1Bytes } from "../vm/text";
+import { formatException } from "../vm/traceback";
+import { needsMore } from "./continuation";
+import { LineEditor } from "./lineeditor";
+import { RawPaste } from "./rawpaste";
+import { candidates } from "./complete";
+import { Key, Terminal } from "./terminal";
+
+const FILE = "<stdin>";
+const RAW_BANNER = "raw REPL; CTRL-B to exit\r\n";
+/** 0x03 in a program's input is Ctrl-C; -1: it is a byte like any other. */
+const CTRL_C = 3;
+const NONE = -1;
+
+export interface Prompt {
+  terminal: Terminal;
+  /** The module that statements run in. */
+  main: Module;
+  /** Two lines that say what this is, each with its end. */
+  banner: string;
+  /** Begin in raw mode: a soft reset was asked for there. */
+  raw: boolean;
+  /** What no prompt may swallow: the board is being reset. */
+  passes(e: Value): boolean;
+}
+
+/** Serves the prompt until a soft reset is wanted; says in which mode it was. */
+export function serve(p: Prompt): "raw" | "friendly" {
+  const repl = new Repl(p);
+  host.interruptChar(NONE);
+  for (let raw = p.raw; ; raw = !raw) {
+    if (raw ? repl.raw() : repl.friendly()) return raw ? "raw" : "friendly";
+  }
+}
+
+class Repl {
+  private t: Terminal;
+  private editor: LineEditor;
+
+  constructor(private p: Prompt) {
+    this.t = p.terminal;
+    this.editor = new LineEditor(p.terminal, (text) => candidates(p.main.g, text));
+  }
+
+  // ---------------------------------------------------------------- raw
+
+  /** Collects programs up to Ctrl-D and runs them. True: soft reset; false: the friendly mode is wanted. */
+  raw(): boolean {
+    const t = this.t;
+    let text = "";
+    t.put(RAW_BANNER + ">");
+    for (;;) {
+      const c = t.read();
+      if (c === Key.A) {
+        if (text.length === 2 && text.charCodeAt(0) === Key.E) {
+          if (this.paste(text.charAt(1))) return true;
+          t.put(">");
+        } else t.put(RAW_BANNER + ">");
+        text = "";
+      } else if (c === Key.B) {
+        t.put("\r\n");
+        return false;
+      } else if (c === Key.C) text = "";
+      else if (c !== Key.D) text += String.fromCharCode(c);
+      else {
+        t.put("OK");
+        if (text === "") {
+          t.put("\r\n");
+          return true;
+        }
+        const source = text;
+        text = "";
+        if (this.answer(source)) return true;
+        t.put(">");
+      }
+    }
+  }
+
+  /** Raw paste mode: `\x05A\x01` asks for it. */
+  private paste(kind: string): boolean {
+    if (kind !== "A") {
+      this.t.put("R\0");
+      return false;
+    }
+    const source = new RawPaste(this.t).receive();
+    return source !== null && this.answer(source);
+  }
+
+  /** Runs a program as a tool wants it: output, Ctrl-D, traceback, Ctrl-D. True: it asked for a soft reset. */
+  private answer(source: string): boolean {
+    const thrown = this.attempt(source, "exec");
+    this.t.put("\x04");
+    const reset = this.report(thrown);
+    this.t.put("\x04");
+    return reset;
+  }
+
+  // ---------------------------------------------------------------- friendly
+
+  /** The prompt for people. True: soft reset; false: the raw mode is wanted. */
+  friendly(): boolean {
+    const t = this.t;
+    t.put(this.p.banner);
+    for (;;) {
+      const key = this.editor.read(">>> ");
+      switch (key) {
+        case Key.A:
+          t.put("\r\n");
+          return false;
+        case Key.B:
+          t.put("\r\n" + this.p.banner);
+          continue;
+        case Key.C:
+          t.put("\r\n");
+          continue;
+        case Key.D:
+          t.put("\r\n");
+          return true;
+        case Key.E:
+          if (this.pasted()) return true;
+          continue;
+      }
+      if (this.editor.line.trim() === "") continue;
+      const statement = this.statement(this.editor.line);
+      if (statement !== null && this.perform(statement, "single")) return true;
+    }
+  }
+
+  /** The further lines of a statement; null if Ctrl-C discarded it. */
+  private statement(first: string): string | null {
+    let text = first;
+    while (needsMore(text)) {
+      const key = this.editor.read("... ", indentAfter(text));
+      if (key === Key.C) {
+        this.t.put("\r\n");
+        return null;
+      }
+      if (key === Key.D) {
+        this.t.put("\r\n");
+        break;
+      }
+      // A line of nothing but the indent that was offered ends the statement.
+      text += "\n" + (this.editor.line.trim() === "" ? "" : this.editor.line);
+    }
+    this.editor.remember(text);
+    return text;
+  }
+
+  /** Paste mode: lines as they are, up to Ctrl-D. */
+  private pasted(): boolean {
+    const t = this.t;
+    t.put("\r\npaste mode; Ctrl-C to cancel, Ctrl-D to finish\r\n=== ");
+    let text = "";
+    for (let c = t.read(); c !== Key.D; c = t.read()) {
+      if (c === Key.C) {
+        t.put("\r\n");
+        return false;
+      }
+      text += c === Key.Return ? "\n" : String.fromCharCode(c);
+      t.put(c === Key.Return ? "\r\n=== " : String.fromCharCode(c));
+    }
+    t.put("\r\n");
+    return this.perform(text, "exec");
+  }
+
+  private perform(text: string, mode: "exec" | "single"): boolean {
+    return this.report(this.attempt(text, mode));
+  }
+
+  // ---------------------------------------------------------------- running
+
+  /** Runs text (bytes of UTF-8); what it throws, or undefined. */
+  private attempt(bytes: string, mode: "exec" | "single"): Value {
+    const source = decode(latin1Bytes(bytes), "replace");
+    host.interruptChar(CTRL_C);
+    try {
+      load(source as string, FILE, mode, this.p.main.g)();
+      return undefined;
+    } catch (thrown) {
+      return exception(thrown);
+    } finally {
+      host.interruptChar(NONE);
+    }
+  }
+
+  /** Prints what was thrown. SystemExit wants a soft reset, as MicroPython has it. */
+  private report(e: Value): boolean {
+    if (e === undefined) return false;
+    if (isSubclassOf(e, errors.SystemExit)) return true;
+    if (this.p.passes(e)) throw e;
+    host.write(formatException(e));
+    return false;
+  }
+}
+
+/** The indent to offer: that of the last line, a step more behind a colon. */
+function indentAfter(text: string): string {
+  const last = text.slice(text.lastIndexOf("\n") + 1);
+  const indent = (/^ */.exec(last) as RegExpExecArray)[0];
+  return last.trim().slice(-1) === ":" ? indent + "    " : indent;
+}
