@@ -57,10 +57,14 @@ type Factory = (runtime: object, globals: object, locals?: object) => () => unkn
 /** What a signal stands for: `micropython.kbd_intr` may choose another character, which no signal comes from. */
 const CTRL_C = 3;
 
+/** Milliseconds after which a poll looks after output and memory too. */
+const TICK = 1;
+
 export function nodeHost(parts: Parts): Host {
   const { time, cells, output, input, files, heap, terminal } = parts;
   const { clock } = time;
   let interruptible = true;
+  let tick = 0;
   return {
     compile(text, filename) {
       addFile(filename);
@@ -80,8 +84,12 @@ export function nodeHost(parts: Parts): Host {
       time.wait(due);
     },
     budget() {
-      output.flush();
-      heap.refresh();
+      const t = performance.now();
+      if (t - tick > TICK) {
+        tick = t;
+        output.flush();
+        heap.refresh();
+      }
       return time.budget();
     },
     interrupted() {
