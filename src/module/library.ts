@@ -12,6 +12,7 @@ import { makeBinascii } from "./binascii";
 import { makeCmath } from "./cmath";
 import { makeCollections } from "./collections";
 import { makeErrno } from "./errno";
+import { makeFramebuf } from "./framebuf";
 import { makeGc } from "./gc";
 import { makeHashlib } from "./hashlib";
 import { makeHeapq } from "./heapq";
@@ -35,6 +36,7 @@ const library: { [name: string]: () => Module } = {
   cmath: makeCmath,
   collections: makeCollections,
   errno: makeErrno,
+  framebuf: makeFramebuf,
   gc: makeGc,
   hashlib: makeHashlib,
   heapq: makeHeapq,
