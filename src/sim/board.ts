@@ -13,8 +13,9 @@ import type { Hal } from "../hal/hal";
 import type { Level } from "../hal/pins";
 import { SimAdc } from "./adc";
 import type { Clock } from "./clock";
-import { DeviceError, parseDevice } from "./devices/index";
-import { SimI2c, type I2cDevice } from "./i2c";
+import { DeviceError, parseDevice, type DeviceSpec, type PinModel } from "./devices/index";
+import { SimI2c, type FlyingLines, type I2cDevice } from "./i2c";
+import { I2cLine } from "./i2cline";
 import { Net, type Change, type Driver } from "./net";
 import { SimPins } from "./pins";
 import { SimPulses } from "./pulses";
@@ -74,7 +75,11 @@ export class SimBoard implements Hal {
   /** The accelerometer, if the board has one. */
   accelerometer: Mma7660 | null;
   adc: SimAdc;
+  /** What was attached by name, under the text that named it. */
+  attached: { [text: string]: object } = {};
   private buses: SimI2c[] = [];
+  private flying: FlyingLines[] = [];
+  private lines: I2cLine[] = [];
   private spis: SimSpi[] = [];
   private uarts: SimUart[] = [];
   /** For tests: somebody holds BOOTSEL. */
@@ -88,6 +93,7 @@ export class SimBoard implements Hal {
     this.nets = board.pins.map((names, gpio) => new Net(label(board, names, gpio), clock, this.recorder));
     this.pins = new SimPins(this.nets);
     board.i2c.forEach((b, i) => (this.buses[b.bus] = new SimI2c(`I2C${i + 1}`, this.nets, clock, this.recorder)));
+    for (const bus of this.buses) if (bus !== undefined) bus.flying = this.flying;
     for (const [i, b] of board.spi.entries()) {
       this.spis[b.bus] = new SimSpi(`SPI${i + 1}`, b.clock, board.chip, this.nets, clock, this.recorder);
     }
@@ -171,21 +177,72 @@ export class SimBoard implements Hal {
     return x & 0x3fffffff;
   }
 
-  /** Puts a device on a bus, which is numbered as Python does: 1 is I2C(1). DeviceError if that cannot be. */
+  /** Puts a device on a bus, which is numbered as `pyb` does: 1 is I2C(1). DeviceError if that cannot be. */
   attach(bus: number, address: number, device: I2cDevice): void {
-    const row = this.board.i2c[bus - 1];
-    if (row === undefined) throw new DeviceError(`${this.board.name} has no I2C(${bus}): it has ${this.board.i2c.length} buses`);
-    const devices = this.buses[row.bus].devices;
-    if (devices[address] !== undefined) throw new DeviceError(`I2C(${bus}) has a device at 0x${address.toString(16)} already`);
+    const row = this.row("I2C", this.board.i2c, bus);
+    this.occupy(`I2C(${bus})`, this.buses[row.bus].devices, address, device);
+    this.listenTo(row.scl, row.sda, row.bus);
+    // The rp2 port has other pins for its second bus.
+    if (this.board.chip !== "stm32f405") this.listenTo(row.bus === 0 ? 5 : 7, row.bus === 0 ? 4 : 6, row.bus);
+  }
+
+  /** Puts a device on any two pins. */
+  attachTo(scl: number, sda: number, address: number, device: I2cDevice): void {
+    let lines = this.flying.find((l) => l.scl === scl && l.sda === sda);
+    if (lines === undefined) {
+      lines = { scl, sda, devices: {} };
+      this.flying.push(lines);
+      this.lines.push(new I2cLine(this.nets[scl], this.nets[sda], lines.devices, this.buses[0], this.clock));
+    }
+    this.occupy(`the bus on ${this.nets[scl].label} and ${this.nets[sda].label}`, lines.devices, address, device);
+  }
+
+  private occupy(bus: string, devices: { [address: number]: I2cDevice }, address: number, device: I2cDevice): void {
+    if (devices[address] !== undefined) throw new DeviceError(`${bus} has a device at 0x${address.toString(16)} already`);
     devices[address] = device;
   }
 
-  /** Attaches a device by name: `apds9960`, `apds9960@2`, `apds9960@2:0x3a`. */
-  attachByName(text: string): I2cDevice {
-    const { model, bus, address } = parseDevice(text);
-    const device = model.make();
-    this.attach(bus, address, device);
+  /** Lets the devices of a bus hear what a program makes of pin levels. */
+  private listenTo(scl: number, sda: number, bus: number): void {
+    if (this.lines.some((line) => line.scl === this.nets[scl])) return;
+    const { devices } = this.buses[bus];
+    this.lines.push(new I2cLine(this.nets[scl], this.nets[sda], devices, this.buses[bus], this.clock));
+  }
+
+  private row<T>(name: string, rows: T[], number: number): T {
+    const row = rows[number - 1];
+    if (row === undefined) throw new DeviceError(`${this.board.name} has no ${name}(${number}): it has ${rows.length} buses`);
+    return row;
+  }
+
+  /** Attaches a device by name: `apds9960`, `apds9960@2`, `apds9960@2:0x3a`, `apds9960@GP1/GP0`, `ds18b20@GP15`. */
+  attachByName(text: string): object {
+    const spec = parseDevice(text);
+    const device = this.connect(spec);
+    this.attached[text] = device;
     return device;
+  }
+
+  private connect(spec: DeviceSpec): object {
+    const { model } = spec;
+    if ("address" in spec) {
+      const device = spec.model.make(this);
+      if (spec.lines === null) this.attach(spec.bus, spec.address, device);
+      else this.attachTo(this.pinByName(spec.lines[0]), this.pinByName(spec.lines[1]), spec.address, device);
+      return device;
+    }
+    if ("select" in spec) {
+      const row = this.row("SPI", this.board.spi, spec.bus);
+      const device = spec.model.make(this);
+      this.spis[row.bus].attach(device, this.nets[spec.select === null ? row.nss : this.pinByName(spec.select)]);
+      return device;
+    }
+    if ("port" in spec) {
+      const uart = this.uarts[this.row("UART", this.board.uart, spec.port).bus];
+      return (uart.device = spec.model.make(this, uart));
+    }
+    const pin = this.pinByName(spec.pin);
+    return (model as PinModel).make(this, this.nets[pin], pin);
   }
 
   /** Levels of LED(n) over time. */

@@ -53,7 +53,7 @@ export interface WireEvent {
 }
 
 /** Bytes of data that the record keeps of one message: a display's frame would fill it otherwise. */
-const KEPT = 32;
+export const KEPT = 32;
 
 /** What a test can do to the bus. */
 export interface Faults {
@@ -63,11 +63,24 @@ export interface Faults {
   stuck: boolean;
 }
 
+/** A pair of pins with devices. */
+export interface FlyingLines {
+  scl: number;
+  sda: number;
+  devices: { [address: number]: I2cDevice };
+}
+
 export class SimI2c implements I2c {
   devices: { [address: number]: I2cDevice } = {};
   faults: Faults = { stretch: 0, stuck: false };
   transactions: Transaction[] = [];
+  /** Devices that hang on lines of their own, not on those of the board's table. */
+  flying: FlyingLines[] = [];
   private options: I2cOptions | null = null;
+  /** Those on the lines that the bus is opened with. */
+  private present: { [address: number]: I2cDevice } = this.devices;
+  /** A transfer that was left without its STOP. */
+  private held: Transaction | null = null;
   private result: I2cStatus = "done";
   private finish = 0;
   private time = 0;
@@ -83,6 +96,8 @@ export class SimI2c implements I2c {
   open(options: I2cOptions): void {
     this.close();
     this.options = options;
+    const lines = this.flying.find(({ scl, sda }) => scl === options.scl && sda === options.sda);
+    this.present = lines === undefined ? this.devices : lines.devices;
     for (const pin of [options.scl, options.sda]) {
       const net = this.nets[pin];
       net.owner = this.name;
@@ -100,19 +115,21 @@ export class SimI2c implements I2c {
       net.resolve();
       net.owner = null;
     }
-    this.options = null;
+    this.options = this.held = null;
     this.result = "done";
   }
 
-  start(address: number, out: Uint8Array | null, into: Uint8Array | null): void {
-    const options = this.options;
+  start(address: number, out: Uint8Array | null, into: Uint8Array | null, _timeout?: number, hold = false): void {
+    const { options } = this;
     this.time = this.clock.now();
     if (options === null) {
       this.result = "nack";
       this.finish = this.time;
       return;
     }
-    const transaction: Transaction = { bus: this.name, time: this.time, end: 0, baudrate: options.baudrate, messages: [] };
+    const fresh: Transaction = { bus: this.name, time: this.time, end: 0, baudrate: options.baudrate, messages: [] };
+    const transaction = this.held ?? fresh;
+    this.held = null;
     if (this.faults.stuck) {
       this.result = "busy";
       this.finish = Infinity;
@@ -122,17 +139,22 @@ export class SimI2c implements I2c {
     let complete = true;
     if (out !== null || into === null) complete = this.message(transaction, address, false, out, out === null ? 0 : out.length);
     if (complete && into !== null) complete = this.message(transaction, address, true, into, into.length);
-    this.pass(1);
-    const device = this.devices[address];
-    if (device !== undefined) device.end(this.time);
-    transaction.end = this.finish = this.time;
     this.result = complete ? "done" : "nack";
+    this.finish = this.time;
+    // After a NACK there is a STOP in any case.
+    if (hold && complete) {
+      this.held = transaction;
+      return;
+    }
+    this.pass(1);
+    for (const other of new Set(transaction.messages.map((m) => m.address))) this.present[other]?.end(this.time);
+    transaction.end = this.finish = this.time;
     this.keep(transaction);
   }
 
   /** Sends or receives one message; false if it ended with a byte that was not acknowledged. */
   private message(transaction: Transaction, address: number, reading: boolean, bytes: Uint8Array | null, length: number): boolean {
-    const device = this.devices[address];
+    const device = this.present[address];
     const message: Message = { time: this.time, address, reading, found: false, data: [], length: 0, acknowledged: false };
     transaction.messages.push(message);
     this.pass(10);
@@ -154,7 +176,7 @@ export class SimI2c implements I2c {
     this.time += (bits * 1e6) / this.options!.baudrate + (bits > 1 ? this.faults.stretch : 0);
   }
 
-  private keep(transaction: Transaction): void {
+  keep(transaction: Transaction): void {
     if (this.transactions.length === 1000) this.transactions.shift();
     this.transactions.push(transaction);
     this.recorder.add({ time: transaction.time, text: () => describe(transaction) });
@@ -169,6 +191,7 @@ export class SimI2c implements I2c {
   }
 
   abort(): void {
+    this.held = null;
     this.result = "done";
     this.finish = 0;
   }

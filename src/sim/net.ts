@@ -49,6 +49,8 @@ export class Net {
   conflict = false;
   /** Called with the new level at every change. */
   listeners: Listener[] = [];
+  /** The same, but not for the edges of PWM, which nobody makes for them. */
+  followers: Listener[] = [];
   /** What PWM drives here. */
   wave: Waveform | null = null;
   /** While a protocol runs here that records its transfers itself. */
@@ -69,7 +71,11 @@ export class Net {
   attach(name: string, strength: "strong" | "weak", level: Level | null = null): Driver {
     const driver: Driver = { name, level, strength };
     this.drivers.push(driver);
+    // A resistor that is soldered on is no event of the program.
+    const { quiet } = this;
+    this.quiet = quiet || strength === "weak";
     this.resolve();
+    this.quiet = quiet;
     return driver;
   }
 
@@ -182,6 +188,7 @@ export class Net {
     const time = this.clock.now();
     if (this.history.length === HISTORY) this.history.shift();
     this.history.push({ time, level });
+    for (const follower of this.followers) follower(level, time);
     if (this.owner === null && !this.quiet) this.recorder.add({ time, text: () => `${this.label} ${1 - level} -> ${level}` });
     for (const listener of this.listeners) listener(level, time);
   }

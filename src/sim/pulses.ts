@@ -58,7 +58,8 @@ export class SimPulses implements Pulses {
   }
 
   due(): number {
-    return this.clock.next();
+    // What is planned for this very moment happens only if somebody waits.
+    return Math.max(this.clock.next(), this.clock.now() + 0.001);
   }
 
   abort(): void {

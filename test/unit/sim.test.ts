@@ -2,7 +2,7 @@ import { describe as group, expect, test } from "vitest";
 import { SimBoard, boards } from "../../src/sim/board";
 import { RealClock, VirtualClock } from "../../src/sim/clock";
 import { Apds9960, proximity } from "../../src/sim/devices/apds9960";
-import { DeviceError, parseDevice } from "../../src/sim/devices/index";
+import { DeviceError, models, parseDevice } from "../../src/sim/devices/index";
 import { RegisterDevice } from "../../src/sim/devices/register";
 import { wireEvents, type SimI2c } from "../../src/sim/i2c";
 import { Recorder } from "../../src/sim/recorder";
@@ -265,8 +265,9 @@ group("devices by name", () => {
   });
 
   test.each([
-    ["lamp", "device 'lamp' is not known: there is apds9960, mma7660"],
-    ["toString", "device 'toString' is not known: there is apds9960, mma7660"],
+    ["lamp", "there is no device 'lamp'; there are: " + Object.keys(models).sort().join(", ")],
+    ["toString", "there is no device 'toString'; there are: " + Object.keys(models).sort().join(", ")],
+    ["ds18b20@GP5:3", "device 'ds18b20@GP5:3': write NAME or NAME@PIN, as in ds18b20@GP22"],
     ["", "device '': write NAME, NAME@BUS or NAME@BUS:ADDR, as in apds9960@1:0x39"],
     ["apds9960@x", "device 'apds9960@x': the bus must be a number from 1 to 9"],
     ["apds9960@1:", "device 'apds9960@1:': the address must be a number from 0x08 to 0x77"],

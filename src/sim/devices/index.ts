@@ -1,31 +1,79 @@
 /**
- * The devices that can be attached by name. In: `NAME[@BUS[:ADDR]]` as `--device` takes it. Out: which
- * model, on which bus, at which address; or an error that says what would be right.
+ * The devices that can be attached by name. In: what `--device` takes. Out: which model, and where it is to be
+ * connected; or an error that says what would be right.
  */
 
+import type { Clock } from "../clock";
 import type { I2cDevice } from "../i2c";
+import type { Net } from "../net";
+import type { SimPulses } from "../pulses";
+import type { Recorder } from "../recorder";
+import type { SpiDevice } from "../spi";
+import type { SimUart, UartDevice } from "../uart";
 import { Apds9960 } from "./apds9960";
+import { Dht11, Dht22 } from "./dht";
+import { Ds18b20 } from "./ds18b20";
 import { Mma7660 } from "./mma7660";
+import { Ws2812 } from "./ws2812";
 
-export interface Model {
+/** What a model may need of the board beside its connection. */
+export interface Site {
+  clock: Clock;
+  recorder: Recorder;
+  pulses: SimPulses;
+}
+
+/** On an I2C bus, numbered as `pyb` does, at an address. */
+export interface I2cModel {
+  on: "i2c";
   /** What it is, for `--help`. */
   title: string;
-  /** Bus, numbered as Python does, and address where it sits unless told otherwise. */
   bus: number;
   address: number;
-  make(): I2cDevice;
+  make(site: Site): I2cDevice;
 }
+
+/** On an SPI bus, numbered as `pyb` does, with the chip-select line of the board's table unless told otherwise. */
+export interface SpiModel {
+  on: "spi";
+  title: string;
+  bus: number;
+  make(site: Site): SpiDevice;
+}
+
+/** At a UART, numbered as `pyb` does. */
+export interface UartModel {
+  on: "uart";
+  title: string;
+  port: number;
+  make(site: Site, uart: SimUart): UartDevice;
+}
+
+/** On a single pin. */
+export interface PinModel {
+  on: "pin";
+  title: string;
+  pin: string;
+  make(site: Site, net: Net, pin: number): object;
+}
+
+export type Model = I2cModel | SpiModel | UartModel | PinModel;
 
 export const models: { [name: string]: Model } = {
-  mma7660: { title: "accelerometer of the pyboard", bus: 1, address: 0x4c, make: () => new Mma7660() },
-  apds9960: { title: "proximity and gesture sensor", bus: 1, address: 0x39, make: () => new Apds9960() },
+  apds9960: { on: "i2c", title: "proximity and gesture sensor", bus: 1, address: 0x39, make: () => new Apds9960() },
+  dht11: { on: "pin", title: "temperature and humidity sensor", pin: "GP15", make: (site, net) => new Dht11(net, site.clock) },
+  dht22: { on: "pin", title: "temperature and humidity sensor", pin: "GP15", make: (site, net) => new Dht22(net, site.clock) },
+  ds18b20: { on: "pin", title: "1-Wire temperature sensor", pin: "GP22", make: (site, net) => new Ds18b20(net, site.clock) },
+  mma7660: { on: "i2c", title: "accelerometer of the pyboard", bus: 1, address: 0x4c, make: () => new Mma7660() },
+  ws2812: { on: "pin", title: "chain of coloured lights", pin: "GP28", make: (site, _net, pin) => new Ws2812(site.pulses, pin) },
 };
 
-export interface DeviceSpec {
-  model: Model;
-  bus: number;
-  address: number;
-}
+/** A model and where it goes: `place` is a bus, a port or a pin, `detail` an address or a chip-select pin. */
+export type DeviceSpec =
+  | { model: I2cModel; bus: number; address: number; lines: [string, string] | null }
+  | { model: SpiModel; bus: number; select: string | null }
+  | { model: UartModel; port: number }
+  | { model: PinModel; pin: string };
 
 /** A device that cannot be attached; the message is for the user. */
 export class DeviceError extends Error {}
@@ -36,20 +84,36 @@ const NUMBER = /^(0x[0-9a-f]+|[0-9]+)$/i;
 export function parseDevice(text: string): DeviceSpec {
   const found = FORM.exec(text);
   if (found === null) throw new DeviceError(`device '${text}': write NAME, NAME@BUS or NAME@BUS:ADDR, as in apds9960@1:0x39`);
-  const [, name, bus, address] = found;
+  const [, name, place, detail] = found;
   if (!Object.hasOwn(models, name)) {
     throw new DeviceError(`there is no device '${name}'; there are: ${Object.keys(models).sort().join(", ")}`);
   }
   const model = models[name];
-  const spec = { model, bus: model.bus, address: model.address };
-  if (bus !== undefined) spec.bus = number(text, "bus", bus, 1, 9);
-  if (address !== undefined) spec.address = number(text, "address", address, 0x08, 0x77);
-  return spec;
+  switch (model.on) {
+    case "i2c": {
+      const lines = place === undefined ? null : linesOf(place);
+      const bus = place === undefined || lines !== null ? model.bus : number(text, "bus", place, 1, 9);
+      return { model, bus, address: detail === undefined ? model.address : number(text, "address", detail, 0x08, 0x77), lines };
+    }
+    case "spi":
+      return { model, bus: place === undefined ? model.bus : number(text, "bus", place, 1, 9), select: detail ?? null };
+    case "uart":
+      return { model, port: place === undefined ? model.port : number(text, "port", place, 1, 9) };
+    case "pin":
+      if (detail !== undefined) throw new DeviceError(`device '${text}': write NAME or NAME@PIN, as in ${name}@${model.pin}`);
+      return { model, pin: place ?? model.pin };
+  }
+}
+
+/** `GP1/GP0`: SCL and SDA, where no bus of the board's table is meant. */
+function linesOf(place: string): [string, string] | null {
+  const ends = place.split("/");
+  return ends.length === 2 ? [ends[0], ends[1]] : null;
 }
 
 function number(text: string, what: string, digits: string, least: number, most: number): number {
   const n = NUMBER.test(digits) ? Number(digits) : NaN;
   if (n >= least && n <= most) return n;
-  const range = what === "bus" ? `${least} to ${most}` : `0x0${least.toString(16)} to 0x${most.toString(16)}`;
+  const range = what === "address" ? `0x0${least.toString(16)} to 0x${most.toString(16)}` : `${least} to ${most}`;
   throw new DeviceError(`device '${text}': the ${what} must be a number from ${range}`);
 }
