@@ -23,9 +23,11 @@ abstract class Schedule implements Clock {
   protected planned: Planned[] = [];
 
   abstract now(): number;
+  /** How far the board has come: nothing can be planned before. */
+  protected abstract reached(): number;
 
   at(time: number, run: () => void): Planned {
-    const planned = { time: Math.max(time, this.now()), run };
+    const planned = { time: Math.max(time, this.reached()), run };
     let i = this.planned.length;
     while (i > 0 && this.planned[i - 1].time > planned.time) i--;
     this.planned.splice(i, 0, planned);
@@ -46,6 +48,10 @@ export class VirtualClock extends Schedule {
   private time = 0;
 
   now(): number {
+    return this.time;
+  }
+
+  protected reached(): number {
     return this.time;
   }
 
@@ -73,13 +79,23 @@ export class RealClock extends Schedule {
   private start = performance.now();
   /** While something happens, it is the time for which it was planned. */
   private frozen: number | null = null;
+  /** Time of what has happened last. */
+  private last = 0;
+
+  /**
+   * Not the computer's time: a run of edges that is planned one after the other keeps its times, even if the
+   * computer is slower than the edges.
+   */
+  protected reached(): number {
+    return this.last;
+  }
 
   now(): number {
     if (this.frozen !== null) return this.frozen;
     const now = (performance.now() - this.start) * 1000;
     while (this.next() <= now) {
       const planned = this.planned.shift()!;
-      this.frozen = planned.time;
+      this.frozen = this.last = planned.time;
       try {
         planned.run();
       } finally {
