@@ -12,9 +12,15 @@ import { ViperEmitter } from "./viper";
 
 export type CompileOptions = Partial<Options> & { filename: string };
 
-const DEFAULTS: Options = { filename: "", mode: "exec", inline: "always", depth: false, locals: false };
+/** Lines of most files, so that texts of the same name have the same span. */
+const LEAST_SPAN = 1024;
+
+const DEFAULTS: Options = { filename: "", mode: "exec", inline: "always", depth: false, threads: false, locals: false };
 
 class ModuleEmitter extends ViperEmitter {
+  /** See `layout`. */
+  span = Infinity;
+
   module(tree: Module): string {
     foldConstants(tree.body);
     const scope = new Scope("module", null);
@@ -35,8 +41,16 @@ class ModuleEmitter extends ViperEmitter {
     if (this.options.depth) this.frame.declared.push("D=0");
     const body = make();
     const text = "return function " + functionName("<module>") + "(){" + this.declarations() + body + "}";
-    return layout(this.prologue() + text);
+    const head = this.span === Infinity ? "" : "/*" + this.span + "*/";
+    return layout(head + this.prologue() + text, this.span);
   }
+}
+
+/** A power of two beyond the number of lines. */
+function lineSpan(source: string): number {
+  let span = LEAST_SPAN;
+  while (span <= source.split("\n").length) span *= 2;
+  return span;
 }
 
 /**
@@ -46,6 +60,7 @@ class ModuleEmitter extends ViperEmitter {
 export function compile(source: string, options: CompileOptions): string {
   const all: Options = { ...DEFAULTS, ...options };
   const emitter = new ModuleEmitter(all);
+  if (all.threads) emitter.span = lineSpan(source);
   if (all.mode === "eval") return emitter.value(parseExpression(source));
   return emitter.module(all.mode === "single" ? parseInteractive(source) : parseModule(source));
 }

@@ -17,6 +17,8 @@ export interface Options {
   inline: "always" | "loops" | "never";
   /** Pass the depth of calls as a hidden argument: for engines without a stack limit. */
   depth: boolean;
+  /** Every function gets a suspending twin, which threads run (`suspend.ts`). */
+  threads: boolean;
   /** Top-level names live in a name space of their own, `N` (exec with locals). */
   locals: boolean;
 }
@@ -34,6 +36,8 @@ export interface Frame {
   declared: string[];
   /** Inline paths whatever the options say: code of `@micropython.native`. */
   fast: boolean;
+  /** The text is of a suspending twin. */
+  suspending: boolean;
   /** The caught exceptions of the enclosing `except` clauses: what a bare `raise` raises. */
   handled: string[];
 }
@@ -56,7 +60,17 @@ export class Emitter {
 
   protected enter(scope: Scope): Frame {
     const outer = this.frame === undefined ? null : this.frame;
-    this.frame = { scope, outer, temps: 0, most: 0, loops: [], declared: [], handled: [], fast: outer !== null && outer.fast };
+    this.frame = {
+      scope,
+      outer,
+      temps: 0,
+      most: 0,
+      loops: [],
+      declared: [],
+      handled: [],
+      fast: outer !== null && outer.fast,
+      suspending: false,
+    };
     return this.frame;
   }
 
@@ -149,15 +163,19 @@ export function functionName(name: string): string {
   return (/^[0-9]/.test(name) ? "_" : "") + identifier(name) + "$";
 }
 
-/** Replaces marks by newlines, as far as the text is behind the line it should be on. */
-export function layout(text: string): string {
+/**
+ * Replaces marks by newlines, as far as the text is behind the line it should be on. Where functions stand twice
+ * in the text, their twins come on lines that are a multiple of `span` further down, and the host takes lines modulo `span`.
+ */
+export function layout(text: string, span = Infinity): string {
   const parts = text.split("\x01");
   let line = 1 + newlines(parts[0]);
   for (let i = 1; i < parts.length; i++) {
     const end = parts[i].indexOf("\x02");
     const wanted = +parts[i].slice(0, end);
     const rest = parts[i].slice(end + 1);
-    const gap = wanted > line ? wanted - line : 0;
+    const behind = wanted - line;
+    const gap = behind >= 0 ? behind : span === Infinity ? 0 : span * Math.ceil(-behind / span) + behind;
     parts[i] = (gap > 0 ? "\n".repeat(gap) : "") + rest;
     line += gap + newlines(rest);
   }

@@ -540,7 +540,7 @@ export abstract class ExpressionEmitter extends Emitter {
     return scoped === "" ? this.callText(e) : "(" + scoped + "," + this.callText(e) + ")";
   }
 
-  private callText(e: Call): string {
+  protected callText(e: Call): string {
     const plain = e.keywords.length === 0 && !e.args.some((a) => a.kind === "Starred");
     if (e.func.kind === "Name" && e.func.id === "super" && plain && e.args.length === 0) return this.superObject(e);
     if (plain && e.args.length <= 4) return e.func.kind === "Attribute" ? this.methodCall(e) : this.plainCall(e);

@@ -9,6 +9,16 @@ import { Scope, bindBody, bindParameters, bindTarget, contains } from "./scope";
 import { CodeMode, codeMode, modeOf } from "./mode";
 import { StatementEmitter } from "./statement";
 
+/** A function or lambda to be made. */
+interface Source {
+  name: string;
+  params: Parameters;
+  body: Statement[];
+  async: boolean;
+  mode: CodeMode;
+  definition: FunctionDef | null;
+}
+
 export class FunctionEmitter extends StatementEmitter {
   /** First positional parameters of the functions being emitted, innermost last: what `super()` takes. */
   private selves: (string | null)[] = [];
@@ -43,6 +53,36 @@ export class FunctionEmitter extends StatementEmitter {
     return this.block(body);
   }
 
+  /** Text of a JavaScript function; of its suspending twin if wanted. */
+  private functionText(s: Source, suspending: boolean): { text: string; generator: boolean } {
+    const { name, params, body, async, mode } = s;
+    const scope = new Scope("function", this.frame.scope, async);
+    bindParameters(scope, params);
+    // Comprehension scopes mark their owner; a lambda's body is an expression statement in disguise.
+    bindBody(scope, body);
+    const generator = scope.generator || async;
+    const star = generator || suspending;
+    const frame = this.enter(scope);
+    frame.suspending = suspending;
+    if (mode === "native") frame.fast = true;
+    this.selves.push(params.positional.length > 0 ? params.positional[0].name : null);
+    const parameters = parameterNames(params);
+    const text = this.functionBody(params, body, mode === "viper" ? s.definition : null);
+    this.selves.pop();
+    for (const local of scope.bound) if (parameters.indexOf(local) < 0) this.frame.declared.push(variable(local));
+    const list = parameters.map(variable);
+    let entry = "";
+    if (this.options.depth && !star) {
+      list.push("D");
+      entry = "D<" + this.use("depthLimit") + "||(D=" + this.use("deep") + "(D));";
+    } else if (this.options.depth) this.frame.declared.push("D=0");
+    const end = body.length > 0 && body[body.length - 1].kind === "Return" ? "" : "return null";
+    const head = "function" + (star ? "*" : "") + " " + functionName(name) + "(" + list.join(",") + "){";
+    const made = head + entry + this.declarations() + text + end + "}";
+    this.leave();
+    return { text: made, generator };
+  }
+
   private functionObject(
     name: string,
     params: Parameters,
@@ -55,28 +95,8 @@ export class FunctionEmitter extends StatementEmitter {
     const keywordDefaults = params.keywordOnly
       .filter((p) => p.default !== null)
       .map((p) => quote(p.name) + ":" + this.expression(p.default as Expression));
-    const scope = new Scope("function", this.frame.scope, async);
-    bindParameters(scope, params);
-    // Comprehension scopes mark their owner; a lambda's body is an expression statement in disguise.
-    bindBody(scope, body);
-    const generator = scope.generator || async;
-    if (mode === "native") this.enter(scope).fast = true;
-    else this.enter(scope);
-    this.selves.push(params.positional.length > 0 ? params.positional[0].name : null);
-    const parameters = parameterNames(params);
-    const text = this.functionBody(params, body, mode === "viper" ? definition : null);
-    this.selves.pop();
-    for (const local of scope.bound) if (parameters.indexOf(local) < 0) this.frame.declared.push(variable(local));
-    const list = parameters.map(variable);
-    let entry = "";
-    if (this.options.depth && !generator) {
-      list.push("D");
-      entry = "D<" + this.use("depthLimit") + "||(D=" + this.use("deep") + "(D));";
-    } else if (this.options.depth) this.frame.declared.push("D=0");
-    const end = body.length > 0 && body[body.length - 1].kind === "Return" ? "" : "return null";
-    const head = "function" + (generator ? "*" : "") + " " + functionName(name) + "(" + list.join(",") + "){";
-    const made = head + entry + this.declarations() + text + end + "}";
-    this.leave();
+    const source = { name, params, body, async, mode, definition };
+    const { text: made, generator } = this.functionText(source, false);
     const parts = [made, quote(signature(params))];
     const simple =
       defaults.length === 0 &&
@@ -87,9 +107,14 @@ export class FunctionEmitter extends StatementEmitter {
     if (!simple || generator) {
       parts.push("[" + defaults.join(",") + "]", keywordDefaults.length > 0 ? "{" + keywordDefaults.join(",") + "}" : "null");
       parts.push(generator ? (async ? '"async"' : "true") : "undefined");
-      return this.maker("bindable") + "(" + parts.join(",") + ")";
+      return this.paired(this.maker("bindable") + "(" + parts.join(",") + ")", source);
     }
-    return this.maker("fn") + "(" + parts.join(",") + ")";
+    return this.paired(this.maker("fn") + "(" + parts.join(",") + ")", source);
+  }
+
+  /** The function, with a suspending twin where threads may call it. */
+  private paired(made: string, source: Source): string {
+    return this.options.threads ? this.use("twin") + "(" + made + "," + this.functionText(source, true).text + ")" : made;
   }
 
   /** The run time's makers of functions know the module's globals. */
@@ -106,8 +131,9 @@ export class FunctionEmitter extends StatementEmitter {
     const source = this.expression(first.iter);
     const scope = new Scope("comprehension", outer, outer.async);
     for (const c of e.clauses) bindTarget(scope, c.target);
-    this.enter(scope);
-    const waits = e.type !== "generator" && usesAwait(e);
+    const { suspending } = this.frame;
+    this.enter(scope).suspending = suspending;
+    const waits = e.type !== "generator" && (suspending || usesAwait(e));
     const result = e.type === "list" ? "[]" : e.type === "set" ? this.use("set") + "([])" : this.use("dict") + "([])";
     const body = this.clauses(e, 0);
     for (const local of scope.bound) this.frame.declared.push(variable(local));
@@ -134,10 +160,10 @@ export class FunctionEmitter extends StatementEmitter {
       head = it + "=" + this.use(clause.async ? "aiter" : "iter") + "(" + this.expression(clause.iter) + ");";
     }
     const v = this.temp();
-    const advance = clause.async ? "yield*" + this.use("anext") + "(" + it + ")" : it + ".n()";
+    const advance = clause.async ? "yield*" + this.use("anext") + "(" + it + ")" : this.advance(it);
     const store = this.store(clause.target, v);
     scope.assigned = new Set(scope.assigned);
-    let text = head + "for(;(" + v + "=" + advance + ")!==undefined;--b<0&&(b=" + this.use("poll") + "())){" + store;
+    let text = head + "for(;(" + v + "=" + advance + ")!==undefined;" + this.tick + "){" + store;
     for (const condition of clause.conditions) text += "if(!" + this.condition(condition) + ")continue;";
     return text + this.clauses(e, i + 1) + "}";
   }

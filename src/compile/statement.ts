@@ -361,6 +361,11 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     return text;
   }
 
+  /** The next value of an iterator. */
+  protected advance(it: string): string {
+    return it + ".n()";
+  }
+
   /** What stands at a loop's back-edge. */
   protected get tick(): string {
     return "--b<0&&(b=" + this.use("poll") + "())";
@@ -397,7 +402,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const store = this.store(s.target, v);
     const text = this.loop(
       s,
-      (body, label) => head + label + "for(;(" + v + "=" + it + ".n())!==undefined;" + this.tick + "){" + store + body + "}",
+      (body, label) => head + label + "for(;(" + v + "=" + this.advance(it) + ")!==undefined;" + this.tick + "){" + store + body + "}",
     );
     scope.assigned = before;
     return text;
@@ -549,7 +554,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const open = this.temp();
     const value = this.temp();
     const e = this.fresh("e");
-    const wait = s.async ? "yield*" + this.use("awaiting") : "";
+    const wait = s.async ? "yield*" + this.use("awaiting") : this.frame.suspending ? "yield*" : "";
     const enter = wait + "(" + this.use(s.async ? "aenter" : "enter") + "(" + manager + "))";
     let text =
       manager +

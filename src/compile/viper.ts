@@ -26,7 +26,7 @@ import {
 } from "../syntax/tree";
 import { SyntaxFault } from "../syntax/error";
 import { variable } from "./emitter";
-import { FunctionEmitter } from "./function";
+import { SuspendEmitter } from "./suspend";
 
 export type WordType = "object" | "bool" | "int" | "uint" | "ptr" | "ptr8" | "ptr16" | "ptr32" | "None";
 
@@ -81,7 +81,7 @@ const isPointer = (type: WordType): boolean => type.slice(0, 3) === "ptr";
 /** May this text be written twice: a local, a temporary, a number? */
 const isSimple = (text: string): boolean => /^([$\w]+|\(-\d+\))$/.test(text);
 
-export class ViperEmitter extends FunctionEmitter {
+export class ViperEmitter extends SuspendEmitter {
   private viper: Function_ | null = null;
 
   // ---------------------------------------------------------------- functions

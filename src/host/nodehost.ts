@@ -7,7 +7,9 @@ import { randomFillSync } from "node:crypto";
 import { Script } from "node:vm";
 import type { Host } from "../vm/host";
 import { keyboardInterrupt } from "../vm/error";
+import { path } from "../vm/import";
 import { poll } from "../vm/poll";
+import { mentionsThreads, usesThreads } from "../compile/colour";
 import { compile } from "../compile/compile";
 import { LineEditor } from "../console/lineeditor";
 import { Key } from "../console/terminal";
@@ -60,18 +62,34 @@ const CTRL_C = 3;
 /** Milliseconds after which a poll looks after output and memory too. */
 const TICK = 1;
 
+/** The text of a module of the program by its dotted name, without running anything. */
+function sourceOf(files: Files, name: string): string | null {
+  for (const folder of path) {
+    const base = (folder === "" ? "" : folder + "/") + name.replace(/\./g, "/");
+    const text = files.readSource(base + ".py") ?? files.readSource(base + "/__init__.py");
+    if (text !== null) return text;
+  }
+  return null;
+}
+
 export function nodeHost(parts: Parts): Host {
   const { time, cells, output, input, files, heap, terminal } = parts;
   const { clock } = time;
   let interruptible = true;
   let tick = 0;
+  let threads: boolean | null = null;
   return {
     compile(text, filename) {
-      addFile(filename);
+      addFile(filename, text);
       // On one line with the text, so that its line numbers stay Python's.
       return new Script("(function(R,G,N){" + text + "\n})", { filename }).runInThisContext() as Factory;
     },
-    translate: (source, filename, mode, locals) => compile(source, { filename, mode, locals }),
+    translate(source, filename, mode, locals) {
+      // Before anything else runs, the main file tells whether the program uses threads; later text may still do so.
+      if (threads === null) threads = usesThreads(source, (name) => sourceOf(files, name));
+      threads = threads || mentionsThreads(source);
+      return compile(source, { filename, mode, locals, threads });
+    },
     trace: capture,
     traceOf: (error) => error,
     frames,

@@ -13,10 +13,15 @@ import type { Frame } from "../vm/error";
 const FRAMES = 64;
 
 /** Text handed to V8 under these names is Python; every other script is the machine itself. */
-const files = new Set<string>();
+const files = new Map<string, number>();
+/** The function of `vm/thread.ts` that a thread runs in. */
+const BOTTOM = "thread$$";
+/** In front of text whose functions stand twice: lines count modulo this. */
+const SPAN = /^\/\*(\d+)\*\//;
 
-export function addFile(name: string): void {
-  files.add(name);
+export function addFile(name: string, text: string): void {
+  const span = SPAN.exec(text);
+  files.set(name, span === null ? Infinity : Number(span[1]));
 }
 
 export function setUpTraces(): void {
@@ -43,8 +48,11 @@ export function frames(trace: unknown): Frame[] {
   for (const site of sites) {
     const file = site.getFileName();
     const name = site.getFunctionName();
-    if (file === null || file === undefined || !files.has(file) || name === null || !name.endsWith("$")) continue;
-    found.push({ file, line: site.getLineNumber() ?? 0, name: pythonName(name) });
+    if (name === BOTTOM) break;
+    const span = file === null || file === undefined ? undefined : files.get(file);
+    if (span === undefined || name === null || !name.endsWith("$")) continue;
+    const line = site.getLineNumber() ?? 0;
+    found.push({ file: file as string, line: line % span, name: pythonName(name) });
   }
   return found.reverse();
 }

@@ -25,11 +25,13 @@ import { makeRandom } from "./random";
 import { makeRe } from "./re";
 import { makeSelect } from "./select";
 import { makeStruct } from "./struct";
+import { makeThread } from "./thread";
 import { time } from "./time";
 import { makeVfs } from "./vfsmodule";
 
 const library: { [name: string]: () => Module } = {
   _asyncio: makeTasks,
+  _thread: makeThread,
   array: makeArray,
   asyncio: makeAsyncio,
   binascii: makeBinascii,

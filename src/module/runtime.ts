@@ -16,6 +16,7 @@ import { importStar, imported } from "../vm/import";
 import { iter, toArray, unpack, unpackStar } from "../vm/iterate";
 import * as operator from "../vm/operator";
 import { poll } from "../vm/poll";
+import * as suspend from "../vm/suspend";
 import * as support from "../vm/support";
 import { repr, str } from "../vm/text";
 import { host } from "../vm/host";
@@ -153,6 +154,17 @@ export const R = {
   generator: (f: Callable, it: Value) => new Generator(f, (f as Value)(it)),
   delegate,
   awaiting,
+  twin: suspend.twin,
+  calls: suspend.calls,
+  callsMethod: suspend.callsMethod,
+  callsStar: suspend.callsStar,
+  delegates: suspend.delegates,
+  awaits: suspend.awaits,
+  enters: suspend.enters,
+  exits: suspend.exits,
+  turn: suspend.turn,
+  unswitchable: suspend.unswitchable,
+  nextSlice: suspend.nextSlice,
   aiter,
   anext,
   poll,

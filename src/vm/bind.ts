@@ -62,9 +62,13 @@ function missing(f: Callable, signature: Signature, at: number): Exception {
 }
 
 function bind(f: Callable, args: Value[], names: string[] | null, values: Value[] | null): Value {
-  if (f.a >= 0 && names !== null && names.length === 0) {
-    if (f.a === args.length) return apply(f, args);
-  }
+  const result = apply(f, bindArguments(f, args, names, values));
+  return f.g === undefined ? result : makeGenerator(f, result);
+}
+
+/** The arguments in the order of the JavaScript parameters. */
+export function bindArguments(f: Callable, args: Value[], names: string[] | null, values: Value[] | null): Value[] {
+  if (f.a === args.length && names !== null && names.length === 0) return args;
   if (f.k !== undefined) throw typeError("'" + typeOf(f).name + "' object isn't callable");
   const signature = signatureOf(f);
   if (f.s === undefined && names !== null && names.length > 0) throw typeError("function doesn't take keyword arguments");
@@ -86,8 +90,7 @@ function bind(f: Callable, args: Value[], names: string[] | null, values: Value[
   if (signature.star) final.push(new Tuple(args.slice(positional)));
   for (let i = positional; i < total; i++) final.push(filled[i]);
   if (extra !== null) final.push(extra);
-  const result = apply(f, final);
-  return f.g === undefined ? result : makeGenerator(f, result);
+  return final;
 }
 
 function tooMany(signature: Signature, given: number): Exception {

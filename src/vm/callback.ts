@@ -7,7 +7,7 @@ import { Value } from "./value";
 import { Fatal, errors, exception, isSubclassOf, runtimeError } from "./error";
 import { call1 } from "./call";
 import { host } from "./host";
-import { onPoll } from "./poll";
+import { hurry, onPoll } from "./poll";
 import { formatException } from "./traceback";
 
 /**
@@ -35,6 +35,7 @@ export function schedule(f: Value, x: Value): void {
   onPoll(runScheduled);
   if (queue.length >= DEPTH) throw runtimeError("schedule queue full");
   queue.push([f, x]);
+  hurry();
 }
 
 function runScheduled(held: boolean): void {

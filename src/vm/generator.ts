@@ -7,11 +7,31 @@ import { Callable, Type, Value, builtinType } from "./value";
 import { Injected, errors, exception, isException, raise, runtimeError, typeError, valueError } from "./error";
 import { callN } from "./call";
 
-const enum State {
+export const enum State {
   Fresh,
   Suspended,
   Running,
   Finished,
+}
+
+/** What suspending code (`suspend.ts`) yields to let others go on. */
+export class Pause {
+  constructor(
+    /** Goes on at this time of the machine's clock at the latest. */
+    public due: number,
+    /** … or when this says so. */
+    public ready: (() => boolean) | null,
+  ) {}
+}
+
+/** Is there suspending code at all? Then generators may yield a Pause. */
+let pausing = false;
+/** Lets others go on until a Pause is over, without giving up the stack. */
+let waitHere: (p: Pause) => void;
+
+export function setPausing(wait: (p: Pause) => void): void {
+  pausing = true;
+  waitHere = wait;
 }
 
 export class Generator {
@@ -57,7 +77,8 @@ function leave(g: Generator, r: IteratorResult<Value, Value>): Value {
     g.result = r.value === undefined ? null : r.value;
     return undefined;
   }
-  g.state = State.Suspended;
+  // A generator that pauses is still busy with what it was asked for.
+  g.state = pausing && r.value instanceof Pause ? State.Running : State.Suspended;
   return r.value;
 }
 
@@ -74,6 +95,22 @@ function escaped(g: Generator, thrown: Value): Value {
 
 /** Sends a value in; the next yielded value or undefined at the end. */
 export function resume(g: Generator, value: Value): Value {
+  let yielded = resumeOnce(g, value);
+  while (pausing && yielded instanceof Pause) {
+    waitHere(yielded);
+    yielded = proceed(g);
+  }
+  return yielded;
+}
+
+/** Goes on after a pause. */
+export function proceed(g: Generator): Value {
+  g.state = State.Suspended;
+  return resumeOnce(g, null);
+}
+
+/** The same as `resume`, but may give a Pause: for suspending code. */
+export function resumeOnce(g: Generator, value: Value): Value {
   if (g.state === State.Finished) {
     g.result = null;
     return undefined;
@@ -108,7 +145,12 @@ export function throwInto(g: Generator, e: Value): Value {
   } catch (thrown) {
     throw escaped(g, thrown);
   }
-  return leave(g, r);
+  let yielded = leave(g, r);
+  while (pausing && yielded instanceof Pause) {
+    waitHere(yielded);
+    yielded = proceed(g);
+  }
+  return yielded;
 }
 
 export function closeGenerator(g: Generator): void {

@@ -41,6 +41,8 @@ let enabled = true;
 let busy = false;
 /** Budget of natives, and what they used since the last poll. */
 let left = 0;
+/** What the host granted last. */
+let granted = 1000;
 let charged = 0;
 
 /**
@@ -48,10 +50,11 @@ let charged = 0;
  * callbacks). Gives the number of units until the next call. Compiled text calls it at back-edges.
  */
 export function poll(): number {
-  const budget = host.budget();
+  const budget = (granted = host.budget());
   const used = charged;
   charged = 0;
   service();
+  runBackground();
   if (host.free(0) < 0) throw memoryError();
   // Where natives used more than the loop itself, fewer turns of the loop may pass.
   return used === 0 ? budget : Math.ceil((budget * budget) / (budget + used));
@@ -123,15 +126,65 @@ export function onPoll(poller: Poller): void {
   if (pollers.indexOf(poller) < 0) pollers.push(poller);
 }
 
+/** Threads: what goes on beside the program. */
+export interface Background {
+  /** Lets everything that can go on do so for one slice. */
+  run(): void;
+  /** When the next can go on, on the machine's clock; Infinity for never. */
+  due(): number;
+}
+
+let background: Background | null = null;
+
+export function setBackground(b: Background): void {
+  background = b;
+}
+
+/** The budget of a thread's next slice. */
+export const grantedBudget = (): number => granted;
+
+/** Are callbacks and threads held back? */
+export const isLocked = (): boolean => !enabled;
+
+function runBackground(): void {
+  if (background !== null && !busy && enabled) background.run();
+}
+
+/** Work is waiting for the next poll: the next wait must not be long. */
+let hurried = false;
+
+export function hurry(): void {
+  hurried = true;
+}
+
+/** Lets time pass until something is due, at most until `due`. */
+function pass(due: number): void {
+  const now = host.now();
+  let until = due;
+  if (!busy && enabled) {
+    const next = earliest();
+    if (next !== null && next.due < until) until = next.due;
+    const others = background === null ? Infinity : background.due();
+    // They compute: the host must know, to measure their slices and to let a virtual clock go on.
+    if (others <= now) {
+      granted = host.budget();
+      return;
+    }
+    if (others < until) until = others;
+    if (hurried) until = 0;
+    hurried = false;
+  }
+  // What is overdue already must not make a loop of waits spin without time passing.
+  host.wait(until > now ? until : now + 1);
+}
+
 /** Lets the clock reach `due` (in units of `host.now`); timers, edges and Ctrl-C come through meanwhile. */
 export function sleepUntil(due: number): void {
   for (;;) {
     service();
-    const now = host.now();
-    if (now >= due) return;
-    const next = busy || !enabled ? null : earliest();
-    // A timer that is overdue already would make this loop spin without time passing.
-    host.wait(next === null || next.due >= due ? due : next.due > now ? next.due : now + 1);
+    runBackground();
+    if (host.now() >= due) return;
+    pass(due);
   }
 }
 
@@ -148,9 +201,9 @@ export function holdUntil(due: number): void {
 
 /** Waits for anything to happen, at most until `due`. */
 export function waitForEvent(due: number): void {
-  const next = busy || !enabled ? null : earliest();
-  host.wait(next === null || next.due > due ? due : next.due);
+  pass(due);
   service();
+  runBackground();
 }
 
 /** Holds all callbacks back (disable_irq); says whether they were enabled. Edges are kept, one per line. */

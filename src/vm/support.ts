@@ -106,6 +106,12 @@ export function setMapping(f: Mapping): void {
 
 /** A call with `**mapping`; a null name marks one. */
 export function callStar(f: Value, args: Value[], names: (string | null)[], values: Value[]): Value {
+  const merged = mergeKeywords(names, values);
+  return callKw(f, args, merged[0], merged[1]);
+}
+
+/** Keywords and the contents of mappings in their order. */
+export function mergeKeywords(names: (string | null)[], values: Value[]): [string[], Value[]] {
   const allNames: string[] = [];
   const allValues: Value[] = [];
   for (let i = 0; i < names.length; i++) {
@@ -117,7 +123,7 @@ export function callStar(f: Value, args: Value[], names: (string | null)[], valu
     const pairs = takeApart(values[i]);
     for (let j = 0; j < pairs[0].length; j++) put(pairs[0][j], pairs[1][j], allNames, allValues);
   }
-  return callKw(f, args, allNames, allValues);
+  return [allNames, allValues];
 }
 
 function put(name: string, value: Value, names: string[], values: Value[]): void {

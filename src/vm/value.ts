@@ -27,6 +27,8 @@ export interface Callable {
   f?: Value;
   /** True for `function*` that makes a Python generator, "async" for a coroutine. */
   g?: boolean | "async";
+  /** Its suspending twin, which gives an iterator to drive (`suspend.ts`); natives that wait have one too. */
+  y?: Value;
   /** The globals of a compiled function. */
   m?: Value;
 }

@@ -4,7 +4,7 @@ import { addFile, capture, frames } from "../../src/host/trace";
 
 /** Runs text as if it were compiled Python in a file of this name. */
 function python(file: string, text: string, R: object): unknown {
-  addFile(file);
+  addFile(file, text);
   return (new Script("(function(R){" + text + "\n})", { filename: file }).runInThisContext() as (R: object) => unknown)(R);
 }
 
