@@ -6,11 +6,15 @@
 
 import type { Adc } from "./adc";
 import type { Board } from "./board";
+import type { Can } from "./can";
+import type { Dac } from "./dac";
+import type { Disk } from "./disk";
 import type { I2c } from "./i2c";
 import type { Memory } from "./memory";
 import type { Pins } from "./pins";
 import type { Spi } from "./spi";
 import type { Uart } from "./uart";
+import type { Usb } from "./usb";
 import type { Pulses } from "./pulses";
 import type { Pwm } from "./pwm";
 import type { Rtc } from "./rtc";
@@ -30,6 +34,14 @@ export interface Hal {
   spi(bus: number): Spi;
   uart(bus: number): Uart;
   adc: Adc;
+  /** What only some boards have. */
+  dac?: Dac;
+  can?(bus: number): Can;
+  usb?: Usb;
+  /** The part of the flash that is left for files. */
+  flash?: Disk;
+  /** The card in the slot; null if none is in it, undefined if there is no slot. */
+  card?: Disk | null;
   /** Is the button pressed that keeps the chip in its boot loader? undefined if the HAL cannot know. */
   bootButton(): boolean | undefined;
   /** Resets the chip. Does not return. */

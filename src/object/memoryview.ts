@@ -36,6 +36,12 @@ export class MemoryView implements Buffer {
   iterate(): ViewIterator {
     return new ViewIterator(this);
   }
+  /** Makes it so many bytes long, from its start: a receiver may cut or lengthen the view that it fills. */
+  resize(length: number): void {
+    this.u = new Uint8Array(this.u.buffer, this.u.byteOffset, length);
+    this.count = Math.floor(length / this.size);
+    this.view = null;
+  }
   get(i: number): Value {
     return this.t === "B" ? this.u[i] : readItem(this.data(), this.t, i * this.size);
   }

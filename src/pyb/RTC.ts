@@ -12,6 +12,7 @@ import { host } from "../vm/host";
 import { SoftTimer, startTimer, stopTimer } from "../vm/poll";
 import { isStm32 } from "./chip";
 import { hal, once } from "./hardware";
+import { wakeups } from "./lines";
 import { RTC as stub } from "./stubs.gen";
 
 /** Interrupt line of the wake-up, which its callback gets. */
@@ -35,12 +36,18 @@ class RTC {
 
 export const rtcType = builtinType("RTC", undefined, RTC.prototype);
 
-/** When the clock wakes the board next; Infinity if it does not. */
-export const nextWakeup = (): number => clock().timer.due;
+/** Will the clock wake the board? */
+export const wakesUp = (): boolean => clock().timer.due < Infinity;
+
+/** Has it do so after so many milliseconds, again and again. */
+export function wakeAfter(ms: number): void {
+  wakeup(clock(), registersFor(ms));
+}
 
 const clock = (): RTC => once("rtc", () => new RTC());
 
 function fire(self: RTC): void {
+  wakeups.count++;
   if (self.callback === null) return;
   if (!attempt(self.callback, LINE, "uncaught exception in ExtInt interrupt handler line " + LINE + "\n")) self.callback = null;
 }
@@ -101,6 +108,16 @@ function wakeupPeriod(select: number, reload: number): number {
   return (reload + 1 + (select >= 6 ? 0x10000 : 0)) * 1e6;
 }
 
+/** Starts the wake-up timer with a clock selection and a reload value. */
+function wakeup(self: RTC, settings: [number, number]): void {
+  if (isStm32()) {
+    hal.memory.write(RTC_WUTR, 4, settings[1]);
+    hal.memory.write(RTC_CR, 4, WAKEUP_ON | settings[0]);
+  }
+  const period = wakeupPeriod(settings[0], settings[1]);
+  startTimer(self.timer, host.now() + period, period);
+}
+
 defineType(rtcType, stub, {
   __new__: (_cls: Type) => clock(),
   init: (_self: RTC) => null,
@@ -113,14 +130,9 @@ defineType(rtcType, stub, {
       self.callback = null;
       return null;
     }
-    const settings = raw ? [asSmallInt(timeout) & 7, asSmallInt(callback) & 0xffff] : registersFor(asSmallInt(timeout));
+    const settings: [number, number] = raw ? [asSmallInt(timeout) & 7, asSmallInt(callback) & 0xffff] : registersFor(asSmallInt(timeout));
     self.callback = raw ? wutCallback : callback === undefined ? null : callback;
-    if (isStm32()) {
-      hal.memory.write(RTC_WUTR, 4, settings[1]);
-      hal.memory.write(RTC_CR, 4, WAKEUP_ON | settings[0]);
-    }
-    const period = wakeupPeriod(settings[0], settings[1]);
-    startTimer(self.timer, host.now() + period, period);
+    wakeup(self, settings);
     return null;
   },
   info: (_self: RTC) => POWER_ON,

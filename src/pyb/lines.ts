@@ -82,7 +82,18 @@ function pollLines(held: boolean): void {
   }
 }
 
+/** What wakes the board from a sleep: a line, or the clock; how often that happened. */
+export const wakeups = {
+  count: 0,
+  armed(): boolean {
+    const all = lines();
+    for (let i = 0; i < all.length; i++) if (all[i].enabled && all[i].callback !== null) return true;
+    return false;
+  },
+};
+
 function fire(line: Line): void {
+  wakeups.count++;
   if (!line.hard) attempt(line.callback, line.arg, "");
   else if (!attempt(line.callback, line.arg, "uncaught exception in ExtInt interrupt handler line " + line.number + "\n")) {
     line.callback = null;

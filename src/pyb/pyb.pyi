@@ -19,11 +19,44 @@ def enable_irq(state=True, /) -> None:
 def wfi() -> None:
     """Waits until something happens, at most a millisecond."""
 def freq(sysclk=None, hclk=None, pclk1=None, pclk2=None, /):
-    """The clocks of processor and buses in Hz: four ints. ValueError if others are asked for."""
+    """The clocks of the processor and of the buses AHB, APB1 and APB2 in Hz: four ints. With arguments sets them. ValueError `invalid freq` for
+    others than those that the board has: they are fixed here."""
 def unique_id() -> bytes:
     """12 bytes that no other board has."""
 def rng() -> int:
     """A random number of 30 bits."""
+def mount(device, mountpoint, *, readonly=False, mkfs=False) -> None:
+    """Mounts a device of blocks: `os.mount`."""
+def main(filename, *, opt=0) -> None:
+    """Notes which script to run after boot.py."""
+def repl_uart(uart=None, /):
+    """Gets or sets the UART that the prompt is repeated on: it is noted, and has no effect. ValueError for anything but a UART or None."""
+def country(code=None, /) -> None:
+    """Does nothing: `network.country` is the one."""
+def usb_mode(modestr=None, port=-1, vid=0xf055, pid=-1, msc=(), hid=(), high_speed=False):
+    """Gets or sets what the USB connection is: "VCP", the console; on a pyboard also "MSC", "HID", and two of them, as in "VCP+HID", or None. It is
+    noted. ValueError `bad USB mode` for anything else."""
+def hid(report, /) -> int:
+    """Sends a report of a mouse: (buttons, x, y, z). OSError 19 on a Pico."""
+def servo(port, value, /) -> None:
+    """Sets the pulse of servo 1 to 4 in units of 10 us, 50 to 250. The class Servo does more."""
+def pwm(period, pulse, /) -> None:
+    """PWM at pin X3: period, less 1, and pulse in units of 10 us."""
+def info(dump_alloc_table=None, /) -> None:
+    """Prints the board's number and clocks, and how much memory is free."""
+def fault_debug(value, /) -> None:
+    """Does nothing: on a pyboard it has faults of the chip printed."""
+def repl_info(value, /) -> None:
+    """NotImplementedError: it is for debugging MicroPython."""
+def irq_stats():
+    """NotImplementedError: it is for debugging MicroPython."""
+def stop(time_ms=None, /) -> None:
+    """Sleeps until an edge at a line with an ExtInt or Pin.irq, or RTC.wakeup, or after so many milliseconds. NotImplementedError if none of
+    them is there: the board would sleep for ever."""
+def standby(time_ms=None, /) -> None:
+    """The same; then the board is reset."""
+def bootloader() -> None:
+    """NotImplementedError: a program cannot start it here."""
 def have_cdc() -> bool:
     """Is a computer connected? True: the console is USB."""
 def sync() -> None:

@@ -13,6 +13,10 @@ import type { Hal } from "../hal/hal";
 import type { Level } from "../hal/pins";
 import { SimAdc } from "./adc";
 import type { Clock } from "./clock";
+import { SimCan } from "./can";
+import { SimDac } from "./dac";
+import { SimDisk } from "./disk";
+import { SimUsb } from "./usb";
 import { DeviceError, parseDevice, type DeviceSpec, type PinModel } from "./devices/index";
 import { SimI2c, type FlyingLines, type I2cDevice } from "./i2c";
 import { I2cLine } from "./i2cline";
@@ -38,6 +42,10 @@ export const boards: { [name: string]: Board } = {
   "pico2-w": pico2W as Board,
   pyboard: pyboard as Board,
 };
+
+/** Blocks for files: 112 KB of a pyboard's flash, 1.4 MB of a Pico's. */
+const PYBOARD_FLASH = 224;
+const PICO_FLASH = 352;
 
 /** Thrown by `hal.reset()`: the program ends as if the chip had been reset. */
 export class Reset extends Error {
@@ -77,6 +85,13 @@ export class SimBoard implements Hal {
   adc: SimAdc;
   /** What was attached by name, under the text that named it. */
   attached: { [text: string]: object } = {};
+  /** The converters of a pyboard. */
+  dac: SimDac | undefined;
+  usb = new SimUsb();
+  flash: SimDisk;
+  /** The card in the slot of a pyboard; null if none is in it. */
+  card: SimDisk | null | undefined;
+  private cans: SimCan[] = [];
   private buses: SimI2c[] = [];
   private flying: FlyingLines[] = [];
   private lines: I2cLine[] = [];
@@ -101,6 +116,11 @@ export class SimBoard implements Hal {
     const ports = this.uarts.filter((uart) => uart !== undefined);
     for (const uart of ports) uart.ports = ports;
     this.adc = new SimAdc(this.nets, board.reference, board.chip, clock);
+    if (board.dac !== undefined) this.dac = new SimDac(board.reference, clock, this.recorder);
+    for (const i of (board.can ?? []).keys()) this.cans.push(new SimCan(`CAN${i + 1}`, clock, this.recorder));
+    const stm32 = board.chip === "stm32f405";
+    this.flash = stm32 ? new SimDisk(512, PYBOARD_FLASH) : new SimDisk(4096, PICO_FLASH);
+    if (stm32) this.card = null;
     this.pwm = new SimPwm(this.nets, clock, this.recorder);
     this.pulses = new SimPulses(this.nets, clock, this.recorder);
     this.rtc = new SimRtc(clock);
@@ -133,6 +153,10 @@ export class SimBoard implements Hal {
 
   uart(bus: number): SimUart {
     return this.uarts[bus];
+  }
+
+  can(bus: number): SimCan {
+    return this.cans[bus];
   }
 
   bootButton(): boolean {
