@@ -25,3 +25,24 @@ export function crc32(u: Uint8Array, start = 0): number {
   }
   return ~c >>> 0;
 }
+
+/** Sums are taken modulo this; so many bytes can be added up before a sum leaves 32 bits. */
+const ADLER = 65521;
+const RUN = 5552;
+
+/** Adler-32 as in zlib; begins with 1. */
+export function adler32(u: Uint8Array, start = 1): number {
+  charge(u.length >> 3);
+  let a = start & 0xffff;
+  let b = start >>> 16;
+  for (let i = 0; i < u.length;) {
+    const end = Math.min(i + RUN, u.length);
+    for (; i < end; i++) {
+      a += u[i];
+      b += a;
+    }
+    a %= ADLER;
+    b %= ADLER;
+  }
+  return ((b << 16) | a) >>> 0;
+}

@@ -11,6 +11,7 @@ import { makeTasks } from "./asyncio/task";
 import { makeBinascii } from "./binascii";
 import { makeCmath } from "./cmath";
 import { makeCollections } from "./collections";
+import { makeDeflate } from "./deflate";
 import { makeErrno } from "./errno";
 import { makeFramebuf } from "./framebuf";
 import { makeGc } from "./gc";
@@ -28,6 +29,7 @@ import { makeStruct } from "./struct";
 import { makeThread } from "./thread";
 import { time } from "./time";
 import { makeVfs } from "./vfsmodule";
+import { makeZlib } from "./zlib";
 
 const library: { [name: string]: () => Module } = {
   _asyncio: makeTasks,
@@ -37,6 +39,7 @@ const library: { [name: string]: () => Module } = {
   binascii: makeBinascii,
   cmath: makeCmath,
   collections: makeCollections,
+  deflate: makeDeflate,
   errno: makeErrno,
   framebuf: makeFramebuf,
   gc: makeGc,
@@ -53,6 +56,7 @@ const library: { [name: string]: () => Module } = {
   struct: makeStruct,
   time: () => time,
   vfs: makeVfs,
+  zlib: makeZlib,
 };
 
 export function registerLibrary(): void {
