@@ -218,8 +218,13 @@ class TextConsole extends Console {}
 TextConsole.prototype.text = true;
 
 const consoleTypes = streamTypes(Console.prototype, TextConsole.prototype, (self) => " " + self.fd);
-defineType(consoleTypes[1], consoleStub, { buffer: (self: Console) => binary[self.fd] });
+
+/** What `sys` has: with a way to the bytes. */
+class StandardStream extends TextConsole {}
+defineType(builtinType("TextIOWrapper", consoleTypes[1], StandardStream.prototype), consoleStub, {
+  buffer: (self: Console) => binary[self.fd],
+});
 
 const binary: Value[] = [new Console(0), new Console(1), new Console(2)];
 /** sys.stdin, stdout and stderr. */
-export const standard: Value[] = [new TextConsole(0), new TextConsole(1), new TextConsole(2)];
+export const standard: Value[] = [new StandardStream(0), new StandardStream(1), new StandardStream(2)];

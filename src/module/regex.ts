@@ -32,6 +32,8 @@ export interface Program {
   code: number[];
   /** Number of groups, without the whole match. */
   groups: number;
+  /** Beginnings of loops over more than one instruction, with the slot that holds where the text stood there. */
+  loops: { [pc: number]: number };
 }
 
 /** MicroPython's jumps and counts are single bytes: what it refuses is refused here too. */
@@ -66,7 +68,7 @@ class Compiler {
     this.alternatives(0);
     if (this.at < this.pattern.length) throw valueError("error in regex");
     this.code.push(Op.Save, 1, Op.Match);
-    return { code: this.code, groups: this.groups };
+    return { code: this.code, groups: this.groups, loops: loopsOf(this.code, 2 * this.groups + 2) };
   }
 
   /** A jump from an instruction at `from` to `to`. */
@@ -180,6 +182,29 @@ class Compiler {
   }
 }
 
+/** Length of the instruction at `pc`. */
+function lengthAt(code: number[], pc: number): number {
+  const op = code[pc];
+  if (op === Op.Class || op === Op.ClassNot) return 2 + 2 * code[pc + 1];
+  return op === Op.Any || op === Op.Start || op === Op.End || op === Op.Match ? 1 : 2;
+}
+
+/** Where loops begin that might repeat nothing: a single character cannot. Slots are counted from `slot` on. */
+function loopsOf(code: number[], slot: number): { [pc: number]: number } {
+  const loops: { [pc: number]: number } = Object.create(null);
+  for (let pc = 0; pc < code.length; pc += lengthAt(code, pc)) {
+    const op = code[pc];
+    if (op < Op.Split || op > Op.Jump || code[pc + 1] >= 0) continue;
+    const head = pc + 2 + code[pc + 1];
+    // In front of the body of a `*` stands the instruction that leaves the loop.
+    const body = op === Op.Jump ? head + 2 : head;
+    if (code[body] > Op.Named || body + lengthAt(code, body) !== pc) {
+      if (loops[head] === undefined) loops[head] = slot++;
+    }
+  }
+  return loops;
+}
+
 /** The program of a pattern, given as code points. ValueError if it is none. */
 export function compile(pattern: number[]): Program {
   return new Compiler(pattern).compile();
@@ -236,22 +261,27 @@ class Machine {
 
   /** Does the program match at this position? */
   run(start: number): boolean {
-    const { code, groups } = this.program;
+    const { code, groups, loops } = this.program;
     const text = this.text;
     const caps = this.caps;
     const limit = STEPS + STEPS_EACH * text.length;
-    for (let i = 0; i < 2 * groups + 2; i++) caps[i] = -1;
+    caps.length = 2 * groups + 2;
+    for (let i = 0; i < caps.length; i++) caps[i] = -1;
     this.stack.length = 0;
     let at = start;
     let pc = 0;
-    // Steps since a character was taken or an alternative was: more than the program is long is a loop without end.
-    let idle = 0;
     for (;;) {
       if ((++this.steps & 63) === 0) {
         charge(64);
         if (this.steps > limit) throw runtimeError("regex takes too long");
       }
-      if (++idle > code.length) throw recursionError();
+      const loop = loops[pc];
+      if (loop !== undefined) {
+        // Here again without a character more: for ever, as MicroPython's stack would find out.
+        if (caps[loop] === at) throw recursionError();
+        this.push(-1 - loop, caps[loop] === undefined ? -1 : caps[loop]);
+        caps[loop] = at;
+      }
       const op = code[pc++];
       let ok: boolean;
       switch (op) {
@@ -282,7 +312,6 @@ class Machine {
         default:
           ok = at < this.end && this.takes(op, pc, text[at]);
           at++;
-          idle = 0;
           pc += op === Op.Any ? 0 : op === Op.Class || op === Op.ClassNot ? 1 + 2 * code[pc] : 1;
       }
       if (ok) continue;
@@ -290,7 +319,6 @@ class Machine {
       if (pc < 0) return false;
       at = this.stack.pop() as number;
       this.stack.pop();
-      idle = 0;
     }
   }
 
@@ -325,5 +353,7 @@ class Machine {
 export function execute(program: Program, text: ArrayLike<number>, start: number, end: number, anchored: boolean): number[] | null {
   const caps: number[] = [];
   const machine = new Machine(program, text, end, caps);
-  return (anchored ? machine.run(start) : machine.search(start)) ? caps : null;
+  if (!(anchored ? machine.run(start) : machine.search(start))) return null;
+  caps.length = 2 * program.groups + 2;
+  return caps;
 }

@@ -51,7 +51,7 @@ function sizeOf(x: Value): number {
 }
 
 export function makeSys(): Module {
-  return defineModule(
+  const sys = defineModule(
     "sys",
     stub,
     {
@@ -94,4 +94,7 @@ export function makeSys(): Module {
       stderr: standard[2],
     },
   );
+  // `path`, `ps1`, `ps2` and `tracebacklimit` are the program's to change.
+  sys.fixed = false;
+  return sys;
 }

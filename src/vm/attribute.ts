@@ -20,7 +20,8 @@ export function setSpecial(f: Special): void {
 export function getattr(x: Value, name: string, found: Value = slot(x, "$" + name)): Value {
   if (found !== undefined && !(x instanceof Type)) return typeof found === "function" ? take(found, x) : found;
   const value = absent(x, name);
-  if (value === undefined) throw noAttribute(x, name);
+  if (value === undefined)
+    throw x instanceof Module ? attributeError("module '" + x.name + "' has no attribute '" + name + "'") : noAttribute(x, name);
   return value;
 }
 
