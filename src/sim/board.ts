@@ -274,6 +274,31 @@ export class SimBoard implements Hal {
     return this.nets[this.board.leds[led - 1]].history;
   }
 
+  /** The state of the chip after power-on: pins are inputs, buses closed, PWM off. The world around it stays as it is. */
+  powerOn(): void {
+    for (const bus of this.buses) if (bus !== undefined) bus.close();
+    for (const uart of this.uarts) if (uart !== undefined) uart.close();
+    for (const spi of this.spis) if (spi !== undefined) spi.close();
+    this.pulses.abort();
+    for (const net of this.nets) {
+      net.latch = 0;
+      net.watched = false;
+      net.lend(null);
+    }
+  }
+
+  /** The UART that Python calls UART(n). */
+  uartByNumber(n: number): SimUart {
+    const row = this.board.uart.find(({ ids }) => ids.includes(n));
+    if (row === undefined) throw new DeviceError(`${this.board.name} has no UART(${n})`);
+    return this.uarts[row.bus];
+  }
+
+  /** The I2C bus that pyb calls I2C(n). */
+  i2cByNumber(n: number): SimI2c {
+    return this.buses[this.row("I2C", this.board.i2c, n).bus];
+  }
+
   /** Drives a pin from outside, as a test bench does; null lets go. */
   drive(pin: number, level: Level | null): void {
     const net = this.nets[pin];
@@ -282,6 +307,14 @@ export class SimBoard implements Hal {
     net.drive(bench, level);
   }
   private benches: { [pin: number]: Driver } = {};
+
+  /** Forgets what happened so far. */
+  clear(): void {
+    this.recorder.clear();
+    for (const bus of this.buses) if (bus !== undefined) bus.transactions = [];
+    for (const net of this.nets) net.history = [];
+    this.pulses.streams = [];
+  }
 
   transcript(): string[] {
     return this.recorder.transcript();

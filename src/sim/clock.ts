@@ -46,8 +46,11 @@ abstract class Schedule implements Clock {
 
 export class VirtualClock extends Schedule {
   private time = 0;
+  /** The power is gone: whoever wants to go on gets this thrown. */
+  stopped: Error | null = null;
 
   now(): number {
+    if (this.stopped !== null) throw this.stopped;
     return this.time;
   }
 

@@ -55,7 +55,7 @@ export interface WireEvent {
 /** Bytes of data that the record keeps of one message: a display's frame would fill it otherwise. */
 export const KEPT = 32;
 
-/** What a test can do to the bus. */
+/** What a test can do to the bus as long as it lasts. */
 export interface Faults {
   /** A device holds SCL low for so long before each byte: microseconds. */
   stretch: number;
@@ -70,9 +70,25 @@ export interface FlyingLines {
   devices: { [address: number]: I2cDevice };
 }
 
+/** A single fault: it happens once, at one byte of one transaction. */
+export interface Fault {
+  /** nack: the byte is not acknowledged; flip: one bit of it is wrong; hold: SCL stays low from here on, until the bus is opened anew. */
+  kind: "nack" | "flip" | "hold";
+  /** Transactions that pass before. */
+  skip: number;
+  /** Bytes of the transaction that pass before, addresses among them. */
+  byte: number;
+  /** Which bit is wrong. */
+  bit: number;
+}
+
 export class SimI2c implements I2c {
   devices: { [address: number]: I2cDevice } = {};
   faults: Faults = { stretch: 0, stuck: false };
+  planned: Fault[] = [];
+  /** The planned fault of the transaction that is running, and how many bytes of it have passed. */
+  private fault: Fault | null = null;
+  private passed = 0;
   transactions: Transaction[] = [];
   /** Devices that hang on lines of their own, not on those of the board's table. */
   flying: FlyingLines[] = [];
@@ -136,9 +152,24 @@ export class SimI2c implements I2c {
       this.recorder.add({ time: this.time, text: () => `${this.name}  bus stuck: SDA is held low` });
       return;
     }
+    this.passed = 0;
+    this.fault = this.nextFault();
     let complete = true;
     if (out !== null || into === null) complete = this.message(transaction, address, false, out, out === null ? 0 : out.length);
     if (complete && into !== null) complete = this.message(transaction, address, true, into, into.length);
+}
+
+    if (this.fault !== null && this.fault.kind === "hold" && this.passed > this.fault.byte) {
+      const at = this.fault.byte;
+      this.result = "busy";
+      this.finish = Infinity;
+      this.recorder.add({ time: this.time, text: () => `${this.name}  bus stuck: SCL is held low at byte ${at}` });
+      return;
+    }
+    this.pass(1);
+    const device = this.devices[address];
+    if (device !== undefined) device.end(this.time);
+    transaction.end = this.finish = this.time;
     this.result = complete ? "done" : "nack";
     this.finish = this.time;
     // After a NACK there is a STOP in any case.
@@ -155,20 +186,37 @@ export class SimI2c implements I2c {
   /** Sends or receives one message; false if it ended with a byte that was not acknowledged. */
   private message(transaction: Transaction, address: number, reading: boolean, bytes: Uint8Array | null, length: number): boolean {
     const device = this.present[address];
+}
+
+    const first = this.strike();
+    const device = this.devices[address ^ (flipped(first) >> 1)];
     const message: Message = { time: this.time, address, reading, found: false, data: [], length: 0, acknowledged: false };
     transaction.messages.push(message);
     this.pass(10);
-    message.found = device !== undefined && device.begin(reading, this.time);
-    if (!message.found) return false;
+    message.found = device !== undefined && first?.kind !== "nack" && device.begin(reading, this.time);
+    if (!message.found || first?.kind === "hold") return false;
     for (let i = 0; i < length; i++) {
+      const fault = this.strike();
       this.pass(9);
-      if (reading) bytes![i] = device.send(this.time);
-      if (message.data.length < KEPT) message.data.push(bytes![i]);
+      const byte = (reading ? device.send(this.time) : bytes![i]) ^ flipped(fault);
+      if (reading) bytes![i] = byte;
+      if (message.data.length < KEPT) message.data.push(byte);
       message.length++;
-      message.acknowledged = reading ? i < length - 1 : device.receive(bytes![i], this.time);
-      if (!reading && !message.acknowledged) return false;
+      message.acknowledged = reading ? i < length - 1 : fault?.kind !== "nack" && device.receive(byte, this.time);
+      if ((!reading && !message.acknowledged) || fault?.kind === "hold") return false;
     }
     return true;
+  }
+
+  /** The fault that was planned for the transaction that begins now. */
+  private nextFault(): Fault | null {
+    const i = this.planned.findIndex((fault) => fault.skip-- <= 0);
+    return i < 0 ? null : this.planned.splice(i, 1)[0];
+  }
+
+  /** Counts a byte; the fault if it strikes there. */
+  private strike(): Fault | null {
+    return this.fault !== null && this.fault.byte === this.passed++ ? this.fault : null;
   }
 
   /** Time for so many bits, and for a stretched clock where a byte is among them. */
@@ -195,6 +243,11 @@ export class SimI2c implements I2c {
     this.result = "done";
     this.finish = 0;
   }
+}
+
+/** The bits of a byte that a fault turns round. */
+function flipped(fault: Fault | null): number {
+  return fault !== null && fault.kind === "flip" ? 1 << (fault.bit & 7) : 0;
 }
 
 const hex = (byte: number): string => byte.toString(16).toUpperCase().padStart(2, "0");

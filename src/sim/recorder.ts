@@ -31,6 +31,11 @@ export class Recorder {
     this.dropped++;
   }
 
+  clear(): void {
+    this.ring = [];
+    this.oldest = this.dropped = 0;
+  }
+
   /** What is kept, by time; entries of one time in the order in which they came. */
   entries(): Entry[] {
     const ordered = [...this.ring.slice(this.oldest), ...this.ring.slice(0, this.oldest)];
