@@ -21,6 +21,7 @@ import { setHal } from "../pyb/hardware";
 import { pyb } from "../pyb/index";
 import { makeStm } from "../pyb/stm";
 import { Reset, SimBoard } from "../sim/board";
+import { makeSim } from "../sim/testbench";
 import { RealTime, VirtualTime } from "./clock";
 import { simulatedBoard } from "./board";
 import { BoardFiles } from "./boardfiles";
@@ -91,6 +92,7 @@ function perform(job: Job, cells: Int32Array, output: Output, terminal: PortTerm
   registerModule("pyb", () => pyb);
   if (board.board.chip === "stm32f405") registerModule("stm", makeStm);
   registerModule("machine", () => machine);
+  registerModule("sim", () => makeSim(board));
   registerDrivers();
   registerLibrary();
   let status: number = Status.Ok;

@@ -63,13 +63,6 @@ export interface Faults {
   stuck: boolean;
 }
 
-/** A pair of pins with devices. */
-export interface FlyingLines {
-  scl: number;
-  sda: number;
-  devices: { [address: number]: I2cDevice };
-}
-
 /** A single fault: it happens once, at one byte of one transaction. */
 export interface Fault {
   /** nack: the byte is not acknowledged; flip: one bit of it is wrong; hold: SCL stays low from here on, until the bus is opened anew. */
@@ -82,13 +75,17 @@ export interface Fault {
   bit: number;
 }
 
+/** A pair of pins with devices. */
+export interface FlyingLines {
+  scl: number;
+  sda: number;
+  devices: { [address: number]: I2cDevice };
+}
+
 export class SimI2c implements I2c {
   devices: { [address: number]: I2cDevice } = {};
   faults: Faults = { stretch: 0, stuck: false };
   planned: Fault[] = [];
-  /** The planned fault of the transaction that is running, and how many bytes of it have passed. */
-  private fault: Fault | null = null;
-  private passed = 0;
   transactions: Transaction[] = [];
   /** Devices that hang on lines of their own, not on those of the board's table. */
   flying: FlyingLines[] = [];
@@ -97,6 +94,9 @@ export class SimI2c implements I2c {
   private present: { [address: number]: I2cDevice } = this.devices;
   /** A transfer that was left without its STOP. */
   private held: Transaction | null = null;
+  /** The planned fault of the transaction that is running, and how many bytes of it have passed. */
+  private fault: Fault | null = null;
+  private passed = 0;
   private result: I2cStatus = "done";
   private finish = 0;
   private time = 0;
@@ -145,6 +145,7 @@ export class SimI2c implements I2c {
     }
     const fresh: Transaction = { bus: this.name, time: this.time, end: 0, baudrate: options.baudrate, messages: [] };
     const transaction = this.held ?? fresh;
+    if (transaction === fresh) this.fault = this.nextFault();
     this.held = null;
     if (this.faults.stuck) {
       this.result = "busy";
@@ -152,24 +153,16 @@ export class SimI2c implements I2c {
       this.recorder.add({ time: this.time, text: () => `${this.name}  bus stuck: SDA is held low` });
       return;
     }
-    this.passed = 0;
-    this.fault = this.nextFault();
     let complete = true;
     if (out !== null || into === null) complete = this.message(transaction, address, false, out, out === null ? 0 : out.length);
     if (complete && into !== null) complete = this.message(transaction, address, true, into, into.length);
-}
-
-    if (this.fault !== null && this.fault.kind === "hold" && this.passed > this.fault.byte) {
+    if (this.fault?.kind === "hold" && this.passed > this.fault.byte) {
       const at = this.fault.byte;
       this.result = "busy";
       this.finish = Infinity;
       this.recorder.add({ time: this.time, text: () => `${this.name}  bus stuck: SCL is held low at byte ${at}` });
       return;
     }
-    this.pass(1);
-    const device = this.devices[address];
-    if (device !== undefined) device.end(this.time);
-    transaction.end = this.finish = this.time;
     this.result = complete ? "done" : "nack";
     this.finish = this.time;
     // After a NACK there is a STOP in any case.
@@ -185,11 +178,8 @@ export class SimI2c implements I2c {
 
   /** Sends or receives one message; false if it ended with a byte that was not acknowledged. */
   private message(transaction: Transaction, address: number, reading: boolean, bytes: Uint8Array | null, length: number): boolean {
-    const device = this.present[address];
-}
-
     const first = this.strike();
-    const device = this.devices[address ^ (flipped(first) >> 1)];
+    const device = this.present[address ^ (flipped(first) >> 1)];
     const message: Message = { time: this.time, address, reading, found: false, data: [], length: 0, acknowledged: false };
     transaction.messages.push(message);
     this.pass(10);
@@ -210,6 +200,7 @@ export class SimI2c implements I2c {
 
   /** The fault that was planned for the transaction that begins now. */
   private nextFault(): Fault | null {
+    this.passed = 0;
     const i = this.planned.findIndex((fault) => fault.skip-- <= 0);
     return i < 0 ? null : this.planned.splice(i, 1)[0];
   }
@@ -247,7 +238,7 @@ export class SimI2c implements I2c {
 
 /** The bits of a byte that a fault turns round. */
 function flipped(fault: Fault | null): number {
-  return fault !== null && fault.kind === "flip" ? 1 << (fault.bit & 7) : 0;
+  return fault?.kind === "flip" ? 1 << (fault.bit & 7) : 0;
 }
 
 const hex = (byte: number): string => byte.toString(16).toUpperCase().padStart(2, "0");

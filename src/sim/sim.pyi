@@ -4,10 +4,10 @@ Pins are named as the board names them ("GP5", "LED", "X1") or by number; buses 
 The module exists on simulated boards only: a test that does not import it runs on a real board too.
 """
 
-def attach(device, bus: int = ..., address: int = ...):
-    """Puts a device on an I2C bus and returns it.
+def attach(device, bus = ..., address: int = ...):
+    """Puts a device on a bus and returns it.
 
-    `device` is the name of a model ("bme280"; `pyluma run --help` tells where to find the list), or an object of your own with
+    `bus` is a number, or for devices on a single line the name of a pin. `device` is the name of a model ("bme280"; `pyluma run --help` tells where to find the list), or an object of your own with
     `write(data)`, called with the bytes of each message that is written, and `read()`, which gives bytes for a message that is read
     and is asked again when they are used up; or with an attribute `registers` (a bytearray): then it is a device with registers, the first byte written chooses one,
     and a method `changed(register, value)`, if it has one, hears of every write. `acknowledge()`, if there is one, says whether the

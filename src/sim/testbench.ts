@@ -67,7 +67,8 @@ export function makeSim(board: SimBoard): Module {
     attach(device: Value, at: Value, address: Value) {
       const name = strOf(device);
       if (name !== undefined) {
-        const place = at === undefined ? "" : "@" + asSmallInt(at) + (address === undefined ? "" : ":" + asSmallInt(address));
+        const where = at === undefined ? "" : "@" + (strOf(at) ?? asSmallInt(at));
+        const place = address === undefined ? where : (where === "" ? "@1" : where) + ":" + asSmallInt(address);
         return attempt(() => wrapDevice(name, board.attachByName(name + place)));
       }
       const where = address === undefined ? ownAddress(device) : asSmallInt(address);
