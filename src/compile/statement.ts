@@ -451,7 +451,10 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   }
 
   private raise(s: Raise): string {
-    if (s.exception !== null) return "throw " + this.use("raised") + "(" + this.expression(s.exception) + ");";
+    if (s.exception !== null) {
+      const cause = s.cause === null ? "" : "," + this.expression(s.cause);
+      return "throw " + this.use("raised") + "(" + this.expression(s.exception) + cause + ");";
+    }
     const handled = this.frame.handled;
     if (handled.length > 0) return "throw " + handled[handled.length - 1] + ";";
     return "throw " + this.use("nothingToRaise") + "();";

@@ -204,6 +204,9 @@ export const builtins: Module = defineModule("builtins", stub, {
     return it instanceof InstanceIterator ? it.x : it;
   },
   next(it: Value, otherwise: Value) {
+    // What a Python `__next__` raises goes on as it is.
+    if (otherwise === undefined && it !== null && typeof it === "object" && typeof it.n !== "function" && it.$__next__ !== undefined)
+      return special0(it, "$__next__");
     const value = advance(it);
     if (value !== undefined) return value;
     if (otherwise !== undefined) return otherwise;

@@ -5,7 +5,7 @@
 
 import { Type, Value, instance } from "../vm/value";
 import { errors, notImplementedError, raise, typeError, valueError } from "../vm/error";
-import { asInt, asStr, strOf } from "../vm/convert";
+import { asInt, asSmallInt, asStr, strOf } from "../vm/convert";
 import { iter } from "../vm/iterate";
 import { latin1, length } from "../vm/text";
 import { reserve } from "../vm/guard";
@@ -106,7 +106,7 @@ export function construct(x: Value, encoding: Value, toByte: (x: Value) => numbe
   if (encoding !== undefined) throw typeError("wrong number of arguments");
   if ((typeof x === "number" && Number.isInteger(x)) || typeof x === "bigint") {
     if (x < 0) throw raise(errors.ValueError);
-    return allocate(Number(x));
+    return allocate(asSmallInt(x));
   }
   const b = bufferOf(x);
   if (b === undefined) return collect(x, toByte);

@@ -1,6 +1,6 @@
 /** The type complex. In: real numbers and text. Out: natives, and powers of negative numbers. */
 
-import { Type, Value, builtinType, toFloat } from "../vm/value";
+import { Type, Value, builtinType, toFloat, typeOf } from "../vm/value";
 import { typeError, valueError, zeroDivision } from "../vm/error";
 import { special0 } from "../vm/call";
 import { asFloat, strOf } from "../vm/convert";
@@ -28,11 +28,11 @@ function complexOf(x: Value): Complex | undefined {
 /** The same, or TypeError: for `cmath`. */
 export function asComplex(x: Value): Complex {
   const c = complexOf(x);
-  if (c === undefined && x !== null && typeof x === "object") {
-    const converted = special0(x, "$__complex__");
-    if (converted instanceof Complex) return converted;
-  }
-  return c === undefined ? new Complex(asFloat(x), 0) : c;
+  if (c !== undefined) return c;
+  const own = special0(x, "$__complex__");
+  if (own === undefined) return new Complex(asFloat(x), 0);
+  if (!(own instanceof Complex)) throw typeError("can't convert " + typeOf(x).name + " to complex");
+  return own;
 }
 
 /** sqrt(x² + y²) that neither overflows nor underflows: the engine's own does (docs/abi.md). */
@@ -45,7 +45,7 @@ export function hypotenuse(x: number, y: number): number {
 
 function divide(a: Complex, b: Complex): Complex {
   const size = b.re * b.re + b.im * b.im;
-  if (size === 0) throw zeroDivision();
+  if (size === 0) throw zeroDivision("complex divide by zero");
   return new Complex((a.re * b.re + a.im * b.im) / size, (a.im * b.re - a.re * b.im) / size);
 }
 
@@ -57,7 +57,7 @@ function multiply(a: Complex, b: Complex): Complex {
 function power(a: Complex, b: Complex): Complex {
   if (a.re === 0 && a.im === 0) {
     if (b.re === 0 && b.im === 0) return new Complex(1, 0);
-    if (b.re < 0 || b.im !== 0) throw zeroDivision();
+    if (b.re < 0 || b.im !== 0) throw zeroDivision("0.0 to a complex power");
     return new Complex(0, 0);
   }
   const size = Math.log(hypotenuse(a.re, a.im));
@@ -69,12 +69,15 @@ function power(a: Complex, b: Complex): Complex {
 
 setComplexPower((a, b) => power(new Complex(a, 0), new Complex(b, 0)));
 
+/** The real part, if there is one, and the imaginary part, perhaps a sign only or nothing. */
+const PARTS = /^(?:([+-]?(?:[\d.]+(?:e[+-]?\d+)?|inf|nan))(?=[+-]))?([+-]?(?:[\d.]+(?:e[+-]?\d+)?|inf|nan)?)j$/i;
+
 function parse(text: string): Complex {
-  const s = text.trim().replace(/^\((.*)\)$/, "$1");
-  const found = /^(.*?[^eE+-])?([+-]?(?:[\d.]+(?:e[+-]?\d+)?|inf|nan)?)j$/i.exec(s);
+  const s = text.trim();
+  const found = PARTS.exec(s);
   const real = found === null ? parseFloat_(s) : found[1] === undefined ? 0 : parseFloat_(found[1]);
   const digits = found === null ? "0" : found[2];
-  const imag = digits === "" || digits === "+" ? 1 : digits === "-" ? -1 : parseFloat_(digits);
+  const imag = /^[+-]?$/.test(digits) ? Number(digits + "1") : parseFloat_(digits);
   if (real === undefined || imag === undefined) throw valueError("invalid syntax for number");
   return new Complex(real, imag);
 }
@@ -107,7 +110,7 @@ defineType(complexType, stub, {
     return new Complex(a.re - b.im, a.im + b.re);
   },
   __repr__(self: Complex) {
-    if (self.re === 0 && !(1 / self.re < 0)) return part(self.im) + "j";
+    if (self.re === 0) return part(self.im) + "j";
     const im = part(self.im);
     return "(" + part(self.re) + (im.charAt(0) === "-" || im.charAt(0) === "+" ? "" : "+") + im + "j)";
   },

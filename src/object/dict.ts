@@ -10,6 +10,7 @@ import { call0 } from "../vm/call";
 import { strOf } from "../vm/convert";
 import { defineIterator, defineType } from "../vm/define";
 import { Dict, dictType } from "../vm/dict";
+import { identity } from "../vm/identity";
 import { iter, toArray } from "../vm/iterate";
 import { equal, getitem } from "../vm/operator";
 import { repr } from "../vm/text";
@@ -71,6 +72,10 @@ defineType(builtinType("dict_view", undefined, View.prototype), stubs.dict_view,
   __eq__(self: View, other: Value) {
     if (!(other instanceof View) || self.part !== other.part) return undefined;
     return self === other || (self.part !== Part.Values && equal(makeSet(toArray(self)), makeSet(toArray(other))));
+  },
+  __hash__(self: View) {
+    if (self.part !== Part.Values) throw typeError("unsupported type for __hash__: 'dict_view'");
+    return identity(self);
   },
   __or__: (self: View, other: Value) => makeSet(toArray(self).concat(toArray(other))),
   __and__(self: View, other: Value) {

@@ -18,10 +18,13 @@ defineType(baseExceptionType, stub, {
   __new__(cls: Value, args: Tuple) {
     const e = instance(cls);
     e.args = args;
+    // Until its own `__init__` is through, or has called this type's, it cannot be raised.
+    if (cls.p.$__init__ !== baseExceptionType.p.$__init__) e.unfinished = true;
     return e;
   },
   __init__(self: Value, args: Tuple) {
     self.args = args;
+    self.unfinished = false;
     return null;
   },
   __repr__(self: Value) {

@@ -6,11 +6,12 @@ import { asFloat, strOf } from "../vm/convert";
 import { defineType } from "../vm/define";
 import { parseFloat_, floatRepr } from "../vm/floattext";
 import { latin1 } from "../vm/text";
-import { Bytes } from "./buffer";
+import { bufferOf } from "./buffer";
 import { float as stub } from "./stubs.gen";
 
 function floatOf(x: Value): number {
-  const s = x instanceof Bytes ? latin1(x.u) : strOf(x);
+  const buffer = strOf(x) === undefined ? bufferOf(x) : undefined;
+  const s = buffer === undefined ? strOf(x) : latin1(buffer.u);
   if (s === undefined) return asFloat(x);
   const n = parseFloat_(s);
   if (n === undefined) throw valueError("invalid syntax for number");

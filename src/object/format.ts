@@ -10,7 +10,7 @@ import { getattr } from "../vm/attribute";
 import { Dict } from "../vm/dict";
 import { getitem } from "../vm/operator";
 import { floatToInt, floatValue, unwrapNumber } from "../vm/number";
-import { formatFloat, intText } from "../vm/floattext";
+import { decimalExponent, formatFloat, intText } from "../vm/floattext";
 import { encode, fromCodePoint, latin1, length, repr, slice, str } from "../vm/text";
 import { reserve } from "../vm/guard";
 import { Bytes } from "./buffer";
@@ -79,12 +79,21 @@ function grouped(digits: string, f: Field, size: number, taken: number): string 
   return parts.join(f.separator);
 }
 
+/** MicroPython has room for this many characters; a longer number in fixed format turns into scientific. */
+const ROOM = 33;
+
+function tooLong(size: number, precision: number): boolean {
+  return size >= 10 && size < Infinity && decimalExponent(size) + precision + 2 > ROOM;
+}
+
 function formatNumber(x: Value, f: Field): string {
   const percent = f.type === "%";
   const type = percent ? "f" : f.type === "" || f.type === "n" ? "g" : f.type;
   let n = asFloat(x);
   if (percent) n *= 100;
-  let text = formatFloat(n, type, f.precision < 0 ? 6 : f.precision, false);
+  const precision = f.precision < 0 ? 6 : f.precision;
+  const large = (type === "f" || type === "F") && tooLong(Math.abs(n), precision + (n < 0 || f.sign !== "" ? 1 : 0));
+  let text = large ? formatFloat(n, type === "f" ? "g" : "G", precision + 1, false) : formatFloat(n, type, precision, false);
   let head = f.sign;
   if (text.charAt(0) === "-") {
     head = "-";
@@ -327,7 +336,7 @@ export function percentFormat(template: string, value: Value, bytes: boolean): s
     const type = template.charAt(i);
     if (type === "") throw valueError("incomplete format");
     if (x === undefined) x = take();
-    const zero = flags.indexOf("0") >= 0;
+    const zero = flags.indexOf("0") >= 0 && flags.indexOf("-") < 0;
     parts[parts.length] = directive(type, x, bytes, i, {
       fill: zero ? "0" : " ",
       align: flags.indexOf("-") >= 0 ? "<" : zero ? "=" : ">",

@@ -15,5 +15,4 @@ class classmethod:
 class super:
     def __new__(cls, type, self, /):
         """Attributes behind `type` in the method resolution order of the class of `self`."""
-    def __repr__(self, /) -> str: ...
 

@@ -29,7 +29,6 @@ import { Generator } from "../vm/generator";
 import { setTypeMaker } from "../vm/call";
 import { namespace, spaceOf } from "./namespace";
 import { Dict } from "../vm/dict";
-import { repr } from "../vm/text";
 import * as stubs from "./stubs.gen";
 
 // ------------------------------------------------------------------ names without a slot
@@ -179,8 +178,5 @@ defineType(superType, stubs.super_, {
     if (!(type instanceof Type)) throw typeError("first argument to super() must be type");
     if (!isSubclass(self instanceof Type ? self : typeOf(self), type)) throw typeError("second argument to super() isn't an instance");
     return new Super(type, self);
-  },
-  __repr__(self: Super) {
-    return "<super: " + repr(self.type) + ", " + repr(self.self) + ">";
   },
 });

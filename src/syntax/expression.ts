@@ -25,6 +25,9 @@ const MAX_DEPTH = 200;
 /** Length of chains like `1+1+1…` or `a.b.c…`, which make a tree as deep as they are long. */
 const MAX_CHAIN = 1000;
 
+/** Where `*args` may still stand among the arguments of a call: MicroPython keeps a bit for each. */
+const MAX_STAR = 62;
+
 const KEYWORDS =
   /^(?:False|None|True|and|as|assert|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
 
@@ -89,14 +92,18 @@ export class ExpressionParser {
   /** `a, *b, c` as a tuple, or the single expression without a comma. */
   protected testList(): Expression {
     const at = this.at();
-    const first = this.starOrNamed();
+    const first = this.starOrTest();
     if (!this.is(",")) return first;
     const items = [first];
     while (this.accept(",")) {
       if (this.endsList()) break;
-      items.push(this.starOrNamed());
+      items.push(this.starOrTest());
     }
     return { kind: "Tuple", items, ...at };
+  }
+
+  private starOrTest(): Expression {
+    return this.is("*") ? this.starOrNamed() : this.test();
   }
 
   /** Does the current token end a list of expressions? */
@@ -274,6 +281,8 @@ export class ExpressionParser {
     }
     if (this.accept("*")) {
       if (call.keywords.some((k) => k.name === null)) this.lexer.fail("* arg after **");
+      if (call.keywords.length > 0) this.lexer.fail("* arg after kwarg");
+      if (call.args.length >= MAX_STAR) this.lexer.fail("too many args");
       call.args.push({ kind: "Starred", value: this.test(), ...at });
       return;
     }
@@ -505,6 +514,7 @@ export class ExpressionParser {
         return this.checkTarget(e.value);
       case "Tuple":
       case "List":
+        if (e.kind === "Tuple" && e.items.length === 0) break;
         e.items.forEach((item) => this.checkTarget(item));
         return;
     }
@@ -554,6 +564,7 @@ export class ExpressionParser {
 
   private unescape(body: string, bytes: boolean): string {
     const text = unescape_(body, bytes);
+    if (text === null && /\\N\{/.test(body)) this.lexer.fail("unicode name escapes", "NotImplementedError");
     if (text === null) this.lexer.fail();
     return text;
   }

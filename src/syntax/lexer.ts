@@ -5,6 +5,7 @@
 
 import { SyntaxFault } from "./error";
 import { readNumber } from "./number";
+import { literalEnd } from "./string";
 import { T, isDigit, isLineEnd, isNamePart, isNameStart } from "./token";
 
 /** Longest first: the lexer takes the first that fits. */
@@ -51,7 +52,7 @@ export class Lexer {
     }
   }
 
-  fail(message = "invalid syntax", kind: "SyntaxError" | "IndentationError" = "SyntaxError"): never {
+  fail(message = "invalid syntax", kind: SyntaxFault["kind"] = "SyntaxError"): never {
     throw new SyntaxFault(kind, message, this.tokenLine, this.tokenCol);
   }
 
@@ -188,36 +189,25 @@ export class Lexer {
   private string(prefix: string): void {
     const text = this.text;
     const q = text.charAt(this.pos);
-    const triple = text.charAt(this.pos + 1) === q && text.charAt(this.pos + 2) === q;
-    const mark = triple ? q + q + q : q;
-    let p = this.pos + mark.length;
-    const body = p;
-    this.bodyLine = this.line;
-    for (;;) {
-      if (p >= text.length) this.fail();
-      const c = text.charCodeAt(p);
-      if (c === 92) {
-        p++;
-        if (text.charCodeAt(p) === 13 && text.charCodeAt(p + 1) === 10) p++;
-        if (isLineEnd(text.charCodeAt(p))) this.countLine(p);
-        p++;
-      } else if (isLineEnd(c)) {
-        if (!triple) this.fail();
-        if (c === 13 && text.charCodeAt(p + 1) === 10) p++;
-        this.countLine(p);
-        p++;
-      } else if (text.charAt(p) === q && (!triple || text.substr(p, 3) === mark)) break;
-      else p++;
-    }
+    const size = text.charAt(this.pos + 1) === q && text.charAt(this.pos + 2) === q ? 3 : 1;
+    const body = this.pos + size;
+    const end = literalEnd(text, this.pos, prefix.indexOf("f") >= 0);
+    if (end < 0) this.fail();
     this.type = T.String;
     this.prefix = prefix;
-    this.value = text.slice(body, p);
-    this.pos = p + mark.length;
+    this.value = text.slice(body, end - size);
+    this.bodyLine = this.line;
+    this.countLines(body, end);
+    this.pos = end;
   }
 
-  private countLine(p: number): void {
-    this.line++;
-    this.lineStart = p + 1;
+  private countLines(from: number, end: number): void {
+    for (let p = from; p < end; p++) {
+      const c = this.text.charCodeAt(p);
+      if (c !== 10 && (c !== 13 || this.text.charCodeAt(p + 1) === 10)) continue;
+      this.line++;
+      this.lineStart = p + 1;
+    }
   }
 
   private operator(): void {

@@ -38,7 +38,9 @@ export function readNumber(lexer: Lexer): void {
     lexer.number = +digits;
     return;
   }
-  if (!(base === 16 ? /^0[xX][0-9a-fA-F]+$/ : base === 8 ? /^0[oO][0-7]+$/ : base === 2 ? /^0[bB][01]+$/ : /^\d+$/).test(digits))
+  if (
+    !(base === 16 ? /^0[xX][0-9a-fA-F]+$/ : base === 8 ? /^0[oO][0-7]+$/ : base === 2 ? /^0[bB][01]+$/ : /^(?:0+|[1-9]\d*)$/).test(digits)
+  )
     lexer.fail("invalid syntax for integer");
   const n = Number(digits);
   lexer.type = Number.isSafeInteger(n) ? T.Int : T.BigInt;

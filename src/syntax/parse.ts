@@ -27,7 +27,10 @@ class EvalParser extends StatementParser {
 
 /** What was typed at a prompt: statements of one line, or one compound statement. */
 export function parseInteractive(text: string): Module {
-  return parseModule(text);
+  const module = parseModule(text);
+  // A line that was to be continued, and nothing else.
+  if (module.body.length === 0 && /\\\r?\n$/.test(text)) throw new SyntaxFault("SyntaxError", "invalid syntax", 2, 1);
+  return module;
 }
 
 /** Does what was typed so far need more lines before it means something? */

@@ -124,9 +124,9 @@ export class StatementParser extends ExpressionParser {
   private delete(at: { line: number; col: number }): Statement {
     this.lexer.next();
     const list = this.testList();
-    const targets = list.kind === "Tuple" ? list.items : [list];
+    const targets = list.kind === "Tuple" && list.items.length > 0 ? list.items : [list];
     const check = (e: Expression): void => {
-      if (e.kind === "Tuple" || e.kind === "List") e.items.forEach(check);
+      if (e.kind === "List" || (e.kind === "Tuple" && e.items.length > 0)) e.items.forEach(check);
       else if (e.kind !== "Name" && e.kind !== "Attribute" && e.kind !== "Subscript") this.lexer.fail("can't delete expression");
     };
     targets.forEach(check);

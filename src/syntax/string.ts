@@ -5,6 +5,63 @@
 
 const SIMPLE: { [c: string]: string } = { "\\": "\\", "'": "'", '"': '"', a: "\x07", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" };
 
+/** Strings inside replacements of strings inside …: more is malformed. */
+const MAX_NESTING = 100;
+
+/** The position behind the literal whose opening quote stands at `p`, or -1 where it does not end. */
+export function literalEnd(text: string, p: number, formatted: boolean, level = 0): number {
+  const q = text.charAt(p);
+  const triple = text.charAt(p + 1) === q && text.charAt(p + 2) === q;
+  const mark = triple ? q + q + q : q;
+  p += mark.length;
+  while (p < text.length) {
+    const c = text.charAt(p);
+    if (c === "\\") {
+      // What a backslash keeps from ending the literal; a brace behind one is a brace.
+      const next = text.charAt(p + 1);
+      p += next === "{" ? 1 : next === "\r" && text.charAt(p + 2) === "\n" ? 3 : 2;
+    } else if (c === "\n" || c === "\r") {
+      if (!triple) return -1;
+      p++;
+    } else if (c === q && (!triple || text.substr(p, 3) === mark)) return p + mark.length;
+    else if (formatted && c === "{" && text.charAt(p + 1) === "{") p += 2;
+    else if (formatted && c === "{") {
+      const end = replacementEnd(text, p + 1, triple, level + 1);
+      // Malformed: the parser will say so; here only the end is wanted.
+      if (end < 0) formatted = false;
+      p = end < 0 ? p + 1 : end;
+    } else p++;
+  }
+  return -1;
+}
+
+/** Letters in front of a quote that make the literal an f-string. */
+const F_PREFIX = /(?:^|[^A-Za-z0-9_])(?:[fF][rR]?|[rR][fF])$/;
+
+/** The position behind the brace that ends the replacement whose text begins at `p`, or -1. */
+function replacementEnd(text: string, p: number, lines: boolean, level: number): number {
+  let depth = 0;
+  let inSpec = false;
+  if (level > MAX_NESTING) return -1;
+  while (p < text.length) {
+    const c = text.charAt(p);
+    if (!lines && (c === "\n" || c === "\r")) return -1;
+    if (depth === 0 && c === "}") return p + 1;
+    if (inSpec) {
+      p = c === "{" ? replacementEnd(text, p + 1, lines, level + 1) : p + 1;
+    } else if (c === "'" || c === '"') {
+      p = literalEnd(text, p, F_PREFIX.test(text.slice(p < 3 ? 0 : p - 3, p)), level + 1);
+    } else {
+      if (c === "(" || c === "[" || c === "{") depth++;
+      else if (depth > 0 && (c === ")" || c === "]" || c === "}")) depth--;
+      else if (depth === 0 && c === ":") inSpec = true;
+      p++;
+    }
+    if (p < 0) return -1;
+  }
+  return -1;
+}
+
 /** Line ends inside a literal are newlines, however the file spells them. */
 export function unifyLines(body: string): string {
   return body.indexOf("\r") < 0 ? body : body.replace(/\r\n?/g, "\n");
@@ -89,15 +146,12 @@ export function splitFormatted(body: string): (string | RawReplacement)[] | null
 function readReplacement(body: string, p: number, line: number, parts: (string | RawReplacement)[]): number {
   let depth = 0;
   let q = p;
-  let quote = "";
   for (; q < body.length; q++) {
     const c = body.charAt(q);
-    if (quote !== "") {
-      if (c === quote) quote = "";
-      continue;
-    }
-    if (c === "'" || c === '"') quote = c;
-    else if (c === "(" || c === "[" || c === "{") depth++;
+    if (c === "'" || c === '"') {
+      q = literalEnd(body, q, F_PREFIX.test(body.slice(q < 3 ? 0 : q - 3, q))) - 1;
+      if (q < 0) return -1;
+    } else if (c === "(" || c === "[" || c === "{") depth++;
     else if (depth > 0 && (c === ")" || c === "]" || c === "}")) depth--;
     else if (depth === 0 && (c === "}" || c === ":" || (c === "!" && body.charAt(q + 1) !== "="))) break;
   }
@@ -120,10 +174,10 @@ function readReplacement(body: string, p: number, line: number, parts: (string |
   let spec: string | null = null;
   if (body.charAt(q) === ":") {
     const from = q + 1;
-    let nested = 0;
-    for (q = from; q < body.length && (nested > 0 || body.charAt(q) !== "}"); q++) {
-      if (body.charAt(q) === "{") nested++;
-      else if (body.charAt(q) === "}") nested--;
+    q = from;
+    while (q < body.length && body.charAt(q) !== "}") {
+      q = body.charAt(q) === "{" ? replacementEnd(body, q + 1, true, 0) : q + 1;
+      if (q < 0) return -1;
     }
     spec = body.slice(from, q);
   }

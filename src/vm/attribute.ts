@@ -18,18 +18,23 @@ export function setSpecial(f: Special): void {
 
 /** Loads `x.name`; `found` is what the inline test saw in the slot. */
 export function getattr(x: Value, name: string, found: Value = slot(x, "$" + name)): Value {
-  if (found !== undefined && !(x instanceof Type)) return typeof found === "function" ? take(found, x) : found;
+  if (found !== undefined && !isProxy(x)) return typeof found === "function" ? take(found, x) : found;
   const value = absent(x, name);
   if (value === undefined)
     throw x instanceof Module ? attributeError("module '" + x.name + "' has no attribute '" + name + "'") : noAttribute(x, name);
   return value;
 }
 
+/** Classes and `super()` objects: what their own slots hold is not what a program asks for. */
+export function isProxy(x: Value): boolean {
+  return x instanceof Type || x instanceof Super;
+}
+
 /** The same without the exception: undefined if there is none. */
 export function lookup(x: Value, name: string): Value {
   const found = slot(x, "$" + name);
   try {
-    if (found !== undefined && !(x instanceof Type)) return typeof found === "function" ? take(found, x) : found;
+    if (found !== undefined && !isProxy(x)) return typeof found === "function" ? take(found, x) : found;
     return absent(x, name);
   } catch (thrown) {
     const e = exception(thrown);

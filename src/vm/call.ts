@@ -127,6 +127,7 @@ function construct(type: Type, args: Value[], names: string[] | null, values: Va
   if (init !== undefined && typeOf(self).mro.indexOf(type) >= 0) {
     const result = names === null ? callMethod(init, self, args) : callKw(bound(init, self), args, names, values as Value[]);
     if (result !== null) throw typeError("__init__() should return None, not '" + typeOf(result).name + "'");
+    if (!plain && self.unfinished === true) self.unfinished = false;
   }
   return self;
 }

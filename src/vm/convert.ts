@@ -6,7 +6,7 @@
 import { Float, Type, Value, strType, typeOf } from "./value";
 import { errors, indexError, overflowError, raise, typeError } from "./error";
 import { special0 } from "./call";
-import { floatValue, unwrapNumber } from "./number";
+import { floatValue, isFloat, unwrapNumber } from "./number";
 
 /** An int as number or bigint; bool counts, an instance with `__index__` or `__int__` does as in MicroPython. */
 export function asInt(x: Value): number | bigint {
@@ -74,7 +74,8 @@ export function asFloat(x: Value): number {
   if (inner !== undefined) return floatValue(inner);
   if (x !== null && typeof x === "object") {
     const converted = special0(x, "$__float__");
-    if (converted !== undefined) return asFloat(converted);
+    const value = unwrapNumber(converted);
+    if (value !== undefined && isFloat(value)) return floatValue(value);
   }
   throw typeError("can't convert " + typeOf(x).name + " to float");
 }

@@ -90,7 +90,7 @@ export const overflowError = (message: string): Exception => raise(errors.Overfl
 export const runtimeError = (message: string): Exception => raise(errors.RuntimeError, message);
 export const typeError = (message: string): Exception => raise(errors.TypeError, message);
 export const valueError = (message: string): Exception => raise(errors.ValueError, message);
-export const zeroDivision = (): Exception => raise(errors.ZeroDivisionError, "divide by zero");
+export const zeroDivision = (message = "divide by zero"): Exception => raise(errors.ZeroDivisionError, message);
 /** OSError with a number of `vm/errno.ts`. */
 export const osError = (errno: number): Exception => raise(errors.OSError, errno);
 export const recursionError = (): Exception => raise(errors.RecursionError, "maximum recursion depth exceeded");

@@ -26,8 +26,10 @@ export function parseInt_(text: string, base: number): number | bigint | undefin
   if (named !== 0 && base !== 0 && base !== named) {
     // int("0b1", 16): the letter is a digit
     digits = prefix + digits;
-  } else if (base === 0) base = named === 0 ? 10 : named;
-  else if (named === 0 && prefix !== "") return undefined;
+  } else if (base === 0) {
+    base = named === 0 ? 10 : named;
+    if (named === 0 && /^0[0_]*[1-9]/.test(digits)) return undefined;
+  } else if (named === 0 && prefix !== "") return undefined;
   if (digits.charAt(digits.length - 1) === "_" || (named === 0 && digits.charAt(0) === "_") || digits.indexOf("__") >= 0) return undefined;
   digits = digits.replace(/_/g, "").toLowerCase();
   if (digits.length > MAX_DIGITS) return undefined;
@@ -134,6 +136,13 @@ function scaled(n: number, places: number): bigint {
 function shifted(n: bigint, count: number): [bigint, bigint] {
   const q = n >> BigInt(count);
   return [q, n - (q << BigInt(count))];
+}
+
+/** The greatest e with 10 ** e <= n, for a positive n. */
+export function decimalExponent(n: number): number {
+  const e = Math.floor(Math.log10(n));
+  // The logarithm may be off by one.
+  return Math.pow(10, e) > n ? e - 1 : Math.pow(10, e + 1) <= n ? e + 1 : e;
 }
 
 /** `count` significant digits of a positive number, and its decimal exponent after rounding. */

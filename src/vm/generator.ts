@@ -173,6 +173,6 @@ export function toThrow(x: Value, value: Value = null): Value {
     if (isException(value)) return value;
     x = callN(x, value === null ? [] : [value]);
   }
-  if (!isException(x)) throw typeError("exceptions must derive from BaseException");
+  if (!isException(x) || x.unfinished === true) throw typeError("exceptions must derive from BaseException");
   return x;
 }

@@ -179,7 +179,7 @@ export function power(a: Value, b: Value): Value {
 }
 
 function floatPower(x: number, y: number): Value {
-  if (x === 0 && y < 0) throw zeroDivision();
+  if (x === 0 && y < 0 && y !== -Infinity) throw zeroDivision();
   if (x < 0 && Number.isFinite(x) && Number.isFinite(y) && Math.floor(y) !== y) {
     if (complexPower === null) throw valueError("complex values not supported");
     return complexPower(x, y);
@@ -208,7 +208,7 @@ export function powerModulo(a: Value, b: Value, m: Value): Value {
   const modulus = BigInt(m);
   const zero = BigInt(0);
   const one = BigInt(1);
-  if (modulus === zero) throw zeroDivision();
+  if (modulus === zero) throw valueError("divide by zero");
   let exponent = BigInt(b);
   if (exponent < zero) throw valueError("negative power with 3 arguments");
   let base = bigDivMod(BigInt(a), modulus)[1];

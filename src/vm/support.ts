@@ -6,7 +6,7 @@
 import { Callable, Float, Tuple, Type, Value, isSubclass, slot } from "./value";
 import { Exception, errors, isException, nameError, raise, recursionError, runtimeError, typeError } from "./error";
 import { call0, call1, call2, callKw, callN } from "./call";
-import { Super, getattr } from "./attribute";
+import { Super, getattr, isProxy } from "./attribute";
 import { asSmallInt } from "./convert";
 import { toThrow } from "./generator";
 import { host } from "./host";
@@ -72,7 +72,7 @@ export function bindableMaker(g: Value) {
 
 /** `o.name(…)` where the inline path did not fit; `f` is what the slot holds. */
 export function callMethodN(o: Value, name: string, f: Value, args: Value[]): Value {
-  if (typeof f === "function" && f.k === undefined && !(o instanceof Type)) return callN(f, [o].concat(args));
+  if (typeof f === "function" && f.k === undefined && !isProxy(o)) return callN(f, [o].concat(args));
   return callN(getattr(o, name, f), args);
 }
 
@@ -175,8 +175,9 @@ export function anyException(e: Value): boolean {
   return isException(e);
 }
 
-/** What `raise x` throws. */
-export function raised(x: Value): Value {
+/** What `raise x` and `raise x from cause` throw. */
+export function raised(x: Value, cause: Value = null): Value {
+  if (cause !== null) host.writeError("Warning: exception chaining not supported\n");
   const e = toThrow(x);
   if (e.trace === undefined) e.trace = host.trace();
   return e;

@@ -7,6 +7,7 @@
 
 import { Method, Module, Type, Value, ellipsis, notImplemented, typeOf } from "./value";
 import { recursionError } from "./error";
+import { Super } from "./attribute";
 import { special0 } from "./call";
 import { identity } from "./identity";
 import { floatRepr, intText } from "./floattext";
@@ -66,6 +67,7 @@ function plainRepr(x: Value): string {
     const file = x.g.$__file__;
     return "<module '" + x.name + "'" + (typeof file === "string" ? " from '" + file + "'" : "") + ">";
   }
+  if (x instanceof Super) return "<super: " + repr(x.type) + ", " + repr(x.self) + ">";
   if (x instanceof Method) return "<bound_method " + address(x) + " " + repr(x.self) + "." + repr(x.f) + ">";
   if (x === notImplemented) return "NotImplemented";
   if (x === ellipsis) return "Ellipsis";
