@@ -1,39 +1,65 @@
 /** enumerate, filter, map, reversed, zip, and `iter(f, sentinel)`. In: iterables. Out: iterators. */
 
 import { Callable, Method, Tuple, Type, Value, slot, tuple, typeOf } from "../vm/value";
-import { errors, exception, isSubclassOf, typeError } from "../vm/error";
+import { errors, exception, isSubclassOf, recursionError, typeError } from "../vm/error";
 import { call0, call1, callN } from "../vm/call";
 import { asInt, truth } from "../vm/convert";
 import { defineIterator, defineType } from "../vm/define";
 import { Iterator_, iter } from "../vm/iterate";
 import { addNumbers } from "../vm/number";
 import { equal, getitem, length } from "../vm/operator";
+import { deepest } from "../vm/text";
 import * as stubs from "./stubs.gen";
+
+/** Iterators inside each other are as deep on the engine's stack: so many for each level that `repr` goes down. */
+const PER_LEVEL = 4;
+
+/** Stands behind an iterator that is nested too deeply. */
+class TooDeep {
+  n(): Value {
+    throw recursionError();
+  }
+}
+
+interface Wrapper {
+  result: Value;
+  /** Iterators of this file behind it, the longest way. */
+  depth: number;
+}
+
+/** The iterators that `self` takes its values from, as far down as it may go. */
+function behind(self: Wrapper, its: Iterator_[]): Iterator_[] {
+  for (let i = 0; i < its.length; i++) {
+    const depth = (its[i] as Value).depth + 1;
+    if (depth > self.depth) self.depth = depth;
+  }
+  return self.depth > deepest * PER_LEVEL ? [new TooDeep()] : its;
+}
 
 /** The value with which an iterator behind another one ended: what `return` gave, or StopIteration. */
 function resultOf(it: Value): Value {
   return it.result === undefined ? null : it.result;
 }
 
-/** Calls a Python function inside an iterator: StopIteration out of it ends the iterator. */
-function step(self: { result: Value }, f: () => Value): Value {
-  try {
-    return f();
-  } catch (thrown) {
-    const e = exception(thrown);
-    if (!isSubclassOf(e, errors.StopIteration)) throw e;
-    self.result = e.args.a.length > 0 ? e.args.a[0] : null;
-    return undefined;
-  }
+/** What was thrown while an iterator called Python code: StopIteration ends the iterator, all else goes on. */
+function ended(self: Wrapper, thrown: Value): undefined {
+  const e = exception(thrown);
+  if (!isSubclassOf(e, errors.StopIteration)) throw e;
+  self.result = e.args.a.length > 0 ? e.args.a[0] : null;
+  return undefined;
 }
 
 class Enumerate {
   declare cls: Type;
   result: Value = null;
+  depth = 0;
+  private it: Iterator_;
   constructor(
-    private it: Iterator_,
+    it: Iterator_,
     private i: Value,
-  ) {}
+  ) {
+    this.it = behind(this, [it])[0];
+  }
   n(): Value {
     const x = this.it.n();
     if (x === undefined) {
@@ -49,12 +75,20 @@ class Enumerate {
 class Filter {
   declare cls: Type;
   result: Value = null;
+  depth = 0;
+  private it: Iterator_;
   constructor(
     private f: Value,
-    private it: Iterator_,
-  ) {}
+    it: Iterator_,
+  ) {
+    this.it = behind(this, [it])[0];
+  }
   n(): Value {
-    return step(this, () => this.find());
+    try {
+      return this.find();
+    } catch (e) {
+      return ended(this, e);
+    }
   }
   private find(): Value {
     for (;;) {
@@ -88,13 +122,17 @@ function iterators(x: Tuple): Iterator_[] {
 class Map_ {
   declare cls: Type;
   result: Value = null;
+  depth = 0;
+  private its: Iterator_[];
   constructor(
     private f: Callable,
-    private its: Iterator_[],
-  ) {}
+    its: Iterator_[],
+  ) {
+    this.its = behind(this, its);
+  }
   n(): Value {
-    return step(this, () => {
-      const its = this.its;
+    const its = this.its;
+    try {
       if (its.length === 1) {
         const x = its[0].n();
         if (x === undefined) this.result = resultOf(its[0]);
@@ -102,7 +140,9 @@ class Map_ {
       }
       const values = nextOfAll(this, its);
       return values === undefined ? undefined : callN(this.f, values);
-    });
+    } catch (e) {
+      return ended(this, e);
+    }
   }
 }
 
@@ -120,7 +160,11 @@ class Reversed {
 class Zip {
   declare cls: Type;
   result: Value = null;
-  constructor(private its: Iterator_[]) {}
+  depth = 0;
+  private its: Iterator_[];
+  constructor(its: Iterator_[]) {
+    this.its = behind(this, its);
+  }
   n(): Value {
     if (this.its.length === 0) return undefined;
     const values = nextOfAll(this, this.its);
@@ -132,6 +176,7 @@ class Zip {
 export class CallableIterator {
   declare cls: Type;
   result: Value = null;
+  depth = 0;
   private ended = false;
   constructor(
     private f: Value,
@@ -139,9 +184,14 @@ export class CallableIterator {
   ) {}
   n(): Value {
     if (this.ended) return undefined;
-    const x = step(this, () => call0(this.f));
-    this.ended = x === undefined || equal(x, this.sentinel);
-    return this.ended ? undefined : x;
+    try {
+      const x = call0(this.f);
+      this.ended = equal(x, this.sentinel);
+      return this.ended ? undefined : x;
+    } catch (e) {
+      this.ended = true;
+      return ended(this, e);
+    }
   }
 }
 defineIterator("callable_iterator", CallableIterator);

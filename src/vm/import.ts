@@ -7,6 +7,7 @@
 import { Module, Value } from "./value";
 import { Exception, errors, exception, isSubclassOf, raise } from "./error";
 import { getattr, lookup } from "./attribute";
+import { asStr } from "./convert";
 import { toArray } from "./iterate";
 
 /** Prototype of every module's globals. */
@@ -155,10 +156,10 @@ export function imported(module: Value, name: string): Value {
 
 /** `from module import *` into a name space. */
 export function importStar(target: Value, module: Value): void {
-  const own = !(module instanceof Module) || Object.prototype.hasOwnProperty.call(module.g, "$__all__");
-  if (own && lookup(module, "__all__") !== undefined) {
-    const names = listedNames(module);
-    for (let i = 0; i < names.length; i++) target["$" + names[i]] = imported(module, names[i]);
+  const all = lookup(module, "__all__");
+  if (all !== undefined) {
+    const listed: string[] = toArray(all);
+    for (let i = 0; i < listed.length; i++) target["$" + listed[i]] = getattr(module, asStr(listed[i]));
     return;
   }
   // Whatever stands in for a module has its names in its `__dict__`.

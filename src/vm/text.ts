@@ -15,7 +15,7 @@ import { floatRepr, intText } from "./floattext";
 // ------------------------------------------------------------------ repr and str
 
 /** Levels of containers and instances inside each other that `repr` goes down: there is no test for cycles. */
-let deepest = 500;
+export let deepest = 500;
 let depth = 0;
 
 /** Sets the limit of the nesting that `repr` accepts, and starts afresh after a program was killed in it. */
