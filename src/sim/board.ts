@@ -87,7 +87,7 @@ export class SimBoard implements Hal {
   attached: { [text: string]: object } = {};
   /** The converters of a pyboard. */
   dac: SimDac | undefined;
-  usb = new SimUsb();
+  usb: SimUsb;
   flash: SimDisk;
   /** The card in the slot of a pyboard; null if none is in it. */
   card: SimDisk | null | undefined;
@@ -121,6 +121,7 @@ export class SimBoard implements Hal {
     const stm32 = board.chip === "stm32f405";
     this.flash = stm32 ? new SimDisk(512, PYBOARD_FLASH) : new SimDisk(4096, PICO_FLASH);
     if (stm32) this.card = null;
+    this.usb = new SimUsb(stm32);
     this.pwm = new SimPwm(this.nets, clock, this.recorder);
     this.pulses = new SimPulses(this.nets, clock, this.recorder);
     this.rtc = new SimRtc(clock);

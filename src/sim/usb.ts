@@ -7,15 +7,18 @@ export class SimUsb implements Usb {
   reports: Uint8Array[] = [];
   /** Reports for the program. */
   incoming: Uint8Array[] = [];
+  report?: (data: Uint8Array) => boolean;
+  received?: () => Uint8Array | null;
   private typed: number[] = [];
 
-  report(data: Uint8Array): boolean {
-    this.reports.push(data.slice());
-    return true;
-  }
-
-  received(): Uint8Array | null {
-    return this.incoming.shift() ?? null;
+  /** With `hid` the board is a mouse or keyboard too. */
+  constructor(hid: boolean) {
+    if (!hid) return;
+    this.report = (data) => {
+      this.reports.push(data.slice());
+      return true;
+    };
+    this.received = () => this.incoming.shift() ?? null;
   }
 
   any(): number {
