@@ -15,7 +15,7 @@ export type CompileOptions = Partial<Options> & { filename: string };
 /** Lines of most files, so that texts of the same name have the same span. */
 const LEAST_SPAN = 1024;
 
-const DEFAULTS: Options = { filename: "", mode: "exec", inline: "always", depth: false, threads: false, locals: false };
+const DEFAULTS: Options = { filename: "", mode: "exec", inline: "always", depth: false, threads: false, locals: false, tracked: false };
 
 class ModuleEmitter extends ViperEmitter {
   /** See `layout`. */
@@ -59,6 +59,8 @@ function lineSpan(source: string): number {
  */
 export function compile(source: string, options: CompileOptions): string {
   const all: Options = { ...DEFAULTS, ...options };
+  // Only a program that names `sys.exc_info` pays for it.
+  if (source.indexOf("exc_info") >= 0) all.tracked = true;
   const emitter = new ModuleEmitter(all);
   if (all.threads) emitter.span = lineSpan(source);
   if (all.mode === "eval") return emitter.value(parseExpression(source));

@@ -21,6 +21,8 @@ export interface Options {
   threads: boolean;
   /** Top-level names live in a name space of their own, `N` (exec with locals). */
   locals: boolean;
+  /** `except` clauses say which exception they handle, for `sys.exc_info`. */
+  tracked: boolean;
 }
 
 /** One JavaScript function under construction. */

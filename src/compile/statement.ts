@@ -488,6 +488,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       "(" +
       e +
       ");";
+    const saved = this.options.tracked ? this.fresh("h") : "";
+    if (saved !== "") text += "let " + saved + "=" + this.use("handling") + "(" + e + ");try{";
     const paths: { assigned: Set<string>; ends: boolean }[] = [];
     this.frame.handled.push(e);
     s.handlers.forEach((h, i) => {
@@ -496,7 +498,9 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       paths.push(made);
       text += (i > 0 ? "else " : "") + made.text;
     });
-    text += "else throw " + e + ";}";
+    text += "else throw " + e + ";";
+    if (this.options.tracked) text += "}finally{" + this.use("handling") + "(" + saved + ")}";
+    text += "}";
     this.frame.handled.pop();
     const before = scope.assigned;
     scope.assigned = body.assigned;

@@ -4,7 +4,7 @@
  */
 
 import { Callable, Tuple, Value, ellipsis, toFloat } from "../vm/value";
-import { exception } from "../vm/error";
+import { exception, handling } from "../vm/error";
 import { call0, call1, call2, call3, callKw, callN } from "../vm/call";
 import { delattr, getattr, setattr } from "../vm/attribute";
 import "../vm/bind";
@@ -181,6 +181,7 @@ export const R = {
   store,
   // exceptions
   exception,
+  handling,
   matches: support.matches,
   anyException: support.anyException,
   raised: support.raised,

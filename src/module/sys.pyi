@@ -13,6 +13,8 @@ def atexit(func, /):
     """Has a function called when the program ends; the one before, or None."""
 def print_exception(e, file=None, /) -> None:
     """Prints the traceback of an exception to a stream, standard output by default."""
+def exc_info() -> tuple:
+    """Type and value of the exception that is being handled, and None; three times None outside of `except`."""
 def getsizeof(obj, /) -> int:
     """Bytes that an object takes, roughly."""
 def intern(text, /) -> str:

@@ -1,7 +1,7 @@
 /** The module `sys`. In: the machine's own state, facts about the product. Out: the module, and what is to be called at the end. */
 
 import { Module, Tuple, Value, tuple } from "../vm/value";
-import { Exception, Fatal, errors, exception, raise } from "../vm/error";
+import { Exception, Fatal, errors, exception, handledNow, raise } from "../vm/error";
 import { call0 } from "../vm/call";
 import { asStr, strOf } from "../vm/convert";
 import { defineModule } from "../vm/define";
@@ -69,6 +69,10 @@ export function makeSys(): Module {
         if (file === undefined) host.write(text);
         else writeText(streamOf(file, "writeBytes"), text);
         return null;
+      },
+      exc_info() {
+        const e = handledNow();
+        return tuple(e === null ? [null, null, null] : [e.cls, e, null]);
       },
       getsizeof: sizeOf,
       intern(text: Value) {

@@ -164,3 +164,15 @@ function fromRangeError(e: RangeError): Exception {
   if (e.message.indexOf("call stack") >= 0) return withTrace(errors.RecursionError, "maximum recursion depth exceeded", e);
   return withTrace(errors.MemoryError, "memory allocation failed", e);
 }
+
+/** What `sys.exc_info` tells: the exception whose `except` clause runs, in code that asks for it. */
+let current: Value = null;
+
+/** Says which exception is handled now; gives the one before. */
+export function handling(e: Value): Value {
+  const before = current;
+  current = e;
+  return before;
+}
+
+export const handledNow = (): Value => current;
