@@ -14,6 +14,11 @@ class BaseException:
     def value(self):
         """The first argument, or None: the value of a StopIteration, the code of a SystemExit."""
     @property
+    def __traceback__(self):
+        """Can only be set, to None: forgets where the exception was raised."""
+    @__traceback__.setter
+    def __traceback__(self, value): ...
+    @property
     def errno(self):
         """The error number of an OSError: its first argument."""
 

@@ -5,6 +5,7 @@
 
 import { Tuple, Value, instance, isSubclass } from "../vm/value";
 import { baseExceptionType, errors } from "../vm/error";
+import { noAttribute } from "../vm/attribute";
 import { defineType } from "../vm/define";
 import { repr, str } from "../vm/text";
 import { errnoName } from "../vm/errno";
@@ -46,4 +47,9 @@ defineType(baseExceptionType, stub, {
   // MicroPython has both in every exception.
   value: (self: Value) => first(self),
   errno: (self: Value) => first(self),
+  __traceback__(self: Value, value: Value) {
+    if (value !== null) throw noAttribute(self, "__traceback__");
+    delete self.trace;
+    return null;
+  },
 });

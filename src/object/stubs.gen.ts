@@ -6,7 +6,7 @@ export const bytes = { s: {"__new__": "cls,source=,encoding=,errors=,/", "format
 export const complex = { s: {"__new__": "cls,real=,imag=,/", "real": "@p ", "imag": "@p "}, k: {} };
 export const dict = { s: {"__init__": "self,*args,**kwargs", "fromkeys": "@c cls,keys,value=,/", "get": "self,key,default=,/", "pop": "self,key,default=,/", "setdefault": "self,key,default=,/", "update": "self,*args,**kwargs"}, k: {} };
 export const dict_view = { s: {}, k: {} };
-export const BaseException = { s: {"__new__": "cls,*args", "__init__": "self,*args", "args": "@p ", "value": "@p ", "errno": "@p "}, k: {} };
+export const BaseException = { s: {"__new__": "cls,*args", "__init__": "self,*args", "args": "@p ", "value": "@p ", "__traceback__": "@p ", "errno": "@p "}, k: {} };
 export const float = { s: {"__new__": "cls,x=,/"}, k: {} };
 export const function_ = { s: {}, k: {} };
 export const bound_method = { s: {}, k: {} };

@@ -3,7 +3,7 @@
  * iterator for `yield*` that drives it by Python's protocol.
  */
 
-import { Method, Value, slot } from "./value";
+import { Method, Type, Value, isSubclass, slot } from "./value";
 import { Injected, errors, exception, isSubclassOf, typeError } from "./error";
 import { call0, call1 } from "./call";
 import { getattr, lookup } from "./attribute";
@@ -42,7 +42,7 @@ export class Delegate {
     if (!this.started) return this.next(null);
     const it = this.it;
     const thrown = e instanceof Injected ? e.value : e;
-    if (isSubclassOf(e, errors.GeneratorExit)) {
+    if (thrown instanceof Type ? isSubclass(thrown, errors.GeneratorExit) : isSubclassOf(thrown, errors.GeneratorExit)) {
       if (it instanceof Generator) closeGenerator(it);
       else {
         const close = lookup(this.python(), "close");
