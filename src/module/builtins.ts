@@ -20,7 +20,7 @@ import { CallableIterator } from "../object/iterators";
 import { Code } from "../object/code";
 import { Dict } from "../vm/dict";
 import { formatValue } from "../object/format";
-import { namespace, spaceOf, writeBack } from "../object/namespace";
+import { adopt, namespace, spaceOf, writeBack } from "../object/namespace";
 import * as numeric from "../object/numeric";
 import { bufferOf } from "../object/buffer";
 import { Stream, streamOf, writeText } from "../object/stream";
@@ -77,7 +77,7 @@ function run(code: Value, globals: Value, locals: Value, mode: "exec" | "eval"):
   try {
     return load(source.source, source.filename, source.mode, g, n)();
   } finally {
-    if (!inherits) writeBack(globals, g);
+    if (!inherits) adopt(globals, g);
     if (separate) writeBack(locals, n);
   }
 }

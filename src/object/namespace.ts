@@ -20,10 +20,18 @@ export class Namespace extends Dict {
 
   /** Takes in what the program bound meanwhile. */
   refresh(): void {
-    super.clear();
+    for (let i = super.next(0); i >= 0; i = super.next(i + 1)) {
+      const name = strOf(this.ks[i]);
+      if (name !== undefined && !Object.prototype.hasOwnProperty.call(this.g, "$" + name)) super.delete(name);
+    }
     for (const key in this.g) {
       if (key.charAt(0) === "$" && Object.prototype.hasOwnProperty.call(this.g, key)) super.set(key.slice(1), this.g[key]);
     }
+  }
+
+  override next(i: number): number {
+    if (i === 0) this.refresh();
+    return super.next(i);
   }
 
   override get(key: Value): Value {
@@ -87,6 +95,18 @@ export function writeBack(dict: Value, space: Value): void {
   for (const key in space) {
     if (key.charAt(0) === "$" && Object.prototype.hasOwnProperty.call(space, key)) dict.set(key.slice(1), space[key]);
   }
+}
+
+/**
+ * After `exec(code, dict)`: functions that the code has made go on seeing the dict, and it them. So a plain dict
+ * becomes a view of its space; of a subclass only the contents are brought up to date.
+ */
+export function adopt(dict: Value, space: Value): void {
+  writeBack(dict, space);
+  if (Object.getPrototypeOf(dict) !== Dict.prototype) return;
+  Object.setPrototypeOf(dict, Namespace.prototype);
+  dict.g = space;
+  Object.defineProperty(space, "dict", { value: dict, enumerable: false });
 }
 
 /** `sys.modules`: a dict over a table of modules. */
