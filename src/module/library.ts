@@ -11,9 +11,9 @@ import { makeTasks } from "./asyncio/task";
 import { makeBinascii } from "./binascii";
 import { makeCmath } from "./cmath";
 import { makeCollections } from "./collections";
-import { makeDeflate } from "./deflate";
+import { makeDeflate } from "./deflate/index";
 import { makeErrno } from "./errno";
-import { makeFramebuf } from "./framebuf";
+import { makeFramebuf } from "./framebuf/index";
 import { makeGc } from "./gc";
 import { makeHashlib } from "./hashlib";
 import { makeHeapq } from "./heapq";
@@ -28,6 +28,7 @@ import { makeSelect } from "./select";
 import { makeStruct } from "./struct";
 import { makeThread } from "./thread";
 import { time } from "./time";
+import { makeUctypes } from "./uctypes/index";
 import { makeVfs } from "./vfsmodule";
 import { makeZlib } from "./zlib";
 
@@ -55,6 +56,7 @@ const library: { [name: string]: () => Module } = {
   select: makeSelect,
   struct: makeStruct,
   time: () => time,
+  uctypes: makeUctypes,
   vfs: makeVfs,
   zlib: makeZlib,
 };

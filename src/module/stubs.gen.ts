@@ -9,11 +9,7 @@ export const cmath = { s: {}, k: {"e": 2.718281828459045, "pi": 3.14159265358979
 export const collections = { s: {}, k: {} };
 export const OrderedDict = { s: {}, k: {} };
 export const deque = { s: {"__new__": "cls,iterable,maxlen,flags=,/"}, k: {} };
-export const deflate = { s: {}, k: {"AUTO": 0, "RAW": 1, "ZLIB": 2, "GZIP": 3} };
-export const DeflateIO = { s: {"__init__": "self,stream,format=,wbits=,close=,/"}, k: {} };
 export const errno = { s: {}, k: {} };
-export const framebuf = { s: {"FrameBuffer1": "buffer,width,height,stride=,/"}, k: {"MVLSB": 0, "MONO_VLSB": 0, "RGB565": 1, "GS4_HMSB": 2, "MONO_HLSB": 3, "MONO_HMSB": 4, "GS2_HMSB": 5, "GS8": 6} };
-export const FrameBuffer = { s: {"__init__": "self,buffer,width,height,format,stride=,/", "pixel": "self,x,y,c=,/", "rect": "self,x,y,w,h,c,f=,/", "ellipse": "self,x,y,xr,yr,c,f=,m=,/", "poly": "self,x,y,coords,c,f=,/", "blit": "self,fbuf,x,y,key=,palette=,/", "text": "self,s,x,y,c=,/"}, k: {} };
 export const gc = { s: {"threshold": "amount=,/"}, k: {} };
 export const md5 = { s: {"__new__": "cls,data=,/"}, k: {} };
 export const sha1 = { s: {"__new__": "cls,data=,/"}, k: {} };

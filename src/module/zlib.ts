@@ -6,7 +6,7 @@ import { asSmallInt } from "../vm/convert";
 import { defineModule } from "../vm/define";
 import { ByteArray, Bytes, allocate, grow, readable } from "../object/buffer";
 import { Request, Stream, readAll } from "../object/stream";
-import { DeflateIO } from "./deflate";
+import { DeflateIO } from "./deflate/index";
 import { zlib as stub } from "./stubs.gen";
 
 const WINDOW_BITS = 15;

@@ -20,11 +20,11 @@ function intOf(x: Value, base: Value): number | bigint {
     return isFloat(number) ? floatToInt(number instanceof Float ? number.v : number) : asInt(number);
   }
   const s = strOf(x);
+  // A value that knows its int may have a buffer, too: a pointer of uctypes.
+  const own = s === undefined ? special0(x, "$__int__") : undefined;
+  if (own !== undefined) return asInt(own);
   const bytes = s === undefined ? bufferOf(x) : undefined;
-  if (s === undefined && bytes === undefined) {
-    const own = special0(x, "$__int__");
-    return asInt(own !== undefined ? own : x);
-  }
+  if (s === undefined && bytes === undefined) return asInt(x);
   const text = s === undefined ? latin1(bytes!.u) : s;
   const b = base === undefined ? 10 : asSmallInt(base);
   if (b !== 0 && (b < 2 || b > 36)) throw valueError("int() arg 2 must be >= 2 and <= 36");

@@ -3,9 +3,9 @@
  * piece at a time. Out: bytes as soon as they are complete. Only as much as the window is remembered.
  */
 
-import { charge } from "../vm/poll";
-import { ByteArray, allocate, concatenate, grow } from "../object/buffer";
-import { DISTANCES, END, LENGTHS, LONGEST, distanceBase, distanceBits, lengthBase, lengthBits } from "./deflateformat";
+import { charge } from "../../vm/poll";
+import { ByteArray, allocate, concatenate, grow } from "../../object/buffer";
+import { DISTANCES, END, LENGTHS, LONGEST, distanceBase, distanceBits, lengthBase, lengthBits } from "./format";
 
 const SHORTEST = 3;
 

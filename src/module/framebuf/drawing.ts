@@ -3,7 +3,7 @@
  * the picture. Out: pixels that are set.
  */
 
-import { charge } from "../vm/poll";
+import { charge } from "../../vm/poll";
 import type { FrameBuffer } from "./surface";
 
 function dot(fb: FrameBuffer, x: number, y: number, color: number): void {

@@ -1,13 +1,13 @@
 /** The module `framebuf`: drawing into memory. In: buffers, coordinates, colours. Out: the type FrameBuffer over `surface.ts` and `drawing.ts`. */
 
-import { Module, Tuple, Type, Value, typeOf } from "../vm/value";
-import { errors, raise, typeError } from "../vm/error";
-import { asInt, asSmallInt, asStr, truth } from "../vm/convert";
-import { defineModule, defineType } from "../vm/define";
-import { charge } from "../vm/poll";
-import { encode } from "../vm/text";
-import { itemSize, lowWord, readItem, viewOf } from "../object/binary";
-import { Bytes, bufferOf, readable, writable } from "../object/buffer";
+import { Module, Tuple, Type, Value, typeOf } from "../../vm/value";
+import { errors, raise, typeError } from "../../vm/error";
+import { asInt, asSmallInt, asStr, truth } from "../../vm/convert";
+import { defineModule, defineType } from "../../vm/define";
+import { charge } from "../../vm/poll";
+import { encode } from "../../vm/text";
+import { itemSize, lowWord, readItem, viewOf } from "../../object/binary";
+import { Bytes, bufferOf, readable, writable } from "../../object/buffer";
 import { ALL_QUADRANTS, ellipse, filled, line, outline } from "./drawing";
 import { glyphColumn } from "./font";
 import { Format, FrameBuffer, frameBufferType } from "./surface";

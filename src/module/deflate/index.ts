@@ -3,13 +3,13 @@
  * are in `inflate.ts` and `compressor.ts`; headers and checksums of zlib and gzip are here.
  */
 
-import { Module, Type, Value, builtinType } from "../vm/value";
-import { errors, osError, raise, valueError } from "../vm/error";
-import { asSmallInt, truth } from "../vm/convert";
-import { defineModule, defineType } from "../vm/define";
-import { ERRNO } from "../vm/errno";
-import { Request, Stream, control, streamOf, streamType, writeFully } from "../object/stream";
-import { adler32, crc32 } from "./checksum";
+import { Module, Type, Value, builtinType } from "../../vm/value";
+import { errors, osError, raise, valueError } from "../../vm/error";
+import { asSmallInt, truth } from "../../vm/convert";
+import { defineModule, defineType } from "../../vm/define";
+import { ERRNO } from "../../vm/errno";
+import { Request, Stream, control, streamOf, streamType, writeFully } from "../../object/stream";
+import { adler32, crc32 } from "../checksum";
 import { Compressor } from "./compressor";
 import { BadData, Inflater } from "./inflate";
 import * as stubs from "./stubs.gen";

@@ -3,7 +3,7 @@
  * columns of the character. As text it takes 1 KB of the board's heap; an array of numbers would take four times that, and more while it is parsed.
  */
 
-import { sextet } from "./base64";
+import { sextet } from "../base64";
 
 /** 96 characters of eight bytes, a column each with its top pixel in bit 0, in base 64. */
 // prettier-ignore

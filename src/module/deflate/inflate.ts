@@ -5,9 +5,9 @@
  * the input as a whole, or by chunks, and knows no window but the largest.
  */
 
-import { charge } from "../vm/poll";
-import { allocate } from "../object/buffer";
-import { DISTANCES, END, LENGTHS, distanceBase, distanceBits, lengthBase, lengthBits } from "./deflateformat";
+import { charge } from "../../vm/poll";
+import { allocate } from "../../object/buffer";
+import { DISTANCES, END, LENGTHS, distanceBase, distanceBits, lengthBase, lengthBits } from "./format";
 
 /** What is wrong with the data is of no interest: it is no DEFLATE, or needs a larger window. */
 export class BadData {}

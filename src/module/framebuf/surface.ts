@@ -3,10 +3,10 @@
  * Everything that draws is built on `get`, `set` and `fill`; shapes are in `drawing.ts`.
  */
 
-import { Type, Value, builtinType } from "../vm/value";
-import { errors, raise, valueError } from "../vm/error";
-import { charge } from "../vm/poll";
-import type { Buffer } from "../object/buffer";
+import { Type, Value, builtinType } from "../../vm/value";
+import { errors, raise, valueError } from "../../vm/error";
+import { charge } from "../../vm/poll";
+import type { Buffer } from "../../object/buffer";
 
 /** The numbers that Python programs know the formats by. */
 export const enum Format {
