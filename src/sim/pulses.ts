@@ -106,7 +106,7 @@ export class SimPulses implements Pulses {
     };
     const seen = (now: 0 | 1, time: number) => {
       if (now !== wanted) return;
-      if (--waits === 0) return this.finish(Math.floor(time - start + 1e-6));
+      if (--waits === 0) return this.finish(Math.round(time - start));
       wanted = wanted === 1 ? 0 : 1;
       start = time;
       expire();

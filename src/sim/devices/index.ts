@@ -10,10 +10,15 @@ import type { SimPulses } from "../pulses";
 import type { Recorder } from "../recorder";
 import type { SpiDevice } from "../spi";
 import type { SimUart, UartDevice } from "../uart";
+import { Aht20 } from "./aht20";
 import { Apds9960 } from "./apds9960";
 import { Dht11, Dht22 } from "./dht";
 import { Ds18b20 } from "./ds18b20";
+import { Hts221 } from "./hts221";
+import { Max7219 } from "./max7219";
+import { Mhz19 } from "./mhz19";
 import { Mma7660 } from "./mma7660";
+import { Pca9685 } from "./pca9685";
 import { Ws2812 } from "./ws2812";
 
 /** What a model may need of the board beside its connection. */
@@ -60,11 +65,16 @@ export interface PinModel {
 export type Model = I2cModel | SpiModel | UartModel | PinModel;
 
 export const models: { [name: string]: Model } = {
+  aht20: { on: "i2c", title: "humidity and temperature sensor", bus: 1, address: 0x38, make: () => new Aht20() },
   apds9960: { on: "i2c", title: "proximity and gesture sensor", bus: 1, address: 0x39, make: () => new Apds9960() },
   dht11: { on: "pin", title: "temperature and humidity sensor", pin: "GP15", make: (site, net) => new Dht11(net, site.clock) },
   dht22: { on: "pin", title: "temperature and humidity sensor", pin: "GP15", make: (site, net) => new Dht22(net, site.clock) },
   ds18b20: { on: "pin", title: "1-Wire temperature sensor", pin: "GP22", make: (site, net) => new Ds18b20(net, site.clock) },
+  hts221: { on: "i2c", title: "humidity and temperature sensor", bus: 1, address: 0x5f, make: () => new Hts221() },
+  max7219: { on: "spi", title: "8x8 lights", bus: 1, make: () => new Max7219() },
+  mhz19: { on: "pin", title: "CO2 sensor, PWM output", pin: "GP20", make: (site, net) => new Mhz19(net, site.clock) },
   mma7660: { on: "i2c", title: "accelerometer of the pyboard", bus: 1, address: 0x4c, make: () => new Mma7660() },
+  pca9685: { on: "i2c", title: "16 channels of PWM", bus: 1, address: 0x40, make: () => new Pca9685() },
   ws2812: { on: "pin", title: "chain of coloured lights", pin: "GP28", make: (site, _net, pin) => new Ws2812(site.pulses, pin) },
 };
 
