@@ -3,9 +3,18 @@
  * Output goes to dist/.
  */
 
+import { execFileSync } from "node:child_process";
 import json from "@rollup/plugin-json";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import esbuild from "rollup-plugin-esbuild";
+
+/** V8's code of the machine, when everything is written. */
+const codeCache = {
+  name: "code-cache",
+  writeBundle() {
+    execFileSync(process.execPath, ["tools/codecache.js"], { stdio: "inherit" });
+  },
+};
 
 const isOurs = (id) => id.startsWith(".") || id.startsWith("/") || id.startsWith("\0");
 
@@ -28,6 +37,12 @@ export default [
   },
   {
     ...host,
+    input: { boot: "src/host/boot.ts" },
+    output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", strict: true },
+  },
+  {
+    ...host,
+    plugins: host.plugins.concat([codeCache]),
     input: { worker: "src/host/worker.ts" },
     output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", inlineDynamicImports: true, strict: true },
   },

@@ -15,7 +15,16 @@ export type CompileOptions = Partial<Options> & { filename: string };
 /** Lines of most files, so that texts of the same name have the same span. */
 const LEAST_SPAN = 1024;
 
-const DEFAULTS: Options = { filename: "", mode: "exec", inline: "always", depth: false, threads: false, locals: false, tracked: false };
+const DEFAULTS: Options = {
+  filename: "",
+  mode: "exec",
+  inline: "always",
+  depth: false,
+  optimizing: false,
+  threads: false,
+  locals: false,
+  tracked: false,
+};
 
 class ModuleEmitter extends ViperEmitter {
   /** See `layout`. */

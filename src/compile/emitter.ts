@@ -19,6 +19,8 @@ export interface Options {
   depth: boolean;
   /** Every function gets a suspending twin, which threads run (`suspend.ts`). */
   threads: boolean;
+  /** The engine has an optimising compiler: longer text with more direct paths, and what ES2020 has. */
+  optimizing: boolean;
   /** Top-level names live in a name space of their own, `N` (exec with locals). */
   locals: boolean;
   /** `except` clauses say which exception they handle, for `sys.exc_info`. */

@@ -16,6 +16,7 @@ import {
   FormattedString,
   Lambda,
   Name,
+  Slice,
   Subscript,
   Unary,
 } from "../syntax/tree";
@@ -46,6 +47,8 @@ const COMPARISONS: { [op: string]: string } = { "<": "lt", ">": "gt", "<=": "le"
 type Knowledge = "int32" | "number" | "bool" | "other" | "unknown";
 
 export abstract class ExpressionEmitter extends Emitter {
+  /** Text of `tuple(… for …)` and the like as a loop without a generator, or null (function.ts). */
+  protected abstract fusedCall(e: Call): string | null;
   /** Text of a function object made of a lambda or comprehension (function.ts). */
   protected abstract lambda(e: Lambda): string;
   protected abstract comprehension(e: Comprehension): string;
@@ -197,7 +200,7 @@ export abstract class ExpressionEmitter extends Emitter {
       case "Subscript":
         return this.subscript(e);
       case "Slice":
-        return this.use("slice") + "(" + [e.lower, e.upper, e.step].map((x) => (x === null ? "null" : this.expression(x))).join(",") + ")";
+        return this.use("slice") + "(" + this.bounds(e) + ")";
       case "Starred":
         return this.fail("can't use starred expression here", e);
       case "Lambda":
@@ -211,12 +214,18 @@ export abstract class ExpressionEmitter extends Emitter {
         return "(yield " + (e.value === null ? "null" : this.expression(e.value)) + ")";
       case "YieldFrom":
         this.yieldAllowed(e);
-        return "(yield*" + this.use("delegate") + "(" + this.expression(e.value) + "))";
+        return this.handOver("handOver", "delegate", e.value);
       case "Await":
         this.yieldAllowed(e);
         if (!this.frame.scope.owner.async) this.fail("'await' outside async function", e);
-        return "(yield*" + this.use("awaiting") + "(" + this.expression(e.value) + "))";
+        return this.handOver("handOverAwait", "awaiting", e.value);
     }
+  }
+
+  /** `yield from` and `await`: the Generator is told to hand over, or JavaScript's own delegation does it. */
+  private handOver(helper: string, delegate: string, value: Expression): string {
+    const direct = this.options.optimizing;
+    return (direct ? "(yield " : "(yield*") + this.use(direct ? helper : delegate) + "(" + this.expression(value) + "))";
   }
 
   private yieldAllowed(e: Expression): void {
@@ -517,6 +526,9 @@ export abstract class ExpressionEmitter extends Emitter {
   }
 
   private subscript(e: Subscript): string {
+    if (this.options.optimizing && e.index.kind === "Slice") {
+      return this.use("getslice") + "(" + this.expression(e.value) + "," + this.bounds(e.index) + ")";
+    }
     if (!this.hot || e.index.kind === "Slice" || e.index.kind === "Tuple" || isString(e.index)) {
       return this.use("getitem") + "(" + this.expression(e.value) + "," + this.expression(e.index) + ")";
     }
@@ -526,6 +538,11 @@ export abstract class ExpressionEmitter extends Emitter {
     const test = this.knowledge(e.index) === "int32" ? "" : "typeof " + i + '==="number"&&';
     const fast = "Array.isArray(" + o + ")&&" + test + "(" + v + "=" + o + "[" + i + "])!==undefined&&" + o + ".w===undefined";
     return this.sequence([firstO, firstI], "(" + fast + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + "))");
+  }
+
+  /** Start, stop and step of a slice. */
+  protected bounds(e: Slice): string {
+    return [e.lower, e.upper, e.step].map((x) => (x === null ? "null" : this.expression(x))).join(",");
   }
 
   /** Builtins that look at the scope they are called from. */
@@ -543,6 +560,8 @@ export abstract class ExpressionEmitter extends Emitter {
   protected callText(e: Call): string {
     const plain = e.keywords.length === 0 && !e.args.some((a) => a.kind === "Starred");
     if (e.func.kind === "Name" && e.func.id === "super" && plain && e.args.length === 0) return this.superObject(e);
+    const fused = plain && e.args.length === 1 && this.options.optimizing ? this.fusedCall(e) : null;
+    if (fused !== null) return fused;
     if (plain && e.args.length <= 4) return e.func.kind === "Attribute" ? this.methodCall(e) : this.plainCall(e);
     return this.generalCall(e);
   }
@@ -590,12 +609,23 @@ export abstract class ExpressionEmitter extends Emitter {
     }
     const args = this.arguments(e.args, first);
     const direct = args.concat(this.options.depth ? [this.depthArgument] : []).join(",");
-    const slow =
+    let slow =
       n > 3 ? this.use("callN") + "(" + f + ",[" + args.join(",") + "])" : this.use("call" + n) + "(" + [f].concat(args).join(",") + ")";
+    if (this.options.optimizing && e.func.kind === "Name" && /^[A-Z]/.test(e.func.id)) {
+      // It is called like a class: the direct way to make an instance, if there is one.
+      const make = this.temp();
+      slow = "(" + make + "=" + f + "?.make)&&" + this.takes(make, n) + "?" + make + "(" + direct + "):" + slow;
+      return this.sequence(first, "(" + unnamed + slow + ")");
+    }
     return this.sequence(
       first,
-      "(typeof " + f + '==="function"&&' + f + ".a===" + n + "?" + f + "(" + direct + "):" + unnamed + slow + ")",
+      "(typeof " + f + '==="function"&&' + this.takes(f, n) + "?" + f + "(" + direct + "):" + unnamed + slow + ")",
     );
+  }
+
+  /** Test of a function: does it take so many arguments as they are? */
+  private takes(f: string, n: number): string {
+    return this.options.optimizing ? f + ".c&" + (1 << n) : f + ".a===" + n;
   }
 
   private coldCall(e: Call): string {
@@ -623,7 +653,7 @@ export abstract class ExpressionEmitter extends Emitter {
       n > 2
         ? this.use("callMethodN") + "(" + o + "," + quote(name) + "," + f + ",[" + args.join(",") + "])"
         : this.use("callMethod" + n) + "(" + [o, quote(name), f].concat(args).join(",") + ")";
-    return this.sequence(first, "(typeof " + f + '==="function"&&' + f + ".a===" + (n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
+    return this.sequence(first, "(typeof " + f + '==="function"&&' + this.takes(f, n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
   }
 
   /** Keywords, stars, many arguments. */

@@ -3,9 +3,9 @@
  * of function objects with their signatures (docs/abi.md, section 4).
  */
 
-import { AugmentedAssign, ClassDef, Comprehension, Expression, FunctionDef, Lambda, Parameters, Statement } from "../syntax/tree";
-import { functionName, quote, variable } from "./emitter";
-import { Scope, bindBody, bindParameters, bindTarget, contains } from "./scope";
+import { AugmentedAssign, Call, ClassDef, Comprehension, Expression, FunctionDef, Lambda, Parameters, Statement } from "../syntax/tree";
+import { functionName, property, quote, variable } from "./emitter";
+import { Scope, bindBody, bindParameters, bindTarget, blocksOf, contains } from "./scope";
 import { CodeMode, codeMode, modeOf } from "./mode";
 import { StatementEmitter } from "./statement";
 
@@ -71,16 +71,18 @@ export class FunctionEmitter extends StatementEmitter {
     this.selves.pop();
     for (const local of scope.bound) if (parameters.indexOf(local) < 0) this.frame.declared.push(variable(local));
     const list = parameters.map(variable);
-    let entry = "";
+    const counts = this.options.optimizing ? positionalCounts(params) : 0;
+    let entry = counts === 0 ? "" : absentDefaults(params, functionName(name));
     if (this.options.depth && !star) {
       list.push("D");
       entry = "D<" + this.use("depthLimit") + "||(D=" + this.use("deep") + "(D));";
     } else if (this.options.depth) this.frame.declared.push("D=0");
     const end = body.length > 0 && body[body.length - 1].kind === "Return" ? "" : "return null";
     const head = "function" + (star ? "*" : "") + " " + functionName(name) + "(" + list.join(",") + "){";
-    const made = head + entry + this.declarations() + text + end + "}";
+    const direct = generator && counts !== 0;
+    const made = head + (direct ? "" : entry) + this.declarations() + text + end + "}";
     this.leave();
-    return { text: made, generator };
+    return { text: direct ? this.generatorFunction(functionName(name), list, entry, made) : made, generator };
   }
 
   private functionObject(
@@ -97,6 +99,7 @@ export class FunctionEmitter extends StatementEmitter {
       .map((p) => quote(p.name) + ":" + this.expression(p.default as Expression));
     const source = { name, params, body, async, mode, definition };
     const { text: made, generator } = this.functionText(source, false);
+    const counts = this.options.optimizing ? positionalCounts(params) : 0;
     const parts = [made, quote(signature(params))];
     const simple =
       defaults.length === 0 &&
@@ -107,6 +110,7 @@ export class FunctionEmitter extends StatementEmitter {
     if (!simple || generator) {
       parts.push("[" + defaults.join(",") + "]", keywordDefaults.length > 0 ? "{" + keywordDefaults.join(",") + "}" : "null");
       parts.push(generator ? (async ? '"async"' : "true") : "undefined");
+      if (counts !== 0) parts.push(String(counts));
       return this.paired(this.maker("bindable") + "(" + parts.join(",") + ")", source);
     }
     return this.paired(this.maker("fn") + "(" + parts.join(",") + ")", source);
@@ -117,6 +121,13 @@ export class FunctionEmitter extends StatementEmitter {
     return this.options.threads ? this.use("twin") + "(" + made + "," + this.functionText(source, true).text + ")" : made;
   }
 
+  /** A function that makes the Generator itself, so that it is called like any other. */
+  private generatorFunction(name: string, parameters: string[], entry: string, body: string): string {
+    const list = "(" + parameters.join(",") + ")";
+    const make = "return " + this.use("newGenerator") + "(" + name + ",I" + list + ")";
+    return "(function(){var I=" + body + ";return function " + name + list + "{" + entry + make + "}})()";
+  }
+
   /** The run time's makers of functions know the module's globals. */
   private maker(kind: "fn" | "bindable"): string {
     return this.constant("R." + (kind === "fn" ? "functionMaker" : "bindableMaker") + "(G)");
@@ -124,7 +135,24 @@ export class FunctionEmitter extends StatementEmitter {
 
   // ---------------------------------------------------------------- comprehensions
 
-  protected comprehension(e: Comprehension): string {
+  /** `tuple(f(x) for x in y)`: where the name is still the builtin's, a loop instead of a generator. */
+  protected fusedCall(e: Call): string | null {
+    const argument = e.args[0];
+    if (argument.kind !== "Comprehension" || argument.type !== "generator" || e.func.kind !== "Name") return null;
+    const name = e.func.id;
+    if (this.generic || COLLECTORS[name] === undefined || !this.isBuiltin(e.func, name) || usesAwait(argument)) return null;
+    const f = this.temp();
+    const direct = this.comprehension(argument, name);
+    this.generic = true;
+    const general = this.use("call1") + "(" + f + "," + this.expression(argument) + ")";
+    this.generic = false;
+    return "((" + f + "=G" + property(name) + ")===" + this.constant("R.builtins.$" + name) + "?" + direct + ":" + general + ")";
+  }
+
+  /** Emitting what stands for a fused call elsewhere: calls inside are not doubled again. */
+  private generic = false;
+
+  protected comprehension(e: Comprehension, collector: string = e.type): string {
     const outer = this.frame.scope;
     const first = e.clauses[0];
     if (first.async && !outer.owner.async) this.fail("asynchronous comprehension outside of an asynchronous function", e);
@@ -134,24 +162,25 @@ export class FunctionEmitter extends StatementEmitter {
     const { suspending } = this.frame;
     this.enter(scope).suspending = suspending;
     const waits = e.type !== "generator" && (suspending || usesAwait(e));
-    const result = e.type === "list" ? "[]" : e.type === "set" ? this.use("set") + "([])" : this.use("dict") + "([])";
-    const body = this.clauses(e, 0);
+    let body = this.clauses(e, 0, collector);
     for (const local of scope.bound) this.frame.declared.push(variable(local));
     const name = e.type === "generator" ? "<genexpr>" : "<" + e.type + "comp>";
-    const star = e.type === "generator" || waits ? "*" : "";
+    const star = collector === "generator" || waits ? "*" : "";
     if (this.options.depth) this.frame.declared.push("D=0");
-    const begin = e.type === "generator" ? "" : "var r=" + result + ";";
-    const end = e.type === "generator" ? "" : "return r";
+    const [begin, end] = COLLECTORS[collector];
+    // A StopIteration out of a generator's body is not its end.
+    if (collector !== e.type) body = "try{" + body + "}catch(e){throw " + this.use("escapedGenerator") + "(e)}";
     const made = "(function" + star + " " + functionName(name) + "(i0){" + begin + this.declarations() + body + end + "})";
+    if (collector === "set" || collector === "dict" || collector === "tuple") this.use(collector);
     this.leave();
     const iterator = this.use(first.async ? "aiter" : "iter") + "(" + source + ")";
-    if (e.type === "generator") return this.use("generator") + "(" + made + "," + iterator + ")";
+    if (collector === "generator") return this.use("generator") + "(" + made + "," + iterator + ")";
     return (waits ? "(yield*" : "(") + made + "(" + iterator + "))";
   }
 
-  private clauses(e: Comprehension, i: number): string {
+  private clauses(e: Comprehension, i: number, collector: string): string {
     const scope = this.frame.scope;
-    if (i === e.clauses.length) return this.element(e);
+    if (i === e.clauses.length) return this.element(e, collector);
     const clause = e.clauses[i];
     const it = "i" + i;
     let head = "";
@@ -165,15 +194,22 @@ export class FunctionEmitter extends StatementEmitter {
     scope.assigned = new Set(scope.assigned);
     let text = head + "for(;(" + v + "=" + advance + ")!==undefined;" + this.tick + "){" + store;
     for (const condition of clause.conditions) text += "if(!" + this.condition(condition) + ")continue;";
-    return text + this.clauses(e, i + 1) + "}";
+    return text + this.clauses(e, i + 1, collector) + "}";
   }
 
-  private element(e: Comprehension): string {
+  private element(e: Comprehension, collector: string): string {
+    if (collector === "any") return "if(" + this.condition(e.element) + ")return true;";
+    if (collector === "all") return "if(!" + this.condition(e.element) + ")return false;";
     const value = this.expression(e.element);
-    switch (e.type) {
+    switch (collector) {
       case "generator":
         return "yield " + value + ";";
+      case "sum": {
+        const v = this.temp();
+        return v + "=" + value + ";r=" + this.inlineOperation("+", "r", v, "unknown", "unknown", e.element, this.use("add")) + ";";
+      }
       case "list":
+      case "tuple":
         return "r[r.length]=" + value + ";";
       case "set":
         return "r.add(" + value + ");";
@@ -183,6 +219,7 @@ export class FunctionEmitter extends StatementEmitter {
         return v + "=" + this.expression(e.value as Expression) + ";r.set(" + value + "," + v + ");";
       }
     }
+    return "";
   }
 
   // ---------------------------------------------------------------- classes
@@ -199,13 +236,82 @@ export class FunctionEmitter extends StatementEmitter {
     const body = this.block(s.body);
     if (this.options.depth) this.frame.declared.push("D=0");
     this.frame.declared.push("N=Object.create(null)", classVariable);
-    const make = classVariable + "=" + this.use("makeClass") + "(" + quote(s.name) + ",B,N)";
+    const maker = this.options.optimizing ? "," + instanceMaker(s) : "";
+    const make = classVariable + "=" + this.use("makeClass") + "(" + quote(s.name) + ",B,N" + maker + ")";
     const docs = "N.$__module__=G.$__name__;N.$__qualname__=" + quote(s.name) + ";";
     let text = "(function " + functionName(s.name) + "(B){" + this.declarations() + docs + body + "return " + make + "})(" + bases + ")";
     this.leave();
     for (let i = decorators.length - 1; i >= 0; i--) text = this.use("call1") + "(" + decorators[i] + "," + text + ")";
     return this.storeName(s.name, text) + ";";
   }
+}
+
+/** What a comprehension, or a call of a builtin with a generator expression, begins and ends with. */
+const COLLECTORS: { [kind: string]: [string, string] } = {
+  generator: ["", ""],
+  list: ["var r=[];", "return r"],
+  tuple: ["var r=[];", "return tuple(r)"],
+  set: ["var r=set([]);", "return r"],
+  dict: ["var r=dict([]);", "return r"],
+  sum: ["var r=0;", "return r"],
+  any: ["", "return false"],
+  all: ["", "return true"],
+};
+
+/**
+ * The function that makes the maker of a class's instances (vm/class.ts). Every class has text of its own, so that the
+ * engine knows each one's shape: it makes room for as many properties as the constructor seems to fill.
+ */
+function instanceMaker(s: ClassDef): string {
+  const room = Math.min(selfAttributes(s), 24);
+  const fill = room === 0 ? "" : "if(0)" + "this.a=".repeat(room) + "0";
+  const bare = "function(){return new K}";
+  const full = "function(a,b,c,d){var o=new K,r=f(o,a,b,c,d);if(r!==null)throw w(r);return o}";
+  return "function(p,f,w){function K(){" + fill + "}K.prototype=p;return f===undefined?" + bare + ":" + full + "}";
+}
+
+/** How many attributes the methods of a class give to `self`, roughly. */
+function selfAttributes(s: ClassDef): number {
+  const names = new Set<string>();
+  const target = (e: Expression): void => {
+    if (e.kind === "Attribute" && e.value.kind === "Name") names.add(e.attr);
+    else if (e.kind === "Tuple") e.items.forEach(target);
+  };
+  const visit = (body: Statement[]): void => {
+    for (const statement of body) {
+      if (statement.kind === "Assign") statement.targets.forEach(target);
+      for (const block of blocksOf(statement)) visit(block);
+    }
+  };
+  visit(s.body);
+  return names.size;
+}
+
+/** The counts of positional arguments that need no binding (docs/abi.md, section 4), as bits. */
+function positionalCounts(p: Parameters): number {
+  const most = p.positional.length;
+  if (p.star !== null || p.doubleStar !== null || most > 30 || p.keywordOnly.some((x) => x.default === null)) return 0;
+  let least = 0;
+  p.positional.forEach((x, i) => {
+    if (x.default === null) least = i + 1;
+  });
+  return (2 << most) - (1 << least);
+}
+
+/** What a function that may be called without them does to get its defaults. */
+function absentDefaults(p: Parameters, f: string): string {
+  let text = "";
+  let n = 0;
+  for (const x of p.positional) {
+    if (x.default === null) continue;
+    const v = variable(x.name);
+    text += v + "===undefined&&(" + v + "=" + f + ".d[" + n++ + "]);";
+  }
+  for (const x of p.keywordOnly) {
+    const v = variable(x.name);
+    text += v + "===undefined&&(" + v + "=" + f + ".kd[" + quote(x.name) + "]);";
+  }
+  return text;
 }
 
 const IN_PLACE: { [op: string]: string } = {

@@ -177,6 +177,9 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       case "Subscript": {
         const v = this.simple(value);
         const container = this.expression(target.value);
+        if (this.options.optimizing && target.index.kind === "Slice") {
+          return v.first + this.use("setslice") + "(" + container + "," + this.bounds(target.index) + "," + v.text + ");";
+        }
         if (!this.hot || target.index.kind === "Slice" || target.index.kind === "Tuple" || target.index.kind === "Constant") {
           return v.first + this.use("setitem") + "(" + container + "," + this.expression(target.index) + "," + v.text + ");";
         }
@@ -250,7 +253,11 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const star = items.findIndex((i) => i.kind === "Starred");
     const t = this.temp();
     let text: string;
-    if (star < 0) text = t + "=" + this.use("unpack") + "(" + value + "," + items.length + ");";
+    if (star < 0 && this.options.optimizing) {
+      const n = items.length;
+      const direct = t + " instanceof " + this.use("Tuple") + "&&" + t + ".a.length===" + n + "?" + t + ".a:";
+      text = t + "=" + value + ";" + t + "=" + direct + this.use("unpack") + "(" + t + "," + n + ");";
+    } else if (star < 0) text = t + "=" + this.use("unpack") + "(" + value + "," + items.length + ");";
     else {
       if (items.slice(star + 1).some((i) => i.kind === "Starred")) this.fail("multiple *x in assignment", at);
       text = t + "=" + this.use("unpackStar") + "(" + value + "," + star + "," + (items.length - star - 1) + ");";

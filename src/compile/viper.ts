@@ -124,8 +124,8 @@ export class ViperEmitter extends SuspendEmitter {
     return made;
   }
 
-  protected override comprehension(e: Comprehension): string {
-    return this.asObjects(() => super.comprehension(e));
+  protected override comprehension(e: Comprehension, collector?: string): string {
+    return this.asObjects(() => super.comprehension(e, collector));
   }
 
   protected override classDef(s: ClassDef): string {

@@ -88,7 +88,7 @@ export function nodeHost(parts: Parts): Host {
       // Before anything else runs, the main file tells whether the program uses threads; later text may still do so.
       if (threads === null) threads = usesThreads(source, (name) => sourceOf(files, name));
       threads = threads || mentionsThreads(source);
-      return compile(source, { filename, mode, locals, threads });
+      return compile(source, { filename, mode, locals, threads, optimizing: !threads });
     },
     trace: capture,
     traceOf: (error) => error,

@@ -6,7 +6,7 @@
 import { Callable, Tuple, Type, Value } from "../vm/value";
 import { typeError } from "../vm/error";
 import { callN } from "../vm/call";
-import { makeClass } from "../vm/class";
+import { Maker, makeClass } from "../vm/class";
 import { asStr } from "../vm/convert";
 import { native } from "../vm/define";
 import { builtins } from "./builtins";
@@ -28,9 +28,9 @@ const own: Callable = native(
 builtins.g.$__build_class__ = own;
 
 /** What a `class` statement makes. */
-export function buildClass(name: string, bases: Value[], names: { [key: string]: Value }): Type {
+export function buildClass(name: string, bases: Value[], names: { [key: string]: Value }, maker?: Maker): Type {
   const f = builtins.g.$__build_class__;
-  if (f === own) return makeClass(name, bases, names);
+  if (f === own) return makeClass(name, bases, names, maker);
   const body: Body = native((() => null) as unknown as Callable, name);
   body.names = names;
   return callN(f, [body, name].concat(bases));

@@ -42,11 +42,8 @@ function namedtuple(name: Value, fieldsOf: Value): Type {
   const fields = words === undefined ? toArray(fieldsOf) : words.split(/\s+/).filter((word) => word !== "");
   const type = builtinType(asStr(name), tupleType);
   for (let i = 0; i < fields.length; i++) type.p["$" + asStr(fields[i])] = field(i);
-  type.p.$__new__ = native(
-    ((cls: Type, args: Tuple, kwargs: Dict) => Object.setPrototypeOf(tuple(fieldValues(fields, args.a, kwargs)), cls.p)) as Callable,
-    "__new__",
-    "cls,*args,**kwargs",
-  );
+  const make = (cls: Type, args: Tuple, kwargs: Dict) => Object.setPrototypeOf(tuple(fieldValues(fields, args.a, kwargs)), cls.p);
+  type.p.$__new__ = descriptor(Kind.Static, native(make as Callable, "__new__", "cls,*args,**kwargs"));
   defineType(type, NO_STUB, {
     __repr__(self: Tuple) {
       let s = self.cls.name;

@@ -11,7 +11,7 @@ import "../vm/bind";
 import { truth } from "../vm/convert";
 import { aenter, aexit, aiter, anext, awaiting, delegate } from "../vm/delegate";
 import { Dict } from "../vm/dict";
-import { Generator } from "../vm/generator";
+import { Generator, escapedGenerator, handOver, handOverAwait, makeGenerator } from "../vm/generator";
 import { importStar, imported } from "../vm/import";
 import { iter, toArray, unpack, unpackStar } from "../vm/iterate";
 import * as operator from "../vm/operator";
@@ -27,6 +27,7 @@ import { formatValue } from "../object/format";
 import { address, floordiv32, int32, load, mod32, ptr16, ptr32, ptr8, store, uint32 } from "../object/pointer";
 import { makeSet } from "../object/set";
 import { makeSlice } from "../object/slice";
+import { getslice, setslice } from "../object/slicing";
 import { builtins, here } from "./builtins";
 import { buildClass } from "./classes";
 import { importFrom, importModule } from "./import";
@@ -151,8 +152,12 @@ export const R = {
   unpackStar,
   concat: support.concat,
   rangeInt: support.rangeInt,
+  newGenerator: makeGenerator,
+  escapedGenerator,
   generator: (f: Callable, it: Value) => new Generator(f, (f as Value)(it)),
   delegate,
+  handOver,
+  handOverAwait,
   awaiting,
   twin: suspend.twin,
   calls: suspend.calls,
@@ -202,6 +207,10 @@ export const R = {
   importStar,
   // values
   ellipsis,
+  Tuple,
+  builtins: builtins.g,
+  getslice,
+  setslice,
   toFloat,
   imaginary: (n: number) => new Complex(0, n),
   bytes,

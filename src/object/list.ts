@@ -43,7 +43,11 @@ function extend(self: Value[], x: Value): void {
 }
 
 /** Puts `part` in the place of `count` values from `start` on. */
-function replace(self: Value[], start: number, count: number, part: Value[]): void {
+export function replaceRun(self: Value[], start: number, count: number, part: Value[]): void {
+  if (part.length === count) {
+    for (let i = 0; i < count; i++) self[start + i] = part[i];
+    return;
+  }
   const tail = self.slice(start + count);
   reserve((self.length + part.length) * 8);
   self.length = start;
@@ -54,7 +58,7 @@ function replace(self: Value[], start: number, count: number, part: Value[]): vo
 function setSlice(self: Value[], s: Slice, x: Value): void {
   const part = toArray(x);
   const r = sliceRange(s, self.length);
-  if (r.step === 1 && (s.step === null || s.step === 1)) replace(self, r.start, Math.max(r.stop - r.start, 0), part);
+  if (r.step === 1 && (s.step === null || s.step === 1)) replaceRun(self, r.start, Math.max(r.stop - r.start, 0), part);
   else {
     if (part.length !== r.length)
       throw valueError("attempt to assign sequence of size " + part.length + " to extended slice of size " + r.length);
@@ -65,7 +69,7 @@ function setSlice(self: Value[], s: Slice, x: Value): void {
 function deleteSlice(self: Value[], s: Slice): void {
   const r = sliceRange(s, self.length);
   if (r.step === 1) {
-    replace(self, r.start, r.length, []);
+    replaceRun(self, r.start, r.length, []);
     return;
   }
   const first = r.step > 0 ? r.start : r.start + (r.length - 1) * r.step;

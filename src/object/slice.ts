@@ -32,6 +32,13 @@ function bound(x: Value, absent: number, length: number, low: number, high: numb
   return n < low ? low : n > high ? high : n;
 }
 
+/** A bound of a slice without a step, as a position in a sequence of this length. */
+export function position(x: Value, absent: number, length: number): number {
+  if (typeof x !== "number" || (x | 0) !== x) return bound(x, absent, length, 0, length);
+  const n = x < 0 ? x + length : x;
+  return n < 0 ? 0 : n > length ? length : n;
+}
+
 /** Where a slice of a sequence of this length begins, how it advances, how many items it has. */
 export function sliceRange(s: Slice, length: number): { start: number; stop: number; step: number; length: number } {
   const big = s.step === null ? 1 : asInt(s.step);

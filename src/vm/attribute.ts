@@ -196,7 +196,7 @@ export function delattr(x: Value, name: string): void {
   if (x instanceof Type) {
     if (!x.open || !Object.prototype.hasOwnProperty.call(x.p, key)) throw noAttribute(x, name);
     delete x.p[key];
-    passOn(x, key);
+    changed(x, key);
     return;
   }
   if (x instanceof Module) {
@@ -226,7 +226,18 @@ export function setClassAttribute(type: Type, name: string, value: Value): void 
   type.p[key] = wrapForClass(name, value);
   if (type.merged !== null) delete type.merged[key];
   if (changesStores(name, type.p[key])) setSlow(type);
+  changed(type, key);
+}
+
+/** Lets what was made of this attribute of a class know that it is another one. */
+function changed(type: Type, key: string): void {
+  if (key === "$__init__" || key === "$__new__") forgetMaker(type);
   passOn(type, key);
+}
+
+function forgetMaker(type: Type): void {
+  type.make = null;
+  for (let i = 0; i < type.subs.length; i++) forgetMaker(type.subs[i]);
 }
 
 /**

@@ -7,7 +7,7 @@ import { Callable, Tuple, Value, typeOf } from "./value";
 import { Exception, errors, raise, typeError } from "./error";
 import { apply, setBinder } from "./call";
 import { Dict } from "./dict";
-import { makeGenerator } from "./generator";
+import { Generator, makeGenerator } from "./generator";
 
 /** A signature string, parsed. */
 interface Signature {
@@ -63,7 +63,8 @@ function missing(f: Callable, signature: Signature, at: number): Exception {
 
 function bind(f: Callable, args: Value[], names: string[] | null, values: Value[] | null): Value {
   const result = apply(f, bindArguments(f, args, names, values));
-  return f.g === undefined ? result : makeGenerator(f, result);
+  // Compiled text may have made the Generator itself.
+  return f.g === undefined || result instanceof Generator ? result : makeGenerator(f, result);
 }
 
 /** The arguments in the order of the JavaScript parameters. */

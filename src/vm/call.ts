@@ -17,29 +17,37 @@ export function setBinder(binder: Binder): void {
 }
 
 export function call0(f: Value): Value {
-  return typeof f === "function" && f.a === 0 ? f() : callN(f, []);
+  if (typeof f === "function") return (f.c & 1) !== 0 ? f() : callN(f, []);
+  if (f instanceof Type) return f.make !== null && (f.make.c & 1) !== 0 ? f.make() : construct(f, [], null, null);
+  if (f instanceof Method && (f.f.c & 2) !== 0) return f.f(f.self);
+  return callN(f, []);
 }
 
 export function call1(f: Value, x: Value): Value {
-  if (typeof f === "function" && f.a === 1) return f(x);
-  if (f instanceof Method && f.f.a === 2) return f.f(f.self, x);
+  if (typeof f === "function") return (f.c & 2) !== 0 ? f(x) : callN(f, [x]);
+  if (f instanceof Type) return f.make !== null && (f.make.c & 2) !== 0 ? f.make(x) : construct(f, [x], null, null);
+  if (f instanceof Method && (f.f.c & 4) !== 0) return f.f(f.self, x);
   return callN(f, [x]);
 }
 
 export function call2(f: Value, x: Value, y: Value): Value {
-  if (typeof f === "function" && f.a === 2) return f(x, y);
-  if (f instanceof Method && f.f.a === 3) return f.f(f.self, x, y);
+  if (typeof f === "function") return (f.c & 4) !== 0 ? f(x, y) : callN(f, [x, y]);
+  if (f instanceof Type) return f.make !== null && (f.make.c & 4) !== 0 ? f.make(x, y) : construct(f, [x, y], null, null);
+  if (f instanceof Method && (f.f.c & 8) !== 0) return f.f(f.self, x, y);
   return callN(f, [x, y]);
 }
 
 export function call3(f: Value, x: Value, y: Value, z: Value): Value {
-  return typeof f === "function" && f.a === 3 ? f(x, y, z) : callN(f, [x, y, z]);
+  if (typeof f === "function") return (f.c & 8) !== 0 ? f(x, y, z) : callN(f, [x, y, z]);
+  if (f instanceof Type) return f.make !== null && (f.make.c & 8) !== 0 ? f.make(x, y, z) : construct(f, [x, y, z], null, null);
+  if (f instanceof Method && (f.f.c & 16) !== 0) return f.f(f.self, x, y, z);
+  return callN(f, [x, y, z]);
 }
 
 /** Calls anything with positional arguments. The array belongs to the callee afterwards. */
 export function callN(f: Value, args: Value[]): Value {
   if (typeof f === "function") {
-    if (f.a === args.length) return apply(f, args);
+    if (f.a === args.length || ((f.c & (1 << args.length)) !== 0 && args.length < 31)) return apply(f, args);
     if (f.a >= 0) throw wrongCount(f.a, args.length);
     return bindAndCall(f, args, null, null);
   }
@@ -102,14 +110,14 @@ export function setDescend(f: Descend): void {
   descend = f;
 }
 
-/** `type(x)` with one argument has its own path: it makes nothing. */
+/** Makes an instance: `__new__`, then `__init__`. */
 function construct(type: Type, args: Value[], names: string[] | null, values: Value[] | null): Value {
   const p = type.p;
   const make = p.$__new__.f;
   const init = p.$__init__;
+  let self: Value;
   // A Python __init__ over a builtin that has one too takes all the arguments; object takes none.
-  const plain = make === newObject;
-  if (plain) {
+  if (make === newObject) {
     if (!type.open && type !== objectType) {
       if (type === typeType) return makeType(type, args);
       throw typeError("cannot create '" + type.name + "' instances");
@@ -118,28 +126,33 @@ function construct(type: Type, args: Value[], names: string[] | null, values: Va
       if (type.mro.indexOf(typeType) >= 0) return makeType(type, args);
       if (args.length > 0 || names !== null) throw wrongCount(0, args.length);
     }
+    self = Object.create(p);
   }
-  let self: Value;
   // What fills a list or dict is its __init__, which a subclass may replace.
-  if (plain || make.a === 1) self = make(type);
-  else if (names === null) self = callN(make, [type].concat(args));
-  else self = callKw(make, [type].concat(args), names, values as Value[]);
+  else if (make.a === 1) self = make(type);
+  else if (names !== null) self = callKw(make, [type].concat(args), names, values as Value[]);
+  else if (args.length === 1 && (make.c & 4) !== 0) self = make(type, args[0]);
+  else self = callN(make, [type].concat(args));
   if (init !== undefined && typeOf(self).mro.indexOf(type) >= 0) {
     const result = names === null ? callMethod(init, self, args) : callKw(bound(init, self), args, names, values as Value[]);
-    if (result !== null) throw typeError("__init__() should return None, not '" + typeOf(result).name + "'");
-    if (!plain && self.unfinished === true) self.unfinished = false;
+    if (result !== null) throw badInit(result);
+    if (make !== newObject && self.unfinished === true) self.unfinished = false;
   }
   return self;
+}
+
+/** What `__init__` must not do: return something. */
+export function badInit(result: Value): Exception {
+  return typeError("__init__() should return None, not '" + typeOf(result).name + "'");
 }
 
 /** Calls the class attribute `f` as a method of `self`. */
 function callMethod(f: Value, self: Value, args: Value[]): Value {
   if (typeof f === "function" && f.k === undefined) {
-    if (f.a === args.length + 1) {
-      if (args.length === 0) return f(self);
-      if (args.length === 1) return f(self, args[0]);
-      if (args.length === 2) return f(self, args[0], args[1]);
-    }
+    const c = f.c;
+    if (args.length === 0 && (c & 2) !== 0) return f(self);
+    if (args.length === 1 && (c & 4) !== 0) return f(self, args[0]);
+    if (args.length === 2 && (c & 8) !== 0) return f(self, args[0], args[1]);
     return callN(f, [self].concat(args));
   }
   return callN(bound(f, self), args);
@@ -148,17 +161,17 @@ function callMethod(f: Value, self: Value, args: Value[]): Value {
 /** Calls a special method by its mangled name if the value's class has it; undefined otherwise. */
 export function special0(x: Value, key: string): Value {
   const f = slot(x, key);
-  return f === undefined ? undefined : typeof f === "function" && f.a === 1 ? f(x) : callSpecial(f, x, key, []);
+  return f === undefined ? undefined : typeof f === "function" && (f.c & 2) !== 0 ? f(x) : callSpecial(f, x, key, []);
 }
 
 export function special1(x: Value, key: string, y: Value): Value {
   const f = slot(x, key);
-  return f === undefined ? undefined : typeof f === "function" && f.a === 2 ? f(x, y) : callSpecial(f, x, key, [y]);
+  return f === undefined ? undefined : typeof f === "function" && (f.c & 4) !== 0 ? f(x, y) : callSpecial(f, x, key, [y]);
 }
 
 export function special2(x: Value, key: string, y: Value, z: Value): Value {
   const f = slot(x, key);
-  return f === undefined ? undefined : typeof f === "function" && f.a === 3 ? f(x, y, z) : callSpecial(f, x, key, [y, z]);
+  return f === undefined ? undefined : typeof f === "function" && (f.c & 8) !== 0 ? f(x, y, z) : callSpecial(f, x, key, [y, z]);
 }
 
 /** Operators ask the class: what an instance has under such a name is passed over. */
@@ -178,16 +191,18 @@ export function setTypeMaker(maker: TypeMaker): void {
 }
 
 /** `object.__new__`, which ignores what `__init__` takes. */
-function newObject(type: Type): Value {
+export function newObject(type: Type): Value {
   if (!(type instanceof Type) || (!type.open && type !== objectType)) throw typeError("arg must be user-type");
   return Object.create(type.p);
 }
 newObject.a = -1;
+newObject.c = 0;
 newObject.s = "cls,*args,**kw";
 newObject.n = "__new__";
 
 const makeObject = function () {} as unknown as Callable;
 makeObject.a = -1;
+makeObject.c = 0;
 makeObject.k = Kind.Static;
 makeObject.f = newObject;
 objectType.p.$__new__ = makeObject;

@@ -3,13 +3,16 @@
  * attribute object is chained to its first base's and holds copies of what further bases add.
  */
 
-import { Type, Value, boolType, objectType, typeType } from "./value";
+import { Callable, Type, Value, boolType, objectType, typeType } from "./value";
 import { typeError } from "./error";
-import { special2 } from "./call";
+import { badInit, newObject, special2 } from "./call";
 import { changesStores, wrapForClass } from "./attribute";
 
+/** Compiled text's part in making instances: gives a function that makes one and calls `init` (docs/abi.md, section 4). */
+export type Maker = (p: Value, init: Callable | undefined, wrong: (result: Value) => Value) => Callable;
+
 /** The class that `class name(bases): …` makes; `ns` maps mangled names to values. */
-export function makeClass(name: string, given: Value[], ns: { [key: string]: Value }): Type {
+export function makeClass(name: string, given: Value[], ns: { [key: string]: Value }, maker?: Maker): Type {
   const bases: Type[] = [];
   for (let i = 0; i < given.length; i++) bases.push(acceptable(given[i]));
   if (bases.length === 0) bases.push(objectType);
@@ -32,8 +35,19 @@ export function makeClass(name: string, given: Value[], ns: { [key: string]: Val
   if (ns.$__eq__ !== undefined && ns.$__hash__ === undefined) p.$__hash__ = null;
   if (inheritsDescriptor(type)) w = 0;
   p.w = w;
+  if (maker !== undefined) prepareMaker(type, maker);
   announce(type, ns);
   return type;
+}
+
+/** Gives the class its own way to make instances, if its `__new__` is object's and its `__init__` a plain function. */
+function prepareMaker(type: Type, maker: Maker): void {
+  const init = type.p.$__init__;
+  if (type.p.$__new__.f !== newObject || (init !== undefined && (typeof init !== "function" || init.k !== undefined))) return;
+  const make = maker(type.p, init, badInit);
+  // One argument less than `__init__`, and no more than the maker hands on.
+  make.c = init === undefined ? 1 : (init.c >> 1) & 0x1f;
+  type.make = make;
 }
 
 function acceptable(base: Value): Type {

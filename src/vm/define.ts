@@ -33,10 +33,12 @@ export function native(f: Callable, name: string, signature?: string): Value {
   if (f.g !== undefined) {
     f.s = signature === undefined ? positional(f.length) : signature;
     f.a = -1;
+    f.c = 0;
     return f;
   }
   if (signature === undefined) {
     f.a = f.length;
+    f.c = 1 << f.a;
     return f;
   }
   if (signature.charAt(0) === "@") {
@@ -45,8 +47,9 @@ export function native(f: Callable, name: string, signature?: string): Value {
     const inner = native(f, name, signature.length > 3 ? signature.slice(3) : undefined);
     return descriptor(kind === "s" ? Kind.Static : Kind.Class, inner);
   }
-  f.s = signature;
   f.a = exact(signature) ? f.length : -1;
+  f.c = f.a < 0 ? counts(signature) : 1 << f.a;
+  f.s = signature;
   return f;
 }
 
@@ -70,10 +73,30 @@ function exact(signature: string): boolean {
   return signature.indexOf("=") < 0 && signature.indexOf("*") < 0;
 }
 
+/** The counts of positional arguments that need no binding, as bits: none where a star gathers or a keyword must be given. */
+export function counts(signature: string): number {
+  const parts = signature.split(",");
+  let least = 0;
+  let most = 0;
+  let positional = true;
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i];
+    const optional = part.charAt(part.length - 1) === "=";
+    if (part === "*") positional = false;
+    else if (part.charAt(0) === "*" || !(positional || optional)) return 0;
+    else if (part !== "/" && positional) {
+      most++;
+      if (!optional) least = most;
+    }
+  }
+  return most > 30 ? 0 : (2 << most) - (1 << least);
+}
+
 /** A function object that attribute look-up takes apart (docs/abi.md, section 3). */
 export function descriptor(kind: Kind, f: Value): Callable {
   const d = function () {} as unknown as Callable;
   d.a = -1;
+  d.c = 0;
   d.k = kind;
   d.f = f;
   return d;

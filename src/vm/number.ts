@@ -75,38 +75,34 @@ export function mulNumbers(a: Value, b: Value): Value {
   return normal(x * y);
 }
 
-/** An upper bound of the number of bits of an int; cheap for small ones. */
+/** Bits of an int up to which asking for more is dearer than the answer. */
+const LONG = 4096;
+let long: bigint | null = null;
+
+/** An upper bound of the number of bits of an int; cheap for all but huge ones. */
 function bits(n: bigint): number {
-  return n <= MAX && n >= -MAX ? 53 : n.toString(16).length * 4;
+  if (n <= MAX && n >= -MAX) return 53;
+  if (long === null) long = BigInt(1) << BigInt(LONG);
+  return n < long && n > -long ? LONG : n.toString(16).length * 4;
 }
 
 // ------------------------------------------------------------------ / // %
 
-/** Quotient and remainder towards minus infinity. The board's engine may be off by one (docs/abi.md): set right. */
+/** Quotient and remainder towards minus infinity, whichever way the engine rounds: the board's may be off by one (docs/abi.md). */
 export function bigDivMod(a: bigint, b: bigint): [bigint, bigint] {
   const zero = BigInt(0);
+  let q = a / b;
+  let r = a - q * b;
   const one = BigInt(1);
-  const negative = b < zero;
-  const d = negative ? -b : b;
-  const n = negative ? -a : a;
-  let q = (n < zero ? -n : n) / d;
-  let r = (n < zero ? -n : n) - q * d;
-  while (r >= d) {
-    q += one;
-    r -= d;
-  }
-  while (r < zero) {
+  while (b > zero ? r < zero : r > zero) {
     q -= one;
-    r += d;
+    r += b;
   }
-  if (n < zero) {
-    q = -q;
-    if (r !== zero) {
-      q -= one;
-      r = d - r;
-    }
+  while (b > zero ? r >= b : r <= b) {
+    q += one;
+    r -= b;
   }
-  return [q, negative ? -r : r];
+  return [q, r];
 }
 
 export function divNumbers(a: Value, b: Value): Value {

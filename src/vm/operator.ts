@@ -38,9 +38,20 @@ type NumberOperation = (a: Value, b: Value) => Value;
 /** The special method of the left operand, then the reflected one of the right. */
 function binary(a: Value, b: Value, name: string, reflected: string, onNumbers: NumberOperation | null): Value {
   if (onNumbers !== null && isNumber(a) && isNumber(b)) return onNumbers(a, b);
-  let r = special1(a, name, b);
-  if (r !== undefined && r !== notImplemented) return r;
-  r = special1(b, reflected, a);
+  const r = special1(a, name, b);
+  return r !== undefined && r !== notImplemented ? r : fromRight(a, b, name, reflected, onNumbers);
+}
+
+/** The same where the left operand's class has `f`, found by the name itself: that is several times faster than by key. */
+function viaMethod(f: Value, a: Value, b: Value, name: string, reflected: string, onNumbers: NumberOperation | null): Value {
+  if (typeof f !== "function" || f.a !== 2) return binary(a, b, name, reflected, onNumbers);
+  const r = f(a, b);
+  return r !== undefined && r !== notImplemented ? r : fromRight(a, b, name, reflected, onNumbers);
+}
+
+/** The left operand has refused. */
+function fromRight(a: Value, b: Value, name: string, reflected: string, onNumbers: NumberOperation | null): Value {
+  const r = special1(b, reflected, a);
   if (r !== undefined && r !== notImplemented) return r;
   if (onNumbers !== null) {
     const x = unwrapNumber(a);
@@ -63,6 +74,7 @@ function inplace(a: Value, b: Value, name: string, otherwise: NumberOperation): 
 export function add(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") return addNumbers(a, b);
   if (typeof a === "string" && typeof b === "string") return concat(a, b);
+  if (typeof a === "object" && a !== null) return viaMethod(a.$__add__, a, b, "$__add__", "$__radd__", addNumbers);
   return binary(a, b, "$__add__", "$__radd__", addNumbers);
 }
 
@@ -73,10 +85,14 @@ function concat(a: string, b: string): string {
 }
 
 export function sub(a: Value, b: Value): Value {
-  return typeof a === "number" && typeof b === "number" ? subNumbers(a, b) : binary(a, b, "$__sub__", "$__rsub__", subNumbers);
+  if (typeof a === "number" && typeof b === "number") return subNumbers(a, b);
+  if (typeof a === "object" && a !== null) return viaMethod(a.$__sub__, a, b, "$__sub__", "$__rsub__", subNumbers);
+  return binary(a, b, "$__sub__", "$__rsub__", subNumbers);
 }
 export function mul(a: Value, b: Value): Value {
-  return typeof a === "number" && typeof b === "number" ? mulNumbers(a, b) : binary(a, b, "$__mul__", "$__rmul__", mulNumbers);
+  if (typeof a === "number" && typeof b === "number") return mulNumbers(a, b);
+  if (typeof a === "object" && a !== null) return viaMethod(a.$__mul__, a, b, "$__mul__", "$__rmul__", mulNumbers);
+  return binary(a, b, "$__mul__", "$__rmul__", mulNumbers);
 }
 export function div(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? divNumbers(a, b) : binary(a, b, "$__truediv__", "$__rtruediv__", divNumbers);
@@ -195,18 +211,22 @@ function orderOfInner(a: Value, b: Value): number | undefined {
 
 export function lt(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") return a < b;
+  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) < 0;
   return compareWith(a, b, "$__lt__", "$__gt__");
 }
 export function gt(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") return a > b;
+  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) > 0;
   return compareWith(a, b, "$__gt__", "$__lt__");
 }
 export function le(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") return a <= b;
+  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) <= 0;
   return compareWith(a, b, "$__le__", "$__ge__");
 }
 export function ge(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") return a >= b;
+  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) >= 0;
   return compareWith(a, b, "$__ge__", "$__le__");
 }
 
@@ -218,7 +238,8 @@ export function eq(a: Value, b: Value): Value {
   if (a === null || b === null) {
     if (a === b) return true;
   } else if (isNumber(a) && isNumber(b)) return numbersEqual(a, b);
-  let r = special1(a, "$__eq__", b);
+  const f = a === null ? undefined : a.$__eq__;
+  let r = typeof f === "function" && f.a === 2 ? f(a, b) : special1(a, "$__eq__", b);
   if (r !== undefined && r !== notImplemented) return r;
   r = special1(b, "$__eq__", a);
   if (r !== undefined && r !== notImplemented) return r;
@@ -227,6 +248,7 @@ export function eq(a: Value, b: Value): Value {
 
 export function ne(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") return a !== b;
+  if (typeof a === "string" && typeof b === "string") return a !== b;
   let r = a === null || typeof a !== "object" ? undefined : special1(a, "$__ne__", b);
   if (r !== undefined && r !== notImplemented) return r;
   // A class that has `__eq__` only is asked for that before the other operand is asked at all.
@@ -311,6 +333,8 @@ export function getitem(x: Value, i: Value): Value {
     return v !== undefined ? v : x[asIndex(i, x.length, "list")];
   }
   if (typeof x === "string" && typeof i === "number") return codePointAt(x, asIndex(i, stringLength(x), "string"));
+  const f = typeof x === "object" && x !== null && !(x instanceof Type) ? x.$__getitem__ : undefined;
+  if (typeof f === "function" && f.a === 2) return f(x, i);
   const r = x instanceof Type ? undefined : special1(x, "$__getitem__", i);
   if (r === undefined) throw typeError("'" + typeOf(x).name + "' object isn't subscriptable");
   return r;
@@ -321,7 +345,9 @@ export function setitem(x: Value, i: Value, v: Value): void {
     x[asIndex(i, x.length, "list")] = v;
     return;
   }
-  if (x instanceof Type || special2(x, "$__setitem__", i, v) === undefined) {
+  const f = typeof x === "object" && x !== null && !(x instanceof Type) ? x.$__setitem__ : undefined;
+  if (typeof f === "function" && f.a === 3) f(x, i, v);
+  else if (x instanceof Type || special2(x, "$__setitem__", i, v) === undefined) {
     throw typeError("'" + typeOf(x).name + "' object doesn't support item assignment");
   }
 }

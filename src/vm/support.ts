@@ -49,6 +49,7 @@ export function forget(space: Value, name: string): void {
 export function functionMaker(g: Value): (f: Callable, signature: string) => Callable {
   return (f, signature) => {
     f.a = signature === "" ? 0 : signature.split(",").length - (signature.indexOf("/") >= 0 ? 1 : 0);
+    f.c = 1 << f.a;
     f.s = signature;
     f.m = g;
     return f;
@@ -57,8 +58,16 @@ export function functionMaker(g: Value): (f: Callable, signature: string) => Cal
 
 /** The same for functions whose arguments must be bound: defaults, stars, generators. */
 export function bindableMaker(g: Value) {
-  return (f: Callable, signature: string, d: Value[], kd: { [name: string]: Value } | null, generator?: true | "async"): Callable => {
+  return (
+    f: Callable,
+    signature: string,
+    d: Value[],
+    kd: { [name: string]: Value } | null,
+    generator?: true | "async",
+    count = 0,
+  ): Callable => {
     f.a = -1;
+    f.c = count;
     f.s = signature;
     f.m = g;
     f.d = d;
@@ -77,18 +86,18 @@ export function callMethodN(o: Value, name: string, f: Value, args: Value[]): Va
 }
 
 export function callMethod0(o: Value, name: string, f: Value): Value {
-  if (f === undefined) return call0(getattr(o, name, f));
-  return callMethodN(o, name, f, []);
+  if (typeof f === "function" && (f.c & 2) !== 0) return f(o);
+  return f === undefined ? call0(getattr(o, name, f)) : callMethodN(o, name, f, []);
 }
 
 export function callMethod1(o: Value, name: string, f: Value, x: Value): Value {
-  if (f === undefined) return call1(getattr(o, name, f), x);
-  return callMethodN(o, name, f, [x]);
+  if (typeof f === "function" && (f.c & 4) !== 0) return f(o, x);
+  return f === undefined ? call1(getattr(o, name, f), x) : callMethodN(o, name, f, [x]);
 }
 
 export function callMethod2(o: Value, name: string, f: Value, x: Value, y: Value): Value {
-  if (f === undefined) return call2(getattr(o, name, f), x, y);
-  return callMethodN(o, name, f, [x, y]);
+  if (typeof f === "function" && (f.c & 8) !== 0) return f(o, x, y);
+  return f === undefined ? call2(getattr(o, name, f), x, y) : callMethodN(o, name, f, [x, y]);
 }
 
 /** A method call without an inline path. */

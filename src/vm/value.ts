@@ -14,6 +14,8 @@ export interface Callable {
   (...args: any[]): any;
   /** Exact number of arguments, or -1: ask the signature. */
   a: number;
+  /** Bit n is set where n positional arguments may be passed as they are: what is missing arrives as undefined. */
+  c: number;
   /** Signature string; absent where `length` says it all. */
   s?: string;
   /** Python name. */
@@ -60,6 +62,8 @@ export class Type {
   merged: { [key: string]: true } | null = null;
   /** False for builtin types: attributes of the type cannot be changed. */
   open = false;
+  /** Makes an instance of a Python class whose `__init__` is known (`vm/class.ts`); its `c` says of how many arguments. */
+  make: Callable | null = null;
 
   constructor(name: string, bases: Type[], p?: Value) {
     this.name = name;
