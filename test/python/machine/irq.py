@@ -1,5 +1,5 @@
 # run: --wire GP14=GP15
-# Pin.irq: edges, flags, trigger, handlers that raise
+# Pin.irq: edges, flags, trigger
 import machine, time
 from machine import Pin
 
@@ -34,25 +34,4 @@ pin.irq(handler=None)
 out(1)
 out(0)
 time.sleep_ms(1)
-print(len(seen))
-
-
-def fails(p):
-    seen.append(1)
-    raise ValueError("soft")
-
-
-pin.irq(fails, Pin.IRQ_RISING)
-seen.clear()
-for _ in range(2):
-    out(0)
-    out(1)
-    time.sleep_ms(1)
-print(len(seen))
-pin.irq(fails, Pin.IRQ_RISING, hard=True)
-seen.clear()
-for _ in range(2):
-    out(0)
-    out(1)
-    time.sleep_ms(1)
 print(len(seen))

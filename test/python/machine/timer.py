@@ -22,14 +22,3 @@ for bad in (lambda: Timer(0), lambda: Timer(freq=0), lambda: Timer(-1, 1)):
         bad()
     except (ValueError, ZeroDivisionError, TypeError) as e:
         print(type(e).__name__)
-
-
-def fails(t):
-    ticks.append(1)
-    raise RuntimeError
-
-
-ticks.clear()
-t.init(period=5, callback=fails, hard=True)
-time.sleep_ms(20)
-print(len(ticks))
