@@ -1,5 +1,9 @@
 """A pin whose levels may be inverted."""
 
+class PinBase:
+    def __new__(cls, *args, **kw):
+        """Base of pins written in Python: a subclass has `value()`, which reads and writes the level."""
+
 class Signal:
     def __new__(cls, *args, invert=False, **kwargs):
         """Active where the pin is high or, inverted, low. The argument is a Pin or any object with a `value` method; or

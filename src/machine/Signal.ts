@@ -3,7 +3,7 @@
  * or not. In: such an object. Out: its level, inverted if asked for.
  */
 
-import { Tuple, Type, Value, builtinType, strType, typeOf } from "../vm/value";
+import { Tuple, Type, Value, builtinType, instance, strType, typeOf } from "../vm/value";
 import { errors, raise } from "../vm/error";
 import { defineType } from "../vm/define";
 import { call0, call1, callKw } from "../vm/call";
@@ -11,10 +11,12 @@ import { getattr } from "../vm/attribute";
 import { asSmallInt, truth } from "../vm/convert";
 import { Dict } from "../vm/dict";
 import { pinType } from "./Pin";
-import { Signal as stub } from "./stubs.gen";
+import { PinBase as baseStub, Signal as stub } from "./stubs.gen";
 
 /** Base class of pins written in Python: it says what they are, and holds nothing. */
 export const pinBaseType = builtinType("PinBase");
+
+defineType(pinBaseType, baseStub, { __new__: (cls: Type, _args: Tuple, _kw: Dict) => instance(cls) });
 
 class Signal {
   declare cls: Type;
