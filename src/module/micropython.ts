@@ -1,10 +1,9 @@
 /** The module `micropython`. In: the machine's own facilities. Out: the module. */
 
-import { Callable, Module, Value } from "../vm/value";
-import { schedule } from "../vm/callback";
+import { Module, Value } from "../vm/value";
+import { schedule, scheduleInterrupt } from "../vm/callback";
 import { asSmallInt } from "../vm/convert";
-import { Natives, defineModule, native } from "../vm/define";
-import { keyboardInterrupt } from "../vm/error";
+import { Natives, defineModule } from "../vm/define";
 import { host } from "../vm/host";
 import { memoryFree, memoryUsed } from "./gc";
 import { ringType } from "./ringio";
@@ -13,13 +12,6 @@ import { micropython as stub } from "./stubs.gen";
 let level = 0;
 /** How often the heap was locked: a count only, because allocation here is the engine's. */
 let locks = 0;
-
-const interrupt = native(
-  ((_x: Value) => {
-    throw keyboardInterrupt();
-  }) as unknown as Callable,
-  "kbd_intr",
-);
 
 export function makeMicropython(): Module {
   const rows: Natives = {
@@ -59,7 +51,8 @@ export function makeMicropython(): Module {
     },
     schedule(f: Value, x: Value) {
       // MicroPython's way to interrupt the program from a callback.
-      schedule(f === rows.kbd_intr ? interrupt : f, x);
+      if (f === rows.kbd_intr) scheduleInterrupt();
+      else schedule(f, x);
       return null;
     },
     native: (f: Value) => f,

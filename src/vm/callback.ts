@@ -4,7 +4,7 @@
  */
 
 import { Value } from "./value";
-import { Fatal, errors, exception, isSubclassOf, runtimeError } from "./error";
+import { Fatal, errors, exception, isSubclassOf, keyboardInterrupt, runtimeError } from "./error";
 import { call1 } from "./call";
 import { host } from "./host";
 import { hurry, onPoll } from "./poll";
@@ -38,8 +38,23 @@ export function schedule(f: Value, x: Value): void {
   hurry();
 }
 
+/** A KeyboardInterrupt is to reach the program. */
+let interrupt = false;
+
+/** `micropython.schedule(micropython.kbd_intr, x)`: KeyboardInterrupt soon, outside of any callback, however often it was asked for. */
+export function scheduleInterrupt(): void {
+  onPoll(runScheduled);
+  interrupt = true;
+  hurry();
+}
+
 function runScheduled(held: boolean): void {
-  if (held || queue.length === 0) return;
+  if (held) return;
+  if (interrupt) {
+    interrupt = false;
+    throw keyboardInterrupt();
+  }
+  if (queue.length === 0) return;
   // What these schedule in turn waits for the next poll.
   const now = queue;
   queue = [];
@@ -49,4 +64,5 @@ function runScheduled(held: boolean): void {
 /** Forgets what is scheduled. */
 export function resetSchedule(): void {
   queue = [];
+  interrupt = false;
 }

@@ -126,7 +126,8 @@ function waitForTask(main: Task | null): boolean {
     else if (io.empty && (main === null || main.ended)) return false;
     if (!io.empty) ms = io.poll(ms);
     if (ms <= 0) return true;
-    waitForEvent(host.now() + ms * 1000);
+    // To the very beginning of that millisecond, so that tasks do not fall behind little by little.
+    waitForEvent((Math.floor(host.now() / 1000) + ms) * 1000);
   }
 }
 
