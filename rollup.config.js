@@ -16,6 +16,12 @@ const codeCache = {
   },
 };
 
+/** Python source as text. */
+const python = {
+  name: "python",
+  transform: (code, id) => (id.endsWith(".py") ? { code: `export default ${JSON.stringify(code)};`, map: null } : null),
+};
+
 const isOurs = (id) => id.startsWith(".") || id.startsWith("/") || id.startsWith("\0");
 
 /** Node: a loader that starts the thread of Python at once, and that thread's code as one file. */
@@ -24,6 +30,7 @@ const host = {
   external: (id) => !isOurs(id) && !id.startsWith("@noble/hashes/"),
   plugins: [
     json(),
+    python,
     nodeResolve({ extensions: [".ts", ".json"] }),
     esbuild({ target: "node20", sourceMap: false, tsconfig: "tsconfig.json" }),
   ],

@@ -21,6 +21,8 @@ export interface Options {
   threads: boolean;
   /** The engine has an optimising compiler: longer text with more direct paths, and what ES2020 has. */
   optimizing: boolean;
+  /** Count how often each line runs (for coverage). */
+  cover?: boolean;
   /** Top-level names live in a name space of their own, `N` (exec with locals). */
   locals: boolean;
   /** `except` clauses say which exception they handle, for `sys.exc_info`. */
@@ -57,6 +59,8 @@ export class Emitter {
   private constants: string[] = [];
   private constantIndex = new Map<string, string>();
   private unique = 0;
+  /** Lines on which a statement begins. */
+  private lines: number[] = [];
 
   constructor(protected options: Options) {}
 
@@ -122,7 +126,15 @@ export class Emitter {
   /** The line in front of everything: helpers, constants, the module's share of the budget. */
   protected prologue(): string {
     const parts = this.helpers.map((h) => h + "=R." + h).concat(this.constants, ["b=99"]);
+    if (this.options.cover === true) parts.push("H=R.cover(" + quote(this.options.filename) + ",[" + this.lines.join(",") + "])");
     return "var " + parts.join(",") + ";";
+  }
+
+  /** What counts a line, in front of its statement. */
+  protected counted(line: number, text: string): string {
+    if (this.options.cover !== true || text === "") return text;
+    if (this.lines.indexOf(line) < 0) this.lines.push(line);
+    return "H(" + line + ");" + text;
   }
 
   protected mark(line: number): string {

@@ -58,7 +58,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   private statement(s: Statement): string {
     const frame = this.frame;
     const temps = frame.temps;
-    const text = this.mark(s.line) + this.body(s);
+    const text = this.mark(s.line) + this.counted(s.line, this.body(s));
     frame.temps = temps;
     return text;
   }

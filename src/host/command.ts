@@ -36,6 +36,20 @@ function parseHeap(text: string): number {
   return bytes;
 }
 
+function parseCount(text: string): number {
+  if (!/^[1-9][0-9]*$/.test(text)) throw new InvalidArgumentError("It is a whole number from 1 on.");
+  return Number(text);
+}
+
+interface TestFlags {
+  keyword: string;
+  exitfirst?: boolean;
+  jobs?: number;
+  timeout: number;
+  junit?: string;
+  coverage?: string;
+}
+
 const collect = (value: string, all: string[]): string[] => all.concat([value]);
 
 /** Options of every command that runs Python on a simulated board; some need a program that ends. */
@@ -113,6 +127,34 @@ Environment:
       const source = readScript(file, HINT_BUILD);
       const { bundle } = await import("./bundle");
       await bundle(file, source, options.output);
+    });
+
+  withMachine(top.command("test"), false)
+    .description("Run the tests of Python files, each on a fresh simulated board in repeatable time.")
+    .usage("[options] [paths...]")
+    .argument("[paths...]", "files, or folders in which test_*.py are looked for", ["."])
+    .option("-k, --keyword <text>", "only tests with this in their name", "")
+    .option("-x, --exitfirst", "stop at the first failure")
+    .option("-j, --jobs <n>", "tests at a time", parseCount)
+    .option("--timeout <seconds>", "end a test that takes longer", parseCount, 60)
+    .option("--junit <file>", "write the results as JUnit XML")
+    .option("--coverage <file>", "write the line coverage of the Python files as lcov")
+    .addHelpText(
+      "after",
+      `
+Tests are functions test_* and the methods test* of unittest's classes. The module sim gives them the world around the board
+(docs/reference/sim.md); a test that does not import it runs on a real board too.
+
+Examples:
+  $ pyluma test
+  $ pyluma test -k blink --device apds9960 tests
+  $ pyluma test --junit results.xml --coverage coverage/lcov.info`,
+    )
+    .action(async (paths: string[], options: MachineOptions & TestFlags) => {
+      const { test } = await import("./testing/command");
+      const all = { ...options, virtual: true };
+      const { keyword: filter, exitfirst } = options;
+      process.exitCode = await test(paths, job("test", "", "", [], ".", all), { ...options, filter, exitFirst: exitfirst === true });
     });
 
   withMachine(top.command("serve"), false)

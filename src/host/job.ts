@@ -19,7 +19,7 @@ export const enum Cell {
 
 /** What to run, and on which board. */
 export interface Job {
-  kind: "script" | "repl" | "serve";
+  kind: "script" | "repl" | "serve" | "test";
   /** The script as it was typed, "-c" for code of the command line. */
   path: string;
   source: string;
@@ -39,6 +39,30 @@ export interface Job {
   heap: number;
   /** Of a served board: its prompt begins in the raw mode, because a soft reset was asked for there. */
   raw?: boolean;
+  /** Of a test: the name of its module, and the function, or the class and its method. */
+  test?: { module: string; names: string[] };
+  /** Count how often each line runs. */
+  cover?: boolean;
+}
+
+/** How a test went. */
+export interface TestResult {
+  status: "passed" | "failed" | "skipped";
+  /** The traceback, or why it was skipped. */
+  text: string;
+  /** What it printed. */
+  output: string;
+  /** The latest of the transcript, where it failed. */
+  events: string[];
+  /** Microseconds on the board's clock. */
+  virtual: number;
+  /** By file: how often each line ran. */
+  covered: Coverage;
+}
+
+/** By file and line number: how often it ran. */
+export interface Coverage {
+  [file: string]: { [line: number]: number };
 }
 
 /** Main thread to machine, once, before anything else. */

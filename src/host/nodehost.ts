@@ -18,6 +18,7 @@ import type { Files } from "./files";
 import { type Heap, used } from "./heap";
 import type { Input } from "./input";
 import { Cell } from "./job";
+import type { LineCounter } from "./linecounter";
 import type { Output } from "./output";
 import type { PortTerminal } from "./portterminal";
 import { addFile, capture, frames } from "./trace";
@@ -33,6 +34,8 @@ export interface Parts {
   rtc: { now(): number };
   /** Whoever edits the line shows the prompt too. */
   edited: boolean;
+  /** Where lines are to be counted: the counter. */
+  coverage?: LineCounter;
   /** Where input and output are bytes of a connection: the terminal there. */
   terminal?: PortTerminal;
 }
@@ -88,8 +91,9 @@ export function nodeHost(parts: Parts): Host {
       // Before anything else runs, the main file tells whether the program uses threads; later text may still do so.
       if (threads === null) threads = usesThreads(source, (name) => sourceOf(files, name));
       threads = threads || mentionsThreads(source);
-      return compile(source, { filename, mode, locals, threads, optimizing: !threads });
+      return compile(source, { filename, mode, locals, cover: parts.coverage?.wants(filename), threads, optimizing: !threads });
     },
+    cover: (file, lines) => parts.coverage!.file(file, lines),
     trace: capture,
     traceOf: (error) => error,
     frames,

@@ -41,11 +41,12 @@ export class Output {
 
   /**
    * `eager`: write every line as soon as it is complete, for somebody who watches a terminal. `send`
-   * takes the bytes instead of the descriptors: of a connection, whose lines end as a serial terminal needs them.
+   * takes the bytes instead of the descriptors, with lines that end as it needs them.
    */
   constructor(
     private readonly eager: boolean,
     private readonly send?: (bytes: Uint8Array) => void,
+    private readonly newline = "\n",
   ) {}
 
   write(text: string): void {
@@ -69,7 +70,7 @@ export class Output {
   }
 
   private encoded(text: string): Uint8Array {
-    return Buffer.from(this.send === undefined ? text : text.replace(/\n/g, "\r\n"));
+    return Buffer.from(this.newline === "\n" ? text : text.replace(/\n/g, this.newline));
   }
 
   flush(): void {

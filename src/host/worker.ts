@@ -7,7 +7,7 @@ import { isatty } from "node:tty";
 import { parentPort } from "node:worker_threads";
 import { version } from "../../package.json";
 import { Fatal, errors, exception, isSubclassOf } from "../vm/error";
-import { setHost } from "../vm/host";
+import { Host, setHost } from "../vm/host";
 import { registerModule } from "../vm/import";
 import { str } from "../vm/text";
 import { formatException } from "../vm/traceback";
@@ -22,19 +22,22 @@ import { pyb } from "../pyb/index";
 import { makeStm } from "../pyb/stm";
 import { Reset, SimBoard } from "../sim/board";
 import { makeSim } from "../sim/testbench";
-import { RealTime, VirtualTime } from "./clock";
+import { RealTime, Time, VirtualTime } from "./clock";
 import { simulatedBoard } from "./board";
 import { BoardFiles } from "./boardfiles";
 import { Files } from "./files";
+import { registerFrozen } from "./frozen";
 import { Heap } from "./heap";
 import { Input } from "./input";
-import { Job, Start, Status } from "./job";
+import { Job, Start, Status, TestResult } from "./job";
+import { LineCounter } from "./linecounter";
 import { nodeHost } from "./nodehost";
 import { Output, writeError } from "./output";
 import { PortTerminal } from "./portterminal";
 import { repl } from "./repl";
 import { Ring } from "./ring";
 import { servedBoard } from "./servedboard";
+import { LIBRARY, runTest } from "./testing/worker";
 import { setUpTraces } from "./trace";
 import { UsageError, usageText } from "./usage";
 
@@ -46,11 +49,30 @@ const HELP = 'Type "help()" for more information.';
 port.once("message", ({ job, cells: memory, input }: Start) => {
   const cells = new Int32Array(memory);
   const terminal = input === undefined ? undefined : new PortTerminal(port, cells, new Ring(input));
-  const output = terminal === undefined ? new Output(isatty(1)) : new Output(true, (bytes) => terminal.send(bytes));
+  if (job.test !== undefined) {
+    port.postMessage({ result: tested(job, cells) });
+    return;
+  }
+  const output = terminal === undefined ? new Output(isatty(1)) : new Output(true, (bytes) => terminal.send(bytes), "\r\n");
   const status = perform(job, cells, output, terminal);
   output.flush();
   process.exit(status);
 });
+
+/** Runs a test. What it prints is a part of the result. */
+function tested(job: Job, cells: Int32Array): TestResult {
+  const printed: Uint8Array[] = [];
+  const output = new Output(false, (bytes) => printed.push(bytes));
+  const time = new VirtualTime();
+  const board = simulatedBoard(job, time.clock);
+  const coverage = job.cover === true ? new LineCounter() : undefined;
+  start(job, { time, cells, output, board, coverage });
+  const result = runTest(job, board);
+  output.flush();
+  result.output = Buffer.concat(printed).toString().replace(LIBRARY, "");
+  if (coverage !== undefined) result.covered = coverage.counts;
+  return result;
+}
 
 /** Runs the job; gives the exit status. */
 function perform(job: Job, cells: Int32Array, output: Output, terminal: PortTerminal | undefined): number {
@@ -63,38 +85,7 @@ function perform(job: Job, cells: Int32Array, output: Output, terminal: PortTerm
     writeError(usageText(e));
     return Status.Usage;
   }
-  board.rtc.set(time.epoch);
-  const edited = job.kind === "repl" && isatty(0) && isatty(1);
-  const files = terminal === undefined ? new Files(job.folder) : new BoardFiles(job.folder);
-  const parts = {
-    time,
-    cells,
-    output,
-    input: new Input(port, cells),
-    files,
-    heap: new Heap(job.heap),
-    rtc: board.rtc,
-    edited,
-    terminal,
-  };
-  const host = nodeHost(parts);
-  setUpTraces();
-  setHost(host);
-  startMachine({
-    platform: board.board.platform,
-    machine: board.board.machine,
-    build: board.board.build,
-    epoch: board.board.epoch,
-    argv: job.kind === "script" ? [job.path].concat(job.args) : [""],
-    path: searchPath(job, files),
-  });
-  setHal(board);
-  registerModule("pyb", () => pyb);
-  if (board.board.chip === "stm32f405") registerModule("stm", makeStm);
-  registerModule("machine", () => machine);
-  registerModule("sim", () => makeSim(board));
-  registerDrivers();
-  registerLibrary();
+  const host = start(job, { time, cells, output, board, terminal });
   let status: number = Status.Ok;
   try {
     if (terminal !== undefined) status = servedBoard(terminal, job.raw === true, banner(board, HELP).replace(/\n/g, "\r\n"));
@@ -112,9 +103,57 @@ function perform(job: Job, cells: Int32Array, output: Output, terminal: PortTerm
   return status;
 }
 
+/** What a machine is built on. */
+interface World {
+  time: Time;
+  cells: Int32Array;
+  output: Output;
+  board: SimBoard;
+  terminal?: PortTerminal;
+  coverage?: LineCounter;
+}
+
+/** Builds the machine with everything it can import. */
+function start(job: Job, world: World): Host {
+  world.board.rtc.set(world.time.epoch);
+  const { board, terminal } = world;
+  const edited = job.kind === "repl" && isatty(0) && isatty(1);
+  const files = terminal === undefined ? new Files(job.folder) : new BoardFiles(job.folder);
+  const parts = {
+    ...world,
+    input: new Input(port, world.cells),
+    files,
+    heap: new Heap(job.heap),
+    rtc: board.rtc,
+    edited,
+  };
+  const host = nodeHost(parts);
+  setUpTraces();
+  setHost(host);
+  startMachine({
+    platform: board.board.platform,
+    machine: board.board.machine,
+    build: board.board.build,
+    epoch: board.board.epoch,
+    argv: job.kind === "script" ? [job.path].concat(job.args) : [""],
+    path: searchPath(job, files),
+  });
+  setHal(board);
+  registerModule("pyb", () => pyb);
+  if (board.board.chip === "stm32f405") registerModule("stm", makeStm);
+  registerModule("machine", () => machine);
+  registerModule("sim", () => makeSim(board));
+  registerFrozen();
+  registerDrivers();
+  registerLibrary();
+  return host;
+}
+
 /** Where imports look: the script's folder, or the board's; then what the environment names. */
 function searchPath(job: Job, files: Files): string[] {
   if (job.kind === "serve") return ["", "/lib"];
+  // Tests often stand in a folder beside what they test.
+  if (job.kind === "test") return [files.cwd(), process.cwd()].concat((process.env.MICROPYPATH ?? "").split(":").filter(Boolean));
   const first = job.kind === "script" && job.path !== "-c" ? files.cwd() : "";
   return [first].concat((process.env.MICROPYPATH ?? "").split(":").filter(Boolean));
 }

@@ -220,6 +220,7 @@ export const R = {
   set: makeSet,
   slice: makeSlice,
   format,
+  cover: (file: string, lines: number[]) => host.cover!(file, lines),
   joined: (parts: string[]) => parts.join(""),
   display,
 };

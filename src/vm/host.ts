@@ -97,6 +97,9 @@ export interface Host {
   /** Random bytes of the machine's own source, for keys and seeds. */
   random(into: Uint8Array): void;
 
+  /** For coverage: a function that counts a line of a file, of whose lines these can run. */
+  cover?(file: string, lines: number[]): (line: number) => void;
+
   /** Python source to compiled text; absent on a board that runs precompiled code only. */
   translate?(source: string, filename: string, mode: "exec" | "eval" | "single", locals: boolean): string;
 

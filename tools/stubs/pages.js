@@ -9,6 +9,7 @@ import { parameterParts } from "./parameters.js";
 const GROUPS = [
   { folder: "src/pyb", title: "The pyboard's module", prefix: "pyb" },
   { folder: "src/machine", title: "The module machine", prefix: "machine" },
+  { folder: "src/sim", title: "The module sim: tests and the world around the board", prefix: "sim" },
   { folder: "src/driver", title: "Drivers, and modules of the Pico", prefix: null },
   { folder: "src/module", title: "Functions and modules of the language", prefix: null },
   { folder: "src/module/asyncio", title: "Tasks", prefix: null },

@@ -1,0 +1,5 @@
+/** Python source that the build puts into the program as text. */
+declare module "*.py" {
+  const source: string;
+  export default source;
+}
