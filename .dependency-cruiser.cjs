@@ -17,7 +17,8 @@ const layers = {
   image: ["hal"],
   kaluma: ["hal", "vm", "console"],
   sim: ["hal", "object", "vm"],
-  host: ["syntax", "hal", "vm", "compile", "object", "module", "pyb", "machine", "driver", "console", "image", "sim"],
+  python: [],
+  host: ["python", "syntax", "hal", "vm", "compile", "object", "module", "pyb", "machine", "driver", "console", "image", "sim"],
 };
 
 const layerRules = Object.entries(layers).map(([layer, reach]) => ({
