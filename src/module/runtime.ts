@@ -8,12 +8,12 @@ import { exception } from "../vm/error";
 import { call0, call1, call2, call3, callKw, callN } from "../vm/call";
 import { delattr, getattr, setattr } from "../vm/attribute";
 import { makeClass } from "../vm/class";
-import "../vm/bind";
+import { setNewDict } from "../vm/bind";
 import { truth } from "../vm/convert";
 import { aenter, aexit, aiter, anext, awaiting, delegate } from "../vm/delegate";
 import { Dict } from "../vm/dict";
 import { Generator } from "../vm/generator";
-import { importFrom, importModule, importStar, imported } from "../vm/import";
+import { importFrom, importModule, importStar, importTop, imported } from "../vm/import";
 import { iter, toArray, unpack, unpackStar } from "../vm/iterate";
 import * as operator from "../vm/operator";
 import { poll } from "../vm/poll";
@@ -28,6 +28,7 @@ import { makeSet } from "../object/set";
 import { makeSlice } from "../object/slice";
 import { builtins, here } from "./builtins";
 
+setNewDict(() => new Dict());
 support.setMapping(mapping);
 
 /** A dict display: keys and values in turn. */
@@ -170,6 +171,7 @@ export const R = {
   depthLimit: support.depthLimit,
   deep: support.deep,
   // modules
+  importTop,
   importModule,
   importFrom,
   imported,

@@ -5,7 +5,8 @@ import { valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asSmallInt } from "../vm/convert";
 import { Line, arm, disable, enable, lineOf, trigger } from "./lines";
-import { Mode, configure, findPin } from "./Pin";
+import { findPin } from "./Pin";
+import { Mode, configure } from "./pinstate";
 import { ExtInt as stub } from "./stubs.gen";
 
 /** The numbers of the STM32's HAL: interrupt or event in the low digit, the edges above. */
@@ -45,7 +46,7 @@ defineType(extIntType, stub, {
     if (p < 0 || p > 2) throw valueError("invalid ExtInt Pull: " + p);
     const line = lineOf(pin.n);
     if (line.callback !== null && callback !== null) throw valueError("ExtInt vector " + pin.n + " is already in use");
-    if (callback !== null) configure(pin, Mode.In, p);
+    if (callback !== null) configure(pin.n, Mode.In, p);
     arm(line, callback, pin.n, edges, true);
     return new ExtInt(line);
   },

@@ -12,7 +12,7 @@ import { holdUntil } from "../vm/poll";
 import { Bytes, allocate, concatenate, readable, writable } from "../object/buffer";
 import type { BoardBus } from "../hal/board";
 import { hal, once } from "./hardware";
-import { claim, configure, Mode, pinOf } from "./Pin";
+import { Mode, claim, configure } from "./pinstate";
 import { I2C as stub } from "./stubs.gen";
 
 const EIO = 5;
@@ -157,8 +157,8 @@ defineType(i2cType, stub, {
     if (!self.open) return null;
     self.open = false;
     hal.i2c(self.row.bus).close();
-    configure(pinOf(self.row.scl), Mode.In, 0);
-    configure(pinOf(self.row.sda), Mode.In, 0);
+    configure(self.row.scl, Mode.In, 0);
+    configure(self.row.sda, Mode.In, 0);
     return null;
   },
   is_ready(self: I2C, addr: Value) {

@@ -5,7 +5,7 @@ import { valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asSmallInt } from "../vm/convert";
 import { hal, once } from "./hardware";
-import { Mode, configure, pinOf } from "./Pin";
+import { Mode, configure } from "./pinstate";
 import { LED as stub } from "./stubs.gen";
 
 class LED {
@@ -16,7 +16,7 @@ class LED {
   constructor(id: number) {
     this.id = id;
     this.pin = hal.board.leds[id - 1];
-    configure(pinOf(this.pin), Mode.Out, 0);
+    configure(this.pin, Mode.Out, 0);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * `pyb.Pin`. In: names and settings as Python gives them. Out: the HAL's pins. Every pin is one object,
- * which remembers the mode, because the hardware cannot always be asked.
+ * `pyb.Pin`. In: names and settings as Python gives them. Out: the HAL's pins. Every pin is one object; what
+ * it is set to is in `pinstate.ts`.
  */
 
 import { Type, Value, builtinType } from "../vm/value";
@@ -11,30 +11,20 @@ import { asSmallInt, asStr, truth } from "../vm/convert";
 import { contains, getitem } from "../vm/operator";
 import { host } from "../vm/host";
 import { repr } from "../vm/text";
-import type { PinMode, Pull } from "../hal/pins";
 import { hal, once } from "./hardware";
 import { arm, lineOf } from "./lines";
+import { MODES, Mode, PULLS, configure, stateOf } from "./pinstate";
 import { Pin as stub } from "./stubs.gen";
 
-export const enum Mode {
-  In = 0,
-  Out = 1,
-  Alt = 2,
-  Analog = 3,
-  OpenDrain = 0x11,
-  AltOpenDrain = 0x12,
-}
-
-/** Name in a repr and mode of the HAL; the alternate functions are set by the peripherals. */
-const MODES: { [mode: number]: [string, PinMode | null] } = {
-  [Mode.In]: ["IN", "in"],
-  [Mode.Out]: ["OUT", "out"],
-  [Mode.OpenDrain]: ["OPEN_DRAIN", "open-drain"],
-  [Mode.Analog]: ["ANALOG", "analog"],
-  [Mode.Alt]: ["ALT", null],
-  [Mode.AltOpenDrain]: ["ALT_OPEN_DRAIN", null],
+/** Names of the modes in a repr. */
+const NAMES: { [mode: number]: string } = {
+  [Mode.In]: "IN",
+  [Mode.Out]: "OUT",
+  [Mode.OpenDrain]: "OPEN_DRAIN",
+  [Mode.Analog]: "ANALOG",
+  [Mode.Alt]: "ALT",
+  [Mode.AltOpenDrain]: "ALT_OPEN_DRAIN",
 };
-const PULLS: Pull[] = ["none", "up", "down"];
 /** Function select numbers of the RP2040. */
 const FUNCTIONS = ["", "SPI", "UART", "I2C", "PWM"];
 /** IO_BANK0 of the RP2040. */
@@ -43,9 +33,6 @@ const GPIO_BASE = 0x40014000;
 export class Pin {
   declare cls: Type;
   n: number;
-  mode = Mode.In;
-  pull = 0;
-  af = 0;
   constructor(n: number) {
     this.n = n;
   }
@@ -58,21 +45,6 @@ export const pinOf = (n: number): Pin => once("pin" + n, () => new Pin(n));
 
 /** What `Pin.mapper`, `Pin.dict` and `Pin.debug` were set to. */
 const settings = () => once("names", () => ({ mapper: null as Value, dict: null as Value, debug: false }));
-
-export function configure(pin: Pin, mode: Mode, pull: number): void {
-  pin.mode = mode;
-  pin.pull = pull;
-  pin.af = 0;
-  hal.pins.configure(pin.n, MODES[mode][1] as PinMode, PULLS[pull]);
-}
-
-/** Notes that a peripheral drives the pin now. */
-export function claim(n: number, af: number): void {
-  const pin = pinOf(n);
-  pin.mode = Mode.AltOpenDrain;
-  pin.pull = 1;
-  pin.af = af;
-}
 
 // ------------------------------------------------------------------ names
 
@@ -155,15 +127,15 @@ function init(self: Pin, mode: Value, pull: Value, af: Value, value: Value, alt:
   if (MODES[m] === undefined) throw valueError("invalid pin mode: " + m);
   const p = pull === undefined || pull === null ? 0 : asSmallInt(pull);
   if (PULLS[p] === undefined) throw valueError("invalid pin pull: " + p);
-  if (MODES[m][1] === null) {
+  if (MODES[m] === null) {
     // Peripherals take their pins themselves.
     const wanted = alt !== undefined ? asSmallInt(alt) : af !== undefined ? asSmallInt(af) : -1;
-    if (wanted <= 0 || wanted !== self.af) throw valueError("invalid pin af: " + wanted);
+    if (wanted <= 0 || wanted !== stateOf(self.n).af) throw valueError("invalid pin af: " + wanted);
     return null;
   }
   // The value first: the output must not glitch.
   if (value !== undefined) hal.pins.write(self.n, truth(value) ? 1 : 0);
-  configure(self, m, p);
+  configure(self.n, m, p);
   return null;
 }
 
@@ -215,9 +187,9 @@ defineType(pinType, stub, {
   port: (_self: Pin) => 0,
   pin: (self: Pin) => self.n,
   gpio: (_self: Pin) => GPIO_BASE,
-  mode: (self: Pin) => self.mode,
-  pull: (self: Pin) => self.pull,
-  af: (self: Pin) => self.af,
+  mode: (self: Pin) => stateOf(self.n).mode,
+  pull: (self: Pin) => stateOf(self.n).pull,
+  af: (self: Pin) => stateOf(self.n).af,
   mapper(_cls: Type, fun: Value) {
     if (fun === undefined) return settings().mapper;
     settings().mapper = fun;
@@ -234,9 +206,10 @@ defineType(pinType, stub, {
     return null;
   },
   __repr__(self: Pin) {
-    let text = "Pin(Pin.cpu." + cpuName(self) + ", mode=Pin." + MODES[self.mode][0];
-    if (self.pull !== 0 && self.mode !== Mode.Analog) text += ", pull=Pin.PULL_" + (self.pull === 1 ? "UP" : "DOWN");
-    return text + (self.af === 0 ? ")" : ", alt=Pin.AF" + self.af + "_" + FUNCTIONS[self.af] + ")");
+    const { mode, pull, af } = stateOf(self.n);
+    let text = "Pin(Pin.cpu." + cpuName(self) + ", mode=Pin." + NAMES[mode];
+    if (pull !== 0 && mode !== Mode.Analog) text += ", pull=Pin.PULL_" + (pull === 1 ? "UP" : "DOWN");
+    return text + (af === 0 ? ")" : ", alt=Pin.AF" + af + "_" + FUNCTIONS[af] + ")");
   },
 });
 
