@@ -1,12 +1,13 @@
 /**
- * Everything that `npm run build` makes: the command line for Node here, the device bundles below.
- * Output goes to dist/.
+ * Everything that `npm run build` makes with rollup: the command line for Node, and the device's layers
+ * as plain modules, of which `pyluma build` makes bundles (src/host/bundle.ts). Output goes to dist/.
  */
 
 import { execFileSync } from "node:child_process";
 import json from "@rollup/plugin-json";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import esbuild from "rollup-plugin-esbuild";
+import device from "./tools/build/device.js";
 
 /** V8's code of the machine, when everything is written. */
 const codeCache = {
@@ -39,7 +40,7 @@ const host = {
 export default [
   {
     ...host,
-    input: { pyluma: "src/host/main.ts" },
+    input: { pyluma: "src/host/main.ts", bundle: "src/host/bundle.ts" },
     output: { dir: "dist", format: "es", entryFileNames: "[name].js", chunkFileNames: "[name].js" },
   },
   {
@@ -52,5 +53,12 @@ export default [
     plugins: host.plugins.concat([codeCache]),
     input: { worker: "src/host/worker.ts" },
     output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", inlineDynamicImports: true, strict: true },
+  },
+  {
+    input: ["src/main.ts", "src/closed.ts"],
+    plugins: [json({ compact: true }), device(["src/main.ts", "src/closed.ts", "src/vm/keyindex.device.ts"])],
+    // As they are: what a program needs is decided when it is bundled.
+    treeshake: false,
+    output: { dir: "dist/device", format: "es", preserveModules: true, preserveModulesRoot: "src", entryFileNames: "[name].js" },
   },
 ];

@@ -8,7 +8,7 @@ import { Natives, Stub, defineType } from "../vm/define";
 
 export function openClass(name: string, base: Type, stub: Stub, natives: Natives): Type {
   const type = new Type(name, [base]);
-  base.subs.push(type);
+  base.subs = base.subs.concat(type);
   type.open = true;
   type.p.w = 1;
   defineType(type, stub, natives);

@@ -1,7 +1,62 @@
-/** Makes closed bundles. In: a script. Out: one JavaScript file. */
+/**
+ * `pyluma build`: one JavaScript file for the board of a script and the parts of the machine that it reaches. In: the
+ * script, where the file goes. Out: the file; one line on stderr and a status where that cannot be.
+ */
 
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import pico from "../../board/pico/board.json";
+import { closedBundle } from "./bundler/closed";
+import { BuildError } from "./bundler/error";
+import { openMachine } from "./bundler/machine";
+import { collectProgram, foldersOf } from "./bundler/program";
+import type { Board } from "../hal/board";
+import { Status } from "./job";
 import { UsageError } from "./usage";
 
-export async function bundle(file: string, _source: string, _output: string): Promise<void> {
-  throw new UsageError(`${file} cannot be bundled yet`, "Try: pyluma run");
+export { oneFile, openBundle } from "./bundler/open";
+
+const HINT = "Try: pyluma build --help";
+
+export async function bundle(path: string, source: string, output: string): Promise<void> {
+  const machine = openMachine(dirname(fileURLToPath(import.meta.url)));
+  if (machine === null) throw new UsageError("the machine's modules are missing from this installation", "Run: npm run build");
+  // Whether it can be written is found out before the work.
+  const isNew = !existsSync(output);
+  write(output, "", "a");
+  try {
+    const parts = collectProgram(path, source, { folders: foldersOf(path), builtin: machine.importable });
+    write(output, await closedBundle(parts, pico as Board, machine), "w");
+  } catch (e) {
+    if (!(e instanceof BuildError)) throw e;
+    if (isNew) rmSync(output, { force: true });
+    process.stderr.write(`pyluma: ${e.message}\n`);
+    process.exitCode = Status.Failed;
+  }
+}
+
+function write(output: string, text: string, flag: "a" | "w"): void {
+  try {
+    writeFileSync(output, text, { flag });
+  } catch (e) {
+    throw new UsageError(`cannot write '${output}': ${reason(e as NodeJS.ErrnoException)}`, HINT);
+  }
+}
+
+function reason(e: NodeJS.ErrnoException): string {
+  switch (e.code) {
+    case "ENOENT":
+      return "there is no such folder";
+    case "EISDIR":
+      return "it is a folder";
+    case "ENOTDIR":
+      return "a part of the path is not a folder";
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return "permission denied";
+    default:
+      return e.code ?? e.message;
+  }
 }

@@ -7,12 +7,12 @@ import { Callable, Tuple, Value, ellipsis, toFloat } from "../vm/value";
 import { exception, handling } from "../vm/error";
 import { call0, call1, call2, call3, callKw, callN } from "../vm/call";
 import { delattr, getattr, setattr } from "../vm/attribute";
-import "../vm/bind";
+import { setNewDict } from "../vm/bind";
 import { truth } from "../vm/convert";
 import { aenter, aexit, aiter, anext, awaiting, delegate } from "../vm/delegate";
 import { Dict } from "../vm/dict";
 import { Generator, escapedGenerator, handOver, handOverAwait, makeGenerator } from "../vm/generator";
-import { importStar, imported } from "../vm/import";
+import { importStar, importTop, imported } from "../vm/import";
 import { iter, toArray, unpack, unpackStar } from "../vm/iterate";
 import * as operator from "../vm/operator";
 import { poll } from "../vm/poll";
@@ -32,6 +32,7 @@ import { builtins, here } from "./builtins";
 import { buildClass } from "./classes";
 import { importFrom, importModule } from "./import";
 
+setNewDict(() => new Dict());
 support.setMapping(mapping);
 
 /** A dict display: values and their keys in turn. */
@@ -201,6 +202,7 @@ export const R = {
   depthLimit: support.depthLimit,
   deep: support.deep,
   // modules
+  importTop,
   importModule,
   importFrom,
   imported,

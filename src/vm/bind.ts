@@ -6,7 +6,7 @@
 import { Callable, Tuple, Value, typeOf } from "./value";
 import { Exception, errors, raise, typeError } from "./error";
 import { apply, setBinder } from "./call";
-import { Dict } from "./dict";
+import type { Dict } from "./dict";
 import { Generator, makeGenerator } from "./generator";
 
 /** A signature string, parsed. */
@@ -47,6 +47,13 @@ function parse(text: string): Signature {
   return result;
 }
 
+/** Makes the dict of `**kw`: set by the object layer, because dicts compare and comparing calls. */
+let newDict: () => Dict;
+
+export function setNewDict(make: () => Dict): void {
+  newDict = make;
+}
+
 /** The parameter names of an exact function come from its text for compiled code, and do not exist for natives. */
 const NAMELESS: Signature = { names: [], positional: 0, positionalOnly: 0, optional: [], star: false, doubleStar: false };
 
@@ -80,7 +87,7 @@ export function bindArguments(f: Callable, args: Value[], names: string[] | null
   const filled: Value[] = new Array(total);
   for (let i = 0; i < positional; i++) filled[i] = i < given ? args[i] : undefined;
   for (let i = positional; i < total; i++) filled[i] = undefined;
-  let extra: Dict | null = signature.doubleStar ? new Dict() : null;
+  let extra: Dict | null = signature.doubleStar ? newDict() : null;
   if (names !== null) extra = bindKeywords(signature, filled, names, values as Value[], extra);
   for (let i = given < positional ? given : positional; i < total; i++) {
     if (filled[i] !== undefined) continue;

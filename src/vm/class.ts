@@ -21,7 +21,7 @@ export function makeClass(name: string, given: Value[], ns: { [key: string]: Val
   type.open = true;
   let w = 1;
   for (let i = 0; i < bases.length; i++) {
-    bases[i].subs.push(type);
+    bases[i].subs = bases[i].subs.concat(type);
     if (bases[i].p.w === 0) w = 0;
   }
   const p = type.p;

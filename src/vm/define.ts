@@ -25,7 +25,7 @@ export interface Natives {
 export const natives = (rows: Natives): Natives => rows;
 
 /** A struct of functions; of it a closed program keeps the rows that something reads by name. */
-export const table = <T>(rows: T): T => rows;
+export const struct = <T>(rows: T): T => rows;
 
 /** Gives a JavaScript function the metadata of a Python one. */
 export function native(f: Callable, name: string, signature?: string): Value {

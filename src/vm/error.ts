@@ -132,7 +132,8 @@ function injected(e: Injected): Value {
   }
 }
 
-const ATTRIBUTE_OF_NULL = /\(reading '\$(.*)'\)|\(setting '\$(.*)'\)/;
+/** As V8 says it, and as the board's engine does. */
+const ATTRIBUTE_OF_NULL = /\(reading '\$(.*)'\)|\(setting '\$(.*)'\)|property '\$(.*)' of null/;
 
 /** The Python exception for whatever was caught. Passes Python's own, and never returns anything else but a Fatal. */
 export function exception(e: Value): Value {
@@ -142,8 +143,9 @@ export function exception(e: Value): Value {
     if (e instanceof Injected) return injected(e);
     if (e instanceof TypeError) {
       const found = ATTRIBUTE_OF_NULL.exec(e.message);
-      if (found !== null) return withTrace(errors.AttributeError, "'NoneType' object has no attribute '" + (found[1] || found[2]) + "'", e);
-      // `o.w===1?…` of an attribute store reads `w`; the board's engine names nothing at all.
+      if (found !== null)
+        return withTrace(errors.AttributeError, "'NoneType' object has no attribute '" + (found[1] || found[2] || found[3]) + "'", e);
+      // `o.w===1?…` of an attribute store reads `w`.
       if (host.nullAccess(e)) return withTrace(errors.AttributeError, "'NoneType' object has no attribute", e);
     }
   }

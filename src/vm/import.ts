@@ -51,6 +51,11 @@ function missing(name: string): Exception {
   return raise(errors.ImportError, "no module named '" + name + "'");
 }
 
+/** `import a` and `from a import …` where there are no packages: all that a flat program needs. */
+export function importTop(_g: Value, name: string): Module {
+  return importOne(name, null);
+}
+
 /** `import a.b.c`: gives `a`, or `a.b.c` for `import a.b.c as x`. */
 export function importModule(name: string, last: boolean): Value {
   if (name === "") throw raise(errors.ValueError);

@@ -219,6 +219,9 @@ export function unlock(state: boolean): void {
   if (state) service();
 }
 
+/** Does anything wait for polls? */
+export const waiting = (): boolean => timers.length > 0 || pollers.length > 0;
+
 /** Forgets timers, pollers and locks: a program begins, or was killed wherever it stood. */
 export function resetPoll(): void {
   timers.length = pollers.length = 0;

@@ -56,19 +56,25 @@ export class Type {
   bases: Type[];
   /** Method resolution order: depth first, left to right, itself first. */
   mro: Type[];
-  /** Direct subclasses, so that a change reaches the tables merged for several bases. */
-  subs: Type[] = [];
+  // What most types have stands on the prototype (below): each costs 16 B and more per type on the board.
+  /** Direct subclasses, so that a change reaches the tables merged for several bases. Replaced, not changed. */
+  declare subs: readonly Type[];
   /** Names starting with "$" in `p` that were copied from a second base. */
-  merged: { [key: string]: true } | null = null;
+  declare merged: { [key: string]: true } | null;
   /** False for builtin types: attributes of the type cannot be changed. */
-  open = false;
+  declare open: boolean;
   /** Makes an instance of a Python class whose `__init__` is known (`vm/class.ts`); its `c` says of how many arguments. */
-  make: Callable | null = null;
+  declare make: Callable | null;
 
   constructor(name: string, bases: Type[], p?: Value) {
     this.name = name;
     this.bases = bases;
     this.p = p === undefined ? Object.create(bases.length > 0 ? bases[0].p : null) : p;
+    this.p.cls = this;
+    if (bases.length === 1) {
+      this.mro = ([this] as Type[]).concat(bases[0].mro);
+      return;
+    }
     this.mro = [this];
     for (let i = 0; i < bases.length; i++) {
       const above = bases[i].mro;
@@ -83,16 +89,22 @@ export class Type {
       this.mro.splice(at, 1);
       this.mro.push(objectType);
     }
-    this.p.cls = this;
   }
 }
 
+(Type.prototype as Value).subs = [];
+(Type.prototype as Value).merged = null;
+(Type.prototype as Value).open = false;
+(Type.prototype as Value).make = null;
+
 export const objectType: Type = new Type("object", []);
+
+const justObject = [objectType];
 
 /** Makes a builtin type. `p` may be the prototype of a JavaScript class of ours. */
 export function builtinType(name: string, base: Type = objectType, p?: Value): Type {
   if (p !== undefined && Object.getPrototypeOf(p) === Object.prototype) Object.setPrototypeOf(p, base.p);
-  return new Type(name, [base], p);
+  return new Type(name, base === objectType ? justObject : [base], p);
 }
 
 export const typeType = builtinType("type", objectType, Type.prototype);

@@ -31,7 +31,7 @@ export function pyluma(args: string[], options: Options = {}): Result {
     env: environment(options.env),
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
-    timeout: 60_000,
+    timeout: 240_000,
   });
   return { status: r.status, signal: r.signal, out: r.stdout, err: r.stderr };
 }

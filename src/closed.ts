@@ -1,0 +1,70 @@
+/**
+ * The start of a closed bundle: a program that was compiled beforehand, and no more of the machine than it
+ * reaches. In: the program's modules, the table of its lines, the board. Out: the program runs; callbacks
+ * go on after its end, from Kaluma's loop.
+ */
+
+import type { Board } from "./hal/board";
+import { makeHal } from "./kaluma/hal";
+import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
+import { afterwards, keepPolling } from "./kaluma/loop";
+import { locateIn } from "./kaluma/lines";
+import { PLATFORM, library } from "./library";
+import { addBuiltins, builtins } from "./module/builtins";
+import { setProduct } from "./module/product";
+import { types } from "./object/types";
+import { setHal } from "./pyb/hardware";
+import { errors, exception, isSubclassOf } from "./vm/error";
+import { host, setHost } from "./vm/host";
+import { execute, registerModule, setBuiltins, setFinder } from "./vm/import";
+import { limitDepth } from "./vm/text";
+import { formatException } from "./vm/traceback";
+import { Module, Value, ellipsis, notImplemented } from "./vm/value";
+
+/** A module of the program. */
+export interface Part {
+  /** The folder of a package. */
+  folder?: string;
+  /** The factory of its compiled text. */
+  code(g: Value): () => Value;
+}
+
+export interface Program {
+  /** By full name; the script is `__main__`. */
+  parts: { [name: string]: Part };
+  /** Where the bundle's lines come from (kaluma/lines.ts). */
+  lines: string;
+  board: Board;
+}
+
+/** Makes the machine ready and has the program begin as soon as the bundle is through. */
+export function start(program: Program): void {
+  const { parts, lines } = program;
+  const run = (name: string): Module | null => {
+    const part = parts[name];
+    return part === undefined ? null : execute(name, part.folder, (module) => part.code(module.g)());
+  };
+  setHost(kalumaHost({ locate: (line) => locateIn(lines, line) }));
+  limitDepth(REPR_DEPTH);
+  addBuiltins(types);
+  addBuiltins(errors as { [name: string]: Value });
+  addBuiltins({ Ellipsis: ellipsis, NotImplemented: notImplemented, __debug__: true });
+  setBuiltins(builtins.g);
+  setFinder(run);
+  setHal(makeHal(program.board));
+  const { machine, build, epoch } = program.board;
+  setProduct({ platform: PLATFORM, machine, build, epoch, argv: [""], path: [] });
+  const modules = library();
+  for (const name in modules) registerModule(name, modules[name]);
+  afterwards(() => perform(run));
+}
+
+function perform(run: (name: string) => Module | null): void {
+  try {
+    run("__main__");
+  } catch (thrown) {
+    const e = exception(thrown);
+    if (!isSubclassOf(e, errors.SystemExit)) host.writeError(formatException(e));
+  }
+  keepPolling();
+}

@@ -1,0 +1,289 @@
+/**
+ * Takes from a module of the machine what a program does not ask for: rows of its tables, types of which
+ * there can be no instance. In: the module's text, and a demand. Out: less text. What is left unused by
+ * that, rollup removes.
+ *
+ * A row of natives stays if its Python name is asked for. A type stays if its class or the type itself
+ * is used other than in comparisons; its constructor and what belongs to the class only if Python code can
+ * get at the type.
+ */
+
+import { Edits, Node, calleeName, keyName, plainName, walk } from "./ast";
+import { Demand, isStub } from "./demand";
+import { SourceModule, classOf } from "./machine";
+
+/** Types of values that JavaScript itself makes, or of which the machine cannot do without. */
+const ALWAYS = [
+  "objectType",
+  "typeType",
+  "intType",
+  "boolType",
+  "floatType",
+  "strType",
+  "noneType",
+  "listType",
+  "tupleType",
+  "functionType",
+  "methodType",
+  "moduleType",
+  "baseExceptionType",
+];
+
+/** Names of attributes that are in no table (object/object.ts). */
+const SPECIAL = ["__class__", "__dict__", "__name__", "__qualname__", "__bases__", "__globals__", "__init__", "__setattr__", "__delattr__"];
+
+/** Functions of the program itself may need their arguments bound. */
+const BINDING = ["R.bindableMaker", "R.callKw", "R.callStar"];
+
+/** Hooks that modules set at their top level, and when anybody calls them. */
+const HOOKS: { [callee: string]: (demand: Demand) => boolean } = {
+  setSpecial: (demand) => demand.open || SPECIAL.some((name) => demand.loads.has(name)),
+  setBinder: (demand) =>
+    BINDING.some((row) => demand.rows.has(row)) || hasSignature(demand, /[=*]/) || REFLECTION.some((name) => demand.wants(name)),
+  setMapping: (demand) => demand.rows.has("R.callStar") || demand.rows.has("R.dictMerge"),
+  // `object.__new__` takes anything, but only Python code can call it with arguments.
+  setNewDict: (demand) => demand.rows.has("R.bindableMaker") || hasSignature(demand, /\*\*/) || demand.wants("__new__"),
+};
+
+/** Rows that only calling a type reaches. */
+const MAKING = ["__new__", "__init__"];
+
+/**
+ * The table of exception types as a function that makes one when it is asked for: a type takes some 350 B of heap, and most
+ * programs raise none of them. `errors.X` becomes `errors("X")`. In: the expression that makes the table.
+ */
+function errorsOnDemand(init: Node): string {
+  const bases: { [name: string]: string } = {};
+  walk(init, (node, parents) => {
+    if (calleeName(node) !== "error") return;
+    const [name, base]: Node[] = node.arguments;
+    const parent = parents[parents.length - 1];
+    if (parent.type !== "Property" && parent.type !== "VariableDeclarator") return;
+    // Most are derived from Exception; that one alone says nothing.
+    if (name.value !== "Exception" && plainName(base) !== "Exception")
+      bases[name.value] = plainName(base).replace("baseExceptionType", "BaseException");
+  });
+  bases.Exception = "BaseException";
+  const table = `{ base: ${JSON.stringify(bases)}, made: { BaseException: baseExceptionType } }`;
+  return `(function () { const t = ${table}; return function errors(name) { return t.made[name] || (t.made[name] = error(name, errors(t.base[name] || "Exception"))); }; })()`;
+}
+
+/** The exceptions that the program names, for its builtins. */
+function namedErrors(demand: Demand): string {
+  const names = demand.machine.exceptions.filter((name) => demand.names.has(name));
+  return `({ ${names.map((name) => `${name}: errors("${name}")`).join(", ")} })`;
+}
+
+function hasSignature(demand: Demand, pattern: RegExp): boolean {
+  for (const signature of demand.signatures) if (pattern.test(signature)) return true;
+  return false;
+}
+
+/** Python names with which a program gets the type of any value. */
+const REFLECTION = ["type", "__class__"];
+
+export function prune({ text, tree }: SourceModule, demand: Demand): string {
+  const edits = new Edits();
+  const { classes, exceptions } = demand.machine;
+  const isLive = (type: string): boolean =>
+    ALWAYS.includes(type) || demand.uses.has(type) || (classes[type] !== undefined && demand.uses.has(classes[type]));
+  const isReachable = (type: string): boolean => {
+    if (REFLECTION.some((name) => demand.wants(name))) return true;
+    return type === "baseExceptionType" ? exceptions.some((name) => demand.names.has(name)) : demand.values.has(type);
+  };
+
+  const local = classesIn(tree);
+  for (const statement of tree.body as Node[]) pruneStatement(statement, edits, demand, isLive);
+  walk(tree, (node, parents) => {
+    if (isNothing(node, parents, demand)) edits.replace(node.start, node.end, "undefined");
+    else if (isNever(node, demand, local)) edits.replace(node.start, node.end, "false");
+    else if (node.type === "MemberExpression" && node.object.type === "Identifier" && node.object.name === "errors") {
+      edits.replace(node.start, node.end, `errors("${keyName(node)}")`);
+    } else if (node.type === "CallExpression") pruneCall(node, parents, edits, demand, isLive, isReachable);
+    else if (node.type === "VariableDeclarator" && node.init !== null) pruneVariable(node, edits, demand);
+  });
+  return edits.apply(text);
+}
+
+/** Functions that look for a special method by its name. */
+const LOOK_UPS = ["slot", "special0", "special1", "special2"];
+
+/** Does this look for an attribute that nothing has? */
+function isNothing(node: Node, parents: Node[], demand: Demand): boolean {
+  const { bounds } = demand;
+  if (bounds === null || bounds.open) return false;
+  if (LOOK_UPS.includes(calleeName(node))) {
+    const [value, key]: Node[] = node.arguments;
+    return value.type === "Identifier" && key.type === "Literal" && !bounds.defined.has(String(key.value).slice(1));
+  }
+  if (node.type !== "MemberExpression" || node.computed || !keyName(node).startsWith("$") || bounds.defined.has(keyName(node).slice(1)))
+    return false;
+  const parent = parents[parents.length - 1];
+  // Not where it is stored to, deleted or called.
+  return (
+    node.object.type === "Identifier" &&
+    !["AssignmentExpression", "UnaryExpression", "CallExpression", "UpdateExpression"].includes(parent.type)
+  );
+}
+
+/** Does this ask for instances of a class that nobody makes? */
+function isNever(node: Node, demand: Demand, local: string[]): boolean {
+  if (node.type !== "BinaryExpression" || node.operator !== "instanceof" || demand.bounds === null) return false;
+  return local.includes(plainName(node.right)) && !demand.bounds.uses.has(plainName(node.right));
+}
+
+/** Names of classes of ours: those that a module declares or imports. Functions are among them, which does no harm. */
+function classesIn(tree: Node): string[] {
+  const names: string[] = [];
+  for (const statement of tree.body as Node[]) {
+    const declared: Node =
+      statement.type === "ExportNamedDeclaration" && statement.declaration !== null ? statement.declaration : statement;
+    if (declared.type === "ClassDeclaration") names.push(declared.id.name);
+    else if (statement.type === "ImportDeclaration") names.push(...statement.specifiers.map((s: Node) => s.local.name));
+  }
+  return names;
+}
+
+/** Top-level statements that are there for their effect. */
+function pruneStatement(statement: Node, edits: Edits, demand: Demand, isLive: (type: string) => boolean): void {
+  if (statement.type === "ForStatement" && fillsList(statement) && !demand.rows.has("R.makeClass"))
+    edits.replace(statement.start, statement.end, "");
+  if (statement.type !== "ExpressionStatement") return;
+  const e: Node = statement.expression;
+  const drop = () => edits.replace(statement.start, statement.end, "");
+  const callee = calleeName(e);
+  const isCalled = HOOKS[callee];
+  if (isCalled !== undefined) {
+    if (!isCalled(demand)) drop();
+  } else if (callee === "defineType") {
+    const type: Node = e.arguments[0];
+    const name = type.type === "Identifier" ? plainName(type) : "";
+    if (name !== "" ? !isLive(name) : !demand.uses.has(classOf(type))) drop();
+  } else if (callee === "defineIterator") {
+    if (!demand.uses.has(plainName(e.arguments[1]))) drop();
+  } else if (callee === "hide" || e.type === "AssignmentExpression") {
+    const added = prototypeProperty(e);
+    if (
+      added !== null &&
+      !(
+        demand.uses.has(added.owner) && (added.name.startsWith("$") ? demand.wants(added.name.slice(1)) : demand.properties.has(added.name))
+      )
+    )
+      drop();
+  }
+  if (e.type === "AssignmentExpression" && isTypeAttribute(e.left)) {
+    if (!isLive(plainName(e.left.object.object)) || !demand.wants(keyName(e.left).slice(1))) drop();
+  }
+}
+
+/** The loop that gives list JavaScript's methods of arrays: only instances of subclasses do not have them already. */
+function fillsList(loop: Node): boolean {
+  let fills = false;
+  walk(loop.body, (node) => {
+    if (calleeName(node) === "hide" && node.arguments[0].type === "MemberExpression" && plainName(node.arguments[0].object) === "listType")
+      fills = true;
+  });
+  return fills;
+}
+
+/** JavaScript's own classes, which stand for types of Python. */
+const NATIVE = ["Array", "BigInt", "Boolean", "Function", "Number", "String"];
+
+/** What is added to the prototype of a class: `hide(C.prototype, "name", …)`, `C.prototype.name = …`. */
+function prototypeProperty(e: Node): { owner: string; name: string } | null {
+  const isCall = e.type === "CallExpression";
+  const prototype: Node = isCall ? e.arguments[0] : e.left.object;
+  if (prototype === undefined || prototype.type !== "MemberExpression" || keyName(prototype) !== "prototype") return null;
+  const owner = plainName(prototype.object);
+  const name = isCall ? String(e.arguments[1].value) : keyName(e.left);
+  return owner === "" || name === "undefined" || NATIVE.includes(owner) ? null : { owner, name };
+}
+
+/** `xType.p.$name` */
+function isTypeAttribute(left: Node): boolean {
+  if (left.type !== "MemberExpression" || !keyName(left).startsWith("$") || left.object.type !== "MemberExpression") return false;
+  return keyName(left.object) === "p" && plainName(left.object.object).endsWith("Type");
+}
+
+function pruneCall(
+  call: Node,
+  parents: Node[],
+  edits: Edits,
+  demand: Demand,
+  isLive: (type: string) => boolean,
+  isReachable: (type: string) => boolean,
+): void {
+  const name = calleeName(call);
+  const args: Node[] = call.arguments;
+  const parent = parents[parents.length - 1];
+  if ((name === "natives" || name === "struct") && args[0].type !== "ObjectExpression") return;
+  switch (name) {
+    case "defineType": {
+      const type = plainName(args[0]);
+      // The machine itself does not call types by their `__call__`.
+      const wants = (row: string) => (type === "typeType" && row === "__call__" ? demand.open || demand.loads.has(row) : demand.wants(row));
+      if (args[2] !== undefined)
+        dropRows(args[2], edits, (row) => wants(row) && (!MAKING.includes(row) || type === "" || isReachable(type)));
+      break;
+    }
+    case "defineModule":
+      // A module that nobody imports.
+      edits.replace(call.start, call.start, "/*#__PURE__*/");
+      for (const table of args.slice(2))
+        dropRows(table, edits, (row) => (args[0].value === "builtins" ? demand.names.has(row) : demand.star || demand.wants(row)));
+      break;
+    case "addBuiltins":
+      if (plainName(args[0]) === "errors") edits.replace(args[0].start, args[0].end, namedErrors(demand));
+      dropRows(args[0], edits, (row) => demand.names.has(row));
+      break;
+    case "natives":
+      // The natives of a module in a variable, or the library, which is a table of modules.
+      dropRows(args[0], edits, (row) => (parent.type === "VariableDeclarator" ? demand.star || demand.wants(row) : demand.names.has(row)));
+      edits.replace(call.start, args[0].start, "(");
+      edits.replace(args[0].end, call.end, ")");
+      break;
+    case "struct":
+      dropRows(args[0], edits, (row) => demand.properties.has(row));
+      edits.replace(call.start, args[0].start, "(");
+      edits.replace(args[0].end, call.end, ")");
+      break;
+    case "defineIterator":
+      if (parent.type === "VariableDeclarator" && !demand.uses.has(plainName(parent.id)) && !demand.uses.has(plainName(args[1]))) {
+        edits.replace(call.start, call.start, "/*#__PURE__*/");
+      }
+      break;
+    case "native":
+    case "BigInt":
+      if (parent.type === "VariableDeclarator") edits.replace(call.start, call.start, "/*#__PURE__*/");
+      break;
+    case "builtinType":
+      // A type without instances goes if nobody compares with it either.
+      if (parent.type === "VariableDeclarator" && !isLive(plainName(parent.id))) edits.replace(call.start, call.start, "/*#__PURE__*/");
+      break;
+  }
+}
+
+/** Tables that are no argument of a call, by the variable that holds them. */
+function pruneVariable(variable: Node, edits: Edits, demand: Demand): void {
+  const name = plainName(variable.id);
+  const init: Node = variable.init;
+  if (name === "types") dropRows(init, edits, (row) => demand.names.has(row));
+  else if (name === "R") dropRows(init, edits, (row) => demand.rows.has("R." + row));
+  else if (name === "errors") edits.replace(init.start, init.end, errorsOnDemand(init));
+  else if (isStub(init)) {
+    const [signatures, constants]: Node[] = init.properties;
+    dropRows(signatures.value, edits, (row) => demand.signed.has(name + "." + row));
+    dropRows(constants.value, edits, (row) => demand.star || demand.wants(row));
+  }
+}
+
+/** Removes the properties of an object literal that are not wanted. */
+function dropRows(object: Node, edits: Edits, wanted: (row: string) => boolean): void {
+  if (object.type !== "ObjectExpression") return;
+  const rows: Node[] = object.properties;
+  rows.forEach((row, i) => {
+    if (row.type !== "Property" || wanted(keyName(row))) return;
+    // With the comma behind it; what is in between are spaces and comments.
+    edits.replace(row.start, i + 1 < rows.length ? rows[i + 1].start : object.end - 1, "");
+  });
+}

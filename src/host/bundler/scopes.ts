@@ -1,0 +1,35 @@
+/**
+ * Nested scopes for a bundle. Rollup puts everything into one, and the board's engine searches a scope from its newest name
+ * to its oldest: in one of 200 names, calling an early function takes 75 us instead of 9. In: the bundle as one scope.
+ * Out: groups of statements in scopes inside each other, the first ones outermost. A scope begins only where nothing before
+ * uses anything behind; between two modules it always may, because imports have no cycles.
+ */
+
+import { statementsOf } from "./statements";
+
+/** Names of a scope after which the next one may begin. */
+const ENOUGH = 24;
+
+/** Line breaks stay where they are. */
+export function nestScopes(text: string): string {
+  const statements = statementsOf(text);
+  const place = new Map<string, number>();
+  statements.forEach((s, i) => s.names.forEach((name) => place.set(name, i)));
+  let result = "(function(){'use strict';";
+  let depth = 1;
+  let names = 0;
+  let at = 0;
+  /** The last statement that one of those before uses. */
+  let farthest = -1;
+  statements.forEach((s, i) => {
+    if (names > ENOUGH && farthest < i) {
+      result += text.slice(at, s.node.start) + ";return (function(){";
+      at = s.node.start;
+      depth++;
+      names = 0;
+    }
+    names += s.names.length;
+    for (const name of s.uses) farthest = Math.max(farthest, place.get(name)!);
+  });
+  return result + text.slice(at) + "})()".repeat(depth) + ";";
+}

@@ -1,0 +1,80 @@
+/**
+ * A bundle as the list of its top-level statements: what each declares and what it uses. In: the bundle as rollup joined it, where
+ * every name at the top level is there once. Out: statements, on which the passes before minifying work.
+ */
+
+import { Node, calleeName, keyName, parse, walk } from "./ast";
+
+export interface Statement {
+  node: Node;
+  names: string[];
+  /** Top-level names of others that occur in it. A local of the same name counts too: too many are no harm. */
+  uses: Set<string>;
+  /** Python names that it looks up on any object: `x.$name`, `"$name"`. */
+  looks: Set<string>;
+  /** Nothing happens where it stands: a function, a class, a constant that needs no computing. */
+  quiet: boolean;
+}
+
+export function statementsOf(text: string): Statement[] {
+  const nodes: Node[] = parse(text).body;
+  const declared = new Set(nodes.flatMap(namesOf));
+  return nodes.map((node) => describe(node, declared));
+}
+
+export function describe(node: Node, declared: Set<string>): Statement {
+  const names = namesOf(node);
+  const uses = new Set<string>();
+  const looks = new Set<string>();
+  walk(node, (inner, parents) => {
+    const parent = parents[parents.length - 1];
+    if (inner.type === "Identifier" && declared.has(inner.name) && !names.includes(inner.name) && isVariable(inner, parent))
+      uses.add(inner.name);
+    if (inner.type === "Literal" && typeof inner.value === "string" && inner.value.startsWith("$")) looks.add(inner.value.slice(1));
+    if (inner.type === "MemberExpression" && keyName(inner).startsWith("$")) looks.add(keyName(inner).slice(1));
+  });
+  return { node, names, uses, looks, quiet: isQuiet(node) };
+}
+
+function namesOf(node: Node): string[] {
+  if (node.type === "VariableDeclaration") return node.declarations.map((d: Node) => d.id.name);
+  return node.type === "FunctionDeclaration" || node.type === "ClassDeclaration" ? [node.id.name] : [];
+}
+
+/** Not the name of a property. */
+export const isVariable = (node: Node, parent: Node | undefined): boolean =>
+  parent === undefined ||
+  !(
+    (parent.type === "MemberExpression" && parent.property === node && !parent.computed) ||
+    ((parent.type === "Property" || parent.type === "MethodDefinition") && parent.key === node && !parent.computed && !parent.shorthand)
+  );
+
+function isQuiet(node: Node): boolean {
+  if (node.type === "FunctionDeclaration") return true;
+  if (node.type === "ClassDeclaration") return node.superClass === null;
+  return node.type === "VariableDeclaration" && node.declarations.every((d: Node) => d.init === null || isConstant(d.init));
+}
+
+function isConstant(init: Node): boolean {
+  switch (init.type) {
+    case "Literal":
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+      return true;
+    case "UnaryExpression":
+      return isConstant(init.argument);
+    case "ArrayExpression":
+      return init.elements.every((e: Node | null) => e !== null && isConstant(e));
+    case "ObjectExpression":
+      return init.properties.every((p: Node) => p.type === "Property" && !p.computed && isConstant(p.value));
+    default:
+      return false;
+  }
+}
+
+/** The table of `defineType(type, stub, { … });` if that is what the statement is. */
+export function typeTable(node: Node): Node | null {
+  if (node.type !== "ExpressionStatement" || calleeName(node.expression) !== "defineType") return null;
+  const table: Node | undefined = node.expression.arguments[2];
+  return table !== undefined && table.type === "ObjectExpression" ? table : null;
+}

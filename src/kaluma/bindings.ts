@@ -1,0 +1,100 @@
+/**
+ * Kaluma's globals and built-in modules, typed: the names that this folder takes from the board's
+ * firmware, and nothing else may. In: nothing. Out: functions of the firmware. What is wrong with
+ * them is handled where they are used.
+ */
+
+/** Kaluma's pin modes. */
+export const enum NativeMode {
+  Input = 0,
+  Output = 1,
+  InputPullUp = 2,
+  InputPullDown = 3,
+}
+
+export interface MemoryUsage {
+  heapTotal: number;
+  heapUsed: number;
+}
+
+/** `process`, as far as it is used. */
+interface Process {
+  memoryUsage(): MemoryUsage;
+  stdin: { read(): Uint8Array | null };
+  stdout: { write(bytes: Uint8Array): void };
+}
+
+/** An opened I2C controller. Failures are thrown as SystemError, which has a negative `errno`. */
+export interface NativeI2c {
+  write(data: Uint8Array, address: number, timeout: number): number;
+  read(length: number, address: number, timeout: number): Uint8Array;
+  memRead(length: number, address: number, register: number, registerBits: number, timeout: number): Uint8Array;
+  close(): void;
+}
+
+export interface NativeI2cOptions {
+  mode: number;
+  baudrate: number;
+  sda: number;
+  scl: number;
+}
+
+export interface NativePwm {
+  start(): void;
+  setDuty(duty: number): void;
+}
+
+export interface NativeSpiOptions {
+  mode: number;
+  baudrate: number;
+  pullup: number;
+  sck: number;
+  mosi: number;
+  miso: number;
+}
+
+export interface NativeSpi {
+  transfer(data: Uint8Array, timeout: number): Uint8Array;
+  close(): void;
+}
+
+export interface NativeWatchdog {
+  feed(): void;
+}
+
+export interface Modules {
+  i2c: { I2C: new (bus: number, options: NativeI2cOptions) => NativeI2c };
+  pwm: { PWM: new (pin: number, frequency: number, duty: number) => NativePwm };
+  spi: { SPI: new (bus: number, options: NativeSpiOptions) => NativeSpi };
+  wdt: { WDT: new (timeout: number) => NativeWatchdog };
+  rp2: { randomBigInt(): bigint };
+}
+
+declare global {
+  function pinMode(pin: number, mode: NativeMode): void;
+  function digitalRead(pin: number): 0 | 1;
+  function digitalWrite(pin: number, level: 0 | 1): void;
+  /** A share of the reference voltage, 0 to 0.999756. */
+  function analogRead(channel: number): number;
+  function pulseRead(pin: number, count: number, options: { timeout: number; startState: 0 | 1 }): number[] | null;
+  function delayMicroseconds(us: number): void;
+  function micros(): number;
+  function setInterval(callback: () => void, ms: number): number;
+  function setTimeout(callback: () => void, ms: number): number;
+}
+
+declare const process: Process;
+declare function require(name: string): unknown;
+declare const print: (text: string) => void;
+declare const board: { uid: string };
+
+/** A built-in module of the firmware. */
+export const nativeModule = <K extends keyof Modules>(name: K): Modules[K] => require(name) as Modules[K];
+export const memoryUsage = (): MemoryUsage => process.memoryUsage();
+export const readInput = (): Uint8Array | null => process.stdin.read();
+/** Bytes to the console, as they are. The array must be dense: the binding ignores offsets of views. */
+export const writeOutput = (bytes: Uint8Array): void => process.stdout.write(bytes);
+/** Text to the console, as UTF-8. It is copied on the C stack, so it must be short. */
+export const printText = (text: string): void => print(text);
+/** 16 hexadecimal digits. */
+export const uniqueId = (): string => board.uid;

@@ -1,0 +1,58 @@
+/**
+ * The USB console. In: text and bytes of the program. Out: what a terminal shows; lines that somebody
+ * typed. It must not know what the program does with them.
+ */
+
+import { decode } from "../vm/text";
+import { printText, readInput, writeOutput } from "./bindings";
+
+/** The firmware copies text on a C stack of 8 KB. */
+const CHUNK = 512;
+const BACKSPACE = 8;
+const LINE_FEED = 10;
+const RETURN = 13;
+const DELETE = 127;
+const END_OF_INPUT = 4;
+
+/** Terminals want a carriage return in front of every line feed, and MicroPython writes it too. */
+export function write(text: string): void {
+  const cooked = text.indexOf("\n") < 0 ? text : text.split("\n").join("\r\n");
+  for (let i = 0; i < cooked.length;) {
+    let end = i + CHUNK;
+    // The two halves of a character beyond U+FFFF stay together.
+    if (end < cooked.length && (cooked.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--;
+    printText(cooked.slice(i, end));
+    i = end;
+  }
+}
+
+export function writeBytes(bytes: Uint8Array): void {
+  writeOutput(bytes.slice());
+}
+
+/** A line with its echo; null if the first key is Ctrl-D. `idle` runs while nothing comes. */
+export function readLine(prompt: string, idle: () => void): string | null {
+  write(prompt);
+  const line: number[] = [];
+  for (;;) {
+    const bytes = readInput();
+    if (bytes === null) idle();
+    for (let i = 0; bytes !== null && i < bytes.length; i++) {
+      const c = bytes[i];
+      if (c === RETURN || c === LINE_FEED) {
+        write("\n");
+        return decode(new Uint8Array(line), "replace") as string;
+      }
+      if (c === END_OF_INPUT && line.length === 0) return null;
+      if (c === BACKSPACE || c === DELETE) {
+        if (line.length === 0) continue;
+        // A character is all bytes from its first one on.
+        while (line.length > 0 && (line.pop()! & 0xc0) === 0x80);
+        write("\b \b");
+      } else {
+        line.push(c);
+        writeOutput(new Uint8Array([c]));
+      }
+    }
+  }
+}

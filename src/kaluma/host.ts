@@ -1,0 +1,67 @@
+/**
+ * The machine's Host on the board (vm/host.ts). In: what the product adds: a compiler, or the table of a
+ * closed bundle's lines. Out: the struct of functions that the machine gets.
+ */
+
+import type { Host } from "../vm/host";
+import { struct } from "../vm/define";
+import { service } from "../vm/poll";
+import { nativeModule } from "./bindings";
+import { readLine, write, writeBytes } from "./console";
+import { checkMemory, free } from "./memory";
+import { epoch, nextBudget, waitUntil } from "./time";
+import { Locate, capture, framesOf, stackOf } from "./trace";
+
+/** Containers inside each other that `repr` goes down: each level takes some 800 B of a small C stack. */
+export const REPR_DEPTH = 20;
+
+/** What differs between the products. */
+export interface Product {
+  locate: Locate;
+  compile?: Host["compile"];
+  translate?: Host["translate"];
+}
+
+/** Microseconds between two looks for typed characters. */
+const TYPING = 1000;
+
+export function kalumaHost(product: Product): Host {
+  return struct<Host>({
+    compile: product.compile as Host["compile"],
+    translate: product.translate,
+    trace: capture,
+    traceOf: stackOf,
+    frames: (trace) => framesOf(trace, product.locate),
+    nullAccess: (error) => error.message.slice(-8) === " of null",
+
+    now: () => micros(),
+    epoch,
+    wait: waitUntil,
+    budget() {
+      checkMemory();
+      return nextBudget();
+    },
+    // Ctrl-C ends JavaScript itself on this board: nothing is left that could ask.
+    interrupted: () => false,
+    interruptChar() {},
+
+    write,
+    writeBytes,
+    writeError: write,
+    readLine: (prompt) =>
+      readLine(prompt, () => {
+        service();
+        waitUntil(micros() + TYPING);
+      }),
+
+    inputReady: () => false,
+    random(into) {
+      for (let i = 0; i < into.length; i++) into[i] = Number(nativeModule("rp2").randomBigInt() & BigInt(0xff));
+    },
+
+    // Programs of the board are compiled before, or come from the prompt.
+    readSource: () => null,
+    stat: () => "",
+    free,
+  });
+}

@@ -1,0 +1,21 @@
+/**
+ * Where the lines of a closed bundle come from. The bundler writes one item per line, separated by
+ * commas: nothing for a line of the run time, else `LINE`, the line in the Python file, with `:FUNCTION` and `@FILE`
+ * behind it where they are others than in the item before. In: that text. Out: frames. It is taken apart only when a traceback is printed.
+ */
+
+import type { Frame } from "../vm/error";
+
+export function locateIn(table: string, line: number): Frame | null {
+  const items = table.split(",");
+  let file = "";
+  let name = "";
+  for (let i = 0; i < items.length && i < line; i++) {
+    const [rest, newFile] = items[i].split("@");
+    const [number, newName] = rest.split(":");
+    if (newFile !== undefined) file = newFile;
+    if (newName !== undefined) name = newName;
+    if (i === line - 1 && number !== "") return { file, line: parseInt(number, 10), name };
+  }
+  return null;
+}

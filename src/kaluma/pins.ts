@@ -1,0 +1,96 @@
+/**
+ * The HAL's pins over Kaluma's digital functions. In: pins by GPIO number. Out: levels, edges between
+ * two looks. It keeps what the firmware forgets: latch, mode and pull of every pin, and who owns it.
+ */
+
+import type { Level, PinMode, Pins, Pull } from "../hal/pins";
+import { runtimeError } from "../vm/error";
+import { struct } from "../vm/define";
+import { NativeMode } from "./bindings";
+
+class Pad {
+  mode: PinMode = "in";
+  pull: Pull = "none";
+  latch: Level = 0;
+  /** The pull of an open-drain pin while it is let go. */
+  idle: Pull = "none";
+  /** The peripheral that the pin is wired to. The firmware never gives it back to the GPIO block. */
+  owner: string | null = null;
+  /** Level at the last look for edges. */
+  seen: Level = 0;
+}
+
+const known: { [gpio: number]: Pad } = {};
+
+function padOf(gpio: number): Pad {
+  if (known[gpio] === undefined) known[gpio] = new Pad();
+  return known[gpio];
+}
+
+/** Notes that a peripheral has taken the pin: it cannot drive it as an output from now on. */
+export function own(gpio: number, owner: string): void {
+  padOf(gpio).owner = owner;
+}
+
+const nativeInput = (pull: Pull): NativeMode =>
+  pull === "up" ? NativeMode.InputPullUp : pull === "down" ? NativeMode.InputPullDown : NativeMode.Input;
+
+/** Makes the pin an input. Plain INPUT keeps the old pull, only OUTPUT clears it: for a moment the pin drives the level that it has. */
+function letGo(gpio: number, pin: Pad, pull: Pull): void {
+  if (pull === "none" && pin.pull !== "none" && pin.owner === null) {
+    digitalWrite(gpio, digitalRead(gpio));
+    pinMode(gpio, NativeMode.Output);
+  }
+  pinMode(gpio, nativeInput(pull));
+  pin.pull = pull;
+}
+
+/** The latch first, so that the output does not glitch. */
+function drive(gpio: number, pin: Pad): void {
+  digitalWrite(gpio, pin.latch);
+  pinMode(gpio, NativeMode.Output);
+  pin.pull = "none";
+}
+
+/** The firmware has no such mode: 0 is an output, 1 an input. */
+function openDrain(gpio: number, pin: Pad): void {
+  if (pin.latch === 0) drive(gpio, pin);
+  else letGo(gpio, pin, pin.idle);
+}
+
+export const pins: Pins = struct<Pins>({
+  configure(gpio, mode, pull) {
+    const pin = padOf(gpio);
+    const output = mode === "out" || mode === "open-drain";
+    if (output && pin.owner !== null) throw runtimeError("GPIO" + gpio + " belongs to " + pin.owner + " until the board is reset");
+    pin.mode = mode;
+    if (mode === "out") drive(gpio, pin);
+    else if (mode === "open-drain") {
+      pin.idle = pull;
+      openDrain(gpio, pin);
+    } else letGo(gpio, pin, pull);
+  },
+  read(gpio) {
+    return padOf(gpio).mode === "analog" ? 0 : digitalRead(gpio);
+  },
+  write(gpio, level) {
+    const pin = padOf(gpio);
+    pin.latch = level;
+    if (pin.owner !== null) return;
+    if (pin.mode === "out") digitalWrite(gpio, level);
+    else if (pin.mode === "open-drain") openDrain(gpio, pin);
+  },
+  latch(gpio) {
+    return padOf(gpio).latch;
+  },
+  watch(gpio, on) {
+    if (on) padOf(gpio).seen = digitalRead(gpio);
+  },
+  edges(gpio) {
+    const pin = padOf(gpio);
+    const level = digitalRead(gpio);
+    if (level === pin.seen) return 0;
+    pin.seen = level;
+    return level === 1 ? 1 : 2;
+  },
+});

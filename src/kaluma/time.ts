@@ -1,0 +1,54 @@
+/**
+ * Time on the board: the firmware's microseconds, waiting, and the budget between two polls. In: the
+ * clock. Out: what the machine's Host needs of it. It must not know what a poll does.
+ */
+
+/** Polls are this many microseconds apart: a Timer is late by no more. */
+const APART = 5000;
+const LEAST_BUDGET = 16;
+const MOST_BUDGET = 4096;
+
+/**
+ * The longest wait at a stretch. The firmware's delays notice neither Ctrl-C nor edges, so waiting is
+ * done in slices, between which the machine looks around.
+ */
+const SLICE = 500;
+
+let units = 100;
+let lastPoll = 0;
+
+/** Comes back early: the machine's own loop goes on waiting. */
+export function waitUntil(due: number): void {
+  const left = due - micros();
+  // Time spent waiting says nothing about the speed of the program.
+  lastPoll = 0;
+  if (left > 0) delayMicroseconds(left < SLICE ? Math.ceil(left) : SLICE);
+}
+
+/** A poll begins: how much budget until the next one. */
+export function nextBudget(): number {
+  const now = micros();
+  if (lastPoll > 0) {
+    // Slow down at once, speed up by doubling: one quick stretch must not make the next poll late.
+    const scale = APART / (now - lastPoll + 1);
+    units *= scale < 2 ? scale : 2;
+    if (units < LEAST_BUDGET) units = LEAST_BUDGET;
+    else if (units > MOST_BUDGET) units = MOST_BUDGET;
+  }
+  lastPoll = now;
+  return units | 0;
+}
+
+/** The firmware's calendar has whole seconds only and begins in 1970 at each start: taken once, then counted on. */
+let epochOfZero = -1;
+
+/** Sets the calendar. */
+export function setEpoch(time: number): void {
+  epochOfZero = time - micros();
+}
+
+/** Microseconds since 1970. */
+export function epoch(): number {
+  if (epochOfZero < 0) epochOfZero = Date.now() * 1000 - micros();
+  return epochOfZero + micros();
+}

@@ -1,0 +1,32 @@
+/**
+ * Tracebacks out of the engine's stack, which is an array of `<anonymous>:LINE`, the innermost first,
+ * without functions or files: every text that runs has lines of its own. In: who knows what stands on
+ * a line. Out: Python frames.
+ */
+
+import type { Frame } from "../vm/error";
+
+/** What Python has on a line of JavaScript, or null where there is none. */
+export type Locate = (line: number) => Frame | null;
+
+/** What `raise` keeps. */
+export function capture(): unknown {
+  // eslint-disable-next-line device/price -- the only way to the stack
+  return stackOf(new Error());
+}
+
+/** The stack is taken when the engine makes an error; as an array it costs less than the error that holds it. */
+export function stackOf(error: Error): unknown {
+  return error.stack;
+}
+
+/** The Python frames of a trace, outermost first. */
+export function framesOf(trace: unknown, locate: Locate): Frame[] {
+  const found: Frame[] = [];
+  const stack = trace as string[];
+  for (let i = Array.isArray(stack) ? stack.length - 1 : -1; i >= 0; i--) {
+    const frame = locate(parseInt(stack[i].slice(stack[i].lastIndexOf(":") + 1), 10));
+    if (frame !== null) found.push(frame);
+  }
+  return found;
+}

@@ -1,0 +1,210 @@
+/** Closed bundles as `pyluma build` makes them, in the twin of the board. */
+
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { folder, pyluma, root } from "../cli/command";
+import { RegisterDevice } from "../../src/sim/devices/register";
+import { Twin } from "../twin/twin";
+
+/** A bundle takes some seconds. */
+const PATIENCE = 300_000;
+
+/** Builds `main.py` of these files and gives the bundle's text. */
+function build(files: { [path: string]: string }): string {
+  const cwd = folder(files);
+  const r = pyluma(["build", "main.py", "-o", "out.js"], { cwd });
+  expect(r).toMatchObject({ status: 0, out: "", err: "" });
+  const file = join(cwd, "out.js");
+  const check = spawnSync(process.execPath, [join(root, "tools/check-engine.js"), file], { encoding: "utf8" });
+  expect(check.stdout).toBe("");
+  return readFileSync(file, "utf8");
+}
+
+/** Builds and runs a program; gives the twin as it stands afterwards. */
+function run(files: { [path: string]: string }, prepare: (twin: Twin) => void = () => undefined): Twin {
+  const twin = new Twin();
+  prepare(twin);
+  twin.run(build(files));
+  return twin;
+}
+
+const lines = (twin: Twin): string[] => twin.out.split("\r\n").slice(0, -1);
+
+describe("a closed bundle", { timeout: PATIENCE }, () => {
+  it("blinks", () => {
+    const twin = run({ "main.py": readFileSync(root + "examples/blink.py", "utf8") });
+    const changes = twin.changesOf(25);
+    expect(changes.map((c) => c.level)).toEqual(Array.from({ length: 20 }, (_, i) => 1 - (i % 2)));
+    // A tenth of a second apart, but for the time that looking at the clock takes.
+    for (let i = 1; i < changes.length; i++) expect((changes[i].time - changes[i - 1].time) / 1e5).toBeCloseTo(1, 1);
+    expect(twin.out).toBe("");
+  });
+
+  it("talks to a device on I2C", () => {
+    const program = `
+from pyb import I2C
+i2c = I2C(1, I2C.MASTER, baudrate=400000)
+i2c.mem_write(b"\\x01\\x02", 0x40, 7)
+print(i2c.mem_read(2, 0x40, 7), i2c.is_ready(0x40), i2c.scan())
+try:
+    i2c.send(1, 0x41)
+except OSError as e:
+    print(e)
+buffer = bytearray(3)
+i2c.recv(memoryview(buffer)[1:], 0x40, timeout=50)
+print(buffer)
+`;
+    const twin = run({ "main.py": program }, (t) => (t.buses[0].devices[0x40] = new RegisterDevice()));
+    expect(lines(twin)).toEqual(["b'\\x01\\x02' True [64]", "[Errno 5] EIO", "bytearray(b'\\x00\\x00\\x00')"]);
+    expect(twin.buses[0].messages[0].bytes).toEqual([7, 1, 2]);
+  });
+
+  it("runs classes, generators, closures, exceptions and formats", () => {
+    const program = `
+import tool, pack.inner
+from pack import other as renamed
+
+class Shape:
+    count = 0
+    def __init__(self, name, *sides, scale=1):
+        self.name = name
+        self.sides = [s * scale for s in sides]
+        Shape.count += 1
+    @property
+    def length(self):
+        return sum(self.sides)
+    def __repr__(self):
+        return "%s(%s)" % (self.name, ", ".join(map(str, self.sides)))
+    def __lt__(self, other):
+        return self.length < other.length
+
+class Square(Shape):
+    def __init__(self, side):
+        super().__init__("square", *[side] * 4)
+    @staticmethod
+    def unit():
+        return Square(1)
+
+def countdown(n):
+    while n > 0:
+        got = yield n
+        n -= got or 1
+
+def make():
+    total = 0
+    def add(x):
+        nonlocal total
+        total += x
+        return total
+    return add
+
+shapes = sorted([Square(3), Shape("triangle", 1, 2, 2, scale=1.5), Square.unit()])
+print(shapes, Shape.count, {s.name: s.length for s in shapes})
+print(list(countdown(4)), tool.double(21), pack.inner.NAME, renamed.WHO)
+add = make()
+print(add(2), add(3), f"{add(0):>4}|{'x':<3}|{3.14159:.2f}", 2 ** 70, 7 // 2, -7 % 3, 1 / 4)
+try:
+    try:
+        {}["missing"]
+    finally:
+        print("finally")
+except KeyError as e:
+    print("key", e, type(e).__name__)
+print(len("äöü"), "abc".upper(), b"ab"[1], (1, 2) + (3,), {1, 2} & {2, 3}, [1, 2, 3][::-1])
+with open_() as o if False else tool.Manager() as m:
+    print(m)
+`.replace("with open_() as o if False else tool.Manager() as m:", "with tool.Manager() as m:");
+    const twin = run({
+      "main.py": program,
+      "tool.py":
+        "def double(x):\n    return 2 * x\nclass Manager:\n    def __enter__(self):\n        return 'in'\n    def __exit__(self, *a):\n        print('out', a[0])\n",
+      "pack/__init__.py": "",
+      "pack/inner.py": "from . import other\nNAME = 'inner of ' + __name__ + ' with ' + other.WHO\n",
+      "pack/other.py": "WHO = 'other'\n",
+    });
+    expect(lines(twin)).toEqual([
+      "[square(1, 1, 1, 1), triangle(1.5, 3.0, 3.0), square(3, 3, 3, 3)] 3 {'square': 12, 'triangle': 7.5}",
+      "[4, 3, 2, 1] 42 inner of pack.inner with other other",
+      "2 5    5|x  |3.14 1180591620717411303424 3 2 0.25",
+      "finally",
+      "key 'missing' KeyError",
+      "3 ABC 98 (1, 2, 3) {2} [3, 2, 1]",
+      "in",
+      "out None",
+    ]);
+  });
+
+  it("keeps every builtin where names are computed", () => {
+    const program =
+      "x = [3, 1, 2]\nfor name in ('so' + 'rt', 'rev' + 'erse'):\n    getattr(x, name)()\nprint(x, hasattr('', 'up' + 'per'))\n";
+    expect(lines(run({ "main.py": program }))).toEqual(["[3, 2, 1] True"]);
+  });
+
+  it("keeps on polling after its end, stops deep recursion, and prints tracebacks", () => {
+    const program = `
+import lib
+from pyb import Timer
+
+def down(n):
+    return down(n + 1)
+try:
+    down(0)
+except RecursionError as e:
+    print(e)
+count = 0
+def tick(t):
+    global count
+    count += 1
+    print(count)
+Timer(4, freq=10, callback=tick)
+
+def f(x):
+    y = x
+    return lib.g(y)
+
+print(hasattr([], "append"), hasattr([], "push"))
+f(1)
+`;
+    const twin = run({
+      "main.py": program,
+      "lib.py": "def g(x):\n    for i in range(3):\n        if i == 2:\n            raise ValueError('bad', x)\n",
+    });
+    expect(lines(twin)).toEqual([
+      "maximum recursion depth exceeded",
+      "True False",
+      "Traceback (most recent call last):",
+      '  File "main.py", line 23, in <module>',
+      '  File "main.py", line 20, in f',
+      '  File "lib.py", line 4, in g',
+      "ValueError: ('bad', 1)",
+    ]);
+    twin.out = "";
+    twin.loop(350_000);
+    expect(lines(twin)).toEqual(["1", "2", "3"]);
+  });
+});
+
+describe("a program that cannot be built", { timeout: PATIENCE }, () => {
+  const fails = (files: { [path: string]: string }, status: number, line: string, output = "out.js") => {
+    const r = pyluma(["build", "main.py", "-o", output], { cwd: folder(files) });
+    expect(r).toMatchObject({ status, out: "" });
+    expect(r.err.split("\n")[0]).toBe(line);
+  };
+
+  it("has an import of a module that is not there", () => {
+    fails({ "main.py": "x = 1\nimport nowhere\n" }, 1, "pyluma: main.py:2: no module named 'nowhere'");
+    fails({ "main.py": "import a\n", "a.py": "\nfrom b.c import d\n" }, 1, "pyluma: a.py:2: no module named 'b'");
+  });
+
+  it("is no Python", () => {
+    fails({ "main.py": "x = 1\nif x\n    pass\n" }, 1, "pyluma: main.py:2: SyntaxError: invalid syntax");
+    fails({ "main.py": "import a\n", "a.py": "  x\n" }, 1, "pyluma: a.py:1: IndentationError: unexpected indent");
+  });
+
+  it("is not there, or nothing can be written", () => {
+    fails({}, 2, "pyluma: cannot read 'main.py': there is no such file");
+    fails({ "main.py": "" }, 2, "pyluma: cannot write 'none/out.js': there is no such folder", "none/out.js");
+  });
+});

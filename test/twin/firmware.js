@@ -1,0 +1,218 @@
+/**
+ * Kaluma's globals and modules, as its firmware 1.2.1 has them on a Pico, with the traps that matter to us. Runs as a
+ * script in an engine context that has nothing else. In: the world (twin.ts): clock, pads, buses. Out: globals.
+ * Where the board would hang or lose memory, `world.hang` throws instead. Numbers in comments are those of the traps in
+ * Kaluma's sources that we know of.
+ */
+"use strict";
+(function (world) {
+  const EINVPIN = [-140, "Invalid pin number"];
+  const EDEVINIT = [-145, "Device Init/Deinit Error"];
+  const EDEVREAD = [-146, "Device Read Error"];
+  const EDEVWRITE = [-147, "Device Write Error"];
+
+  function SystemError([errno, message]) {
+    this.errno = errno;
+    this.message = message;
+  }
+  SystemError.prototype = Object.create(Error.prototype);
+
+  /** Given means: there is an argument. `undefined` counts, and has the wrong type. */
+  function number(args, i, name, otherwise) {
+    if (args.length <= i && otherwise !== undefined) return otherwise;
+    if (args.length <= i) throw new TypeError(`"${name}" argument required`);
+    if (typeof args[i] !== "number") throw new TypeError(`"${name}" argument must be a number`);
+    return args[i];
+  }
+
+  const uint8 = (n) => n & 0xff;
+  const uint32 = (n) => (n < 0 || n !== n ? world.hang(`${n} as an unsigned number`) : Math.floor(n) >>> 0);
+
+  function pinNumber(args, i) {
+    const pin = uint8(number(args, i, "pin"));
+    if (pin > 29) throw new SystemError(EINVPIN);
+    return pin;
+  }
+
+  // ------------------------------------------------------------------ pins
+
+  globalThis.pinMode = function (..._) {
+    const pad = world.pads[pinNumber(arguments, 0)];
+    const mode = number(arguments, 1, "mode", 0);
+    pad.output = mode === 1;
+    // INPUT leaves the pulls as they are (29), OUTPUT switches them off.
+    if (mode === 1) pad.pull = null;
+    if (mode === 2) pad.pull = 1;
+    if (mode === 3) pad.pull = 0;
+    pad.update();
+  };
+  globalThis.digitalRead = function (..._) {
+    return world.pads[pinNumber(arguments, 0)].level();
+  };
+  globalThis.digitalWrite = function (..._) {
+    const pad = world.pads[pinNumber(arguments, 0)];
+    pad.latch = uint8(number(arguments, 1, "value", 0)) === 0 ? 0 : 1;
+    pad.update();
+  };
+  globalThis.digitalToggle = function (..._) {
+    const pad = world.pads[pinNumber(arguments, 0)];
+    // The inverse of what the pad reads, not of the latch (30).
+    pad.latch = 1 - pad.level();
+    pad.update();
+  };
+  globalThis.attachInterrupt = () => world.hang("attachInterrupt runs JavaScript inside the interrupt (3)");
+
+  // ------------------------------------------------------------------ time
+
+  globalThis.micros = () => world.now();
+  globalThis.millis = () => Math.floor(world.now() / 1000);
+  globalThis.delay = function (..._) {
+    world.pass(uint32(number(arguments, 0, "msec", 0)) * 1000);
+  };
+  globalThis.delayMicroseconds = function (..._) {
+    world.pass(uint32(number(arguments, 0, "usec", 0)));
+  };
+
+  let lastId = 0;
+  function timer(args, repeats) {
+    if (typeof args[0] !== "function") throw new TypeError('"callback" argument must be a function');
+    const ms = uint32(number(args, 1, "msec"));
+    world.timers.push({ id: ++lastId, due: world.now() + ms * 1000, period: repeats ? ms * 1000 : 0, run: args[0] });
+    return lastId;
+  }
+  globalThis.setTimeout = (...args) => timer(args, false);
+  globalThis.setInterval = (...args) => timer(args, true);
+  globalThis.clearTimeout = globalThis.clearInterval = function (..._) {
+    const id = number(arguments, 0, "id");
+    world.timers = world.timers.filter((t) => t.id !== id);
+  };
+
+  // ------------------------------------------------------------------ console
+
+  globalThis.print = (...args) => world.write(args.map(String).join(" "));
+  globalThis.TextDecoder = class {
+    decode(bytes) {
+      return decodeURIComponent(Array.from(bytes, (b) => "%" + (b < 16 ? "0" : "") + b.toString(16)).join(""));
+    }
+  };
+  globalThis.process = {
+    arch: "cortex-m0-plus",
+    platform: "rp2",
+    version: "1.2.1",
+    memoryUsage: () => ({ heapTotal: world.heapTotal, heapUsed: world.heapUsed, heapPeak: world.heapUsed }),
+    stdin: {
+      read() {
+        const bytes = world.input;
+        world.input = [];
+        return bytes.length === 0 ? null : Uint8Array.from(bytes);
+      },
+    },
+    stdout: {
+      write(data) {
+        if (!ArrayBuffer.isView(data)) throw new TypeError('"data" argument must be an TypedArray');
+        // The view's length, but from the start of its buffer (1).
+        world.writeBytes(Array.from(new Uint8Array(data.buffer, 0, data.byteLength)));
+        return true;
+      },
+    },
+  };
+  globalThis.board = { name: "pico", LED: 25, uid: "E6605838833A4C21" };
+  globalThis.global = globalThis;
+
+  // ------------------------------------------------------------------ modules
+
+  /** What the firmware sends: all of the buffer that is under a view (1). */
+  function payload(data) {
+    if (typeof data === "string") return Array.from(data, (c) => c.charCodeAt(0) & 0xff);
+    if (!(data instanceof Uint8Array)) throw new TypeError('"data" argument must be a string or Uint8Array');
+    return Array.from(new Uint8Array(data.buffer));
+  }
+
+  class I2C {
+    constructor(bus, options = {}) {
+      const state = world.buses[bus];
+      // A second time, with whatever options, fails (10).
+      if (state === undefined || state.opened) throw new SystemError(EDEVINIT);
+      const { mode = 0, baudrate = 100000, sda = bus === 0 ? 4 : 2, scl = bus === 0 ? 5 : 3 } = options;
+      if (mode !== 0) throw new RangeError("Unsupported I2C mode.");
+      Object.assign(this, { bus, mode, baudrate, sda, scl });
+      state.open(Math.min(baudrate, 1000000), sda, scl);
+    }
+    write(data, address, ..._) {
+      return this.send(payload(data), address, number(arguments, 2, "timeout", 5000));
+    }
+    read(length, address, ..._) {
+      if (this.bus === undefined) throw new ReferenceError("I2C bus is not initialized.");
+      // The time limit is an 8-bit number (5).
+      return this.receive(length, address, uint8(number(arguments, 2, "timeout", 5000)));
+    }
+    memWrite(data, address, register, ..._) {
+      // A repeated START comes between the register and the data (6).
+      this.send([register], address, 5000);
+      return this.send(payload(data), address, 5000);
+    }
+    memRead(length, address, register, ..._) {
+      const state = world.buses[this.bus];
+      // The register is sent without a time limit (7).
+      if (state.isStuck()) world.hang("a line is held low while a register is sent (7)");
+      const wide = number(arguments, 3, "memAddrSize", 8) === 16;
+      const result = state.transfer(address, wide ? [register >> 8, register & 0xff] : [register], 0, Infinity, false);
+      if (!result.found) throw new SystemError(EDEVREAD);
+      return this.receive(length, address, number(arguments, 4, "timeout", 5000));
+    }
+    close() {
+      if (this.bus === undefined) throw new SystemError(EDEVINIT);
+      // The pins stay with the bus (2).
+      world.buses[this.bus].opened = false;
+      delete this.bus;
+    }
+    send(bytes, address, timeout) {
+      if (this.bus === undefined) throw new ReferenceError("I2C bus is not initialized.");
+      // Nothing to send: nothing happens, and that is a success (9).
+      if (bytes.length === 0) return 0;
+      const result = world.buses[this.bus].transfer(address, bytes, 0, timeout * 1000, true);
+      if (!result.found || result.timeout) throw new SystemError(EDEVWRITE);
+      // A byte that was not acknowledged shortens the count, no more (8).
+      return result.sent;
+    }
+    receive(length, address, timeout) {
+      if (length === 0) return new Uint8Array(0);
+      const result = world.buses[this.bus].transfer(address, null, length, timeout * 1000, true);
+      if (!result.found || result.timeout) throw new SystemError(EDEVREAD);
+      return Uint8Array.from(result.data);
+    }
+  }
+
+  class WDT {
+    constructor(ms) {
+      if (ms === 0) world.reset();
+    }
+    feed() {}
+  }
+
+  const modules = { i2c: { I2C }, wdt: { WDT }, rp2: { randomBigInt: () => BigInt(world.random()) } };
+  globalThis.require = function (id) {
+    if (modules[id] === undefined) throw new Error("Failed to load module: " + id);
+    return modules[id];
+  };
+
+  // ------------------------------------------------------------------ the engine
+
+  // The stack is an array of places without functions; every text is called <anonymous>.
+  Error.stackTraceLimit = 100;
+  Error.prepareStackTrace = (_, sites) =>
+    sites.filter((site) => site.getFileName() === "<anonymous>").map((site) => `<anonymous>:${site.getLineNumber()}`);
+  const prototype = Function.prototype;
+  globalThis.Function = function (...args) {
+    // Lines count from the body's first one.
+    return world.compile(args.slice(0, -1), String(args[args.length - 1]));
+  };
+  globalThis.Function.prototype = prototype;
+  for (const name of ["WeakRef", "FinalizationRegistry", "WebAssembly", "SharedArrayBuffer", "Atomics", "console", "escape"])
+    delete globalThis[name];
+  for (const name of ["at", "findLast", "findLastIndex", "toSorted", "toReversed", "with"]) delete Array.prototype[name];
+  for (const name of ["at", "replaceAll", "matchAll"]) delete String.prototype[name];
+  delete Object.hasOwn;
+  delete BigInt.asIntN;
+  delete BigInt.asUintN;
+})(globalThis.world);
