@@ -9,7 +9,7 @@ import { service } from "../vm/poll";
 import { readLine, write, writeBytes } from "./console";
 import { checkMemory, free } from "./memory";
 import { epoch, nextBudget, waitUntil } from "./time";
-import { Locate, capture, framesOf, stackOf } from "./trace";
+import { Locate, capture, pythonFrames, stackOf } from "./trace";
 
 /** Containers inside each other that `repr` goes down: each level takes some 800 B of a small C stack. */
 export const REPR_DEPTH = 20;
@@ -30,7 +30,7 @@ export function kalumaHost(product: Product): Host {
     translate: product.translate,
     trace: capture,
     traceOf: stackOf,
-    frames: (trace) => framesOf(trace, product.locate),
+    frames: (trace) => pythonFrames(trace, product.locate),
     nullAccess: (error) => error.message.slice(-8) === " of null",
 
     now: () => micros(),
