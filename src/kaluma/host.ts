@@ -10,7 +10,7 @@ import { nativeModule } from "./bindings";
 import { readLine, write, writeBytes } from "./console";
 import { checkMemory, free } from "./memory";
 import { epoch, nextBudget, waitUntil } from "./time";
-import { Locate, capture, framesOf, stackOf } from "./trace";
+import { Locate, capture, pythonFrames, stackOf } from "./trace";
 
 /** Containers inside each other that `repr` goes down: each level takes some 800 B of a small C stack. */
 export const REPR_DEPTH = 20;
@@ -31,7 +31,7 @@ export function kalumaHost(product: Product): Host {
     translate: product.translate,
     trace: capture,
     traceOf: stackOf,
-    frames: (trace) => framesOf(trace, product.locate),
+    frames: (trace) => pythonFrames(trace, product.locate),
     nullAccess: (error) => error.message.slice(-8) === " of null",
 
     now: () => micros(),

@@ -11,11 +11,11 @@ export function locateIn(table: string, line: number): Frame | null {
   let file = "";
   let name = "";
   for (let i = 0; i < items.length && i < line; i++) {
-    const [rest, newFile] = items[i].split("@");
-    const [number, newName] = rest.split(":");
-    if (newFile !== undefined) file = newFile;
-    if (newName !== undefined) name = newName;
-    if (i === line - 1 && number !== "") return { file, line: parseInt(number, 10), name };
+    const item = items[i].split("@");
+    const place = item[0].split(":");
+    if (item.length > 1) file = item[1];
+    if (place.length > 1) name = place[1];
+    if (i === line - 1 && place[0] !== "") return { file, line: parseInt(place[0], 10), name };
   }
   return null;
 }

@@ -21,7 +21,7 @@ export function stackOf(error: Error): unknown {
 }
 
 /** The Python frames of a trace, outermost first. */
-export function framesOf(trace: unknown, locate: Locate): Frame[] {
+export function pythonFrames(trace: unknown, locate: Locate): Frame[] {
   const found: Frame[] = [];
   const stack = trace as string[];
   for (let i = Array.isArray(stack) ? stack.length - 1 : -1; i >= 0; i--) {

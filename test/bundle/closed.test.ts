@@ -27,6 +27,8 @@ function run(files: { [path: string]: string }, prepare: (twin: Twin) => void = 
   const twin = new Twin();
   prepare(twin);
   twin.run(build(files));
+  // The program begins when the bundle is through.
+  twin.loop(2000);
   return twin;
 }
 

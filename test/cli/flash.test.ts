@@ -10,7 +10,7 @@ let home: string;
 
 /** A copy of the project as far as flash.sh sees it. */
 beforeAll(() => {
-  home = folder({ "port": "", "my.py": "print(1)\n" });
+  home = folder({ port: "", "my.py": "print(1)\n" });
   cpSync(join(root, "flash.sh"), join(home, "flash.sh"));
   symlinkSync(join(root, "dist"), join(home, "dist"));
 });
@@ -23,7 +23,11 @@ function kaluma(body: string): void {
 }
 
 function flash(...args: string[]) {
-  const r = spawnSync(join(home, "flash.sh"), args, { cwd: home, encoding: "utf8", env: { ...process.env, PATH: "/usr/bin:/bin:" + nodeFolder } });
+  const r = spawnSync(join(home, "flash.sh"), args, {
+    cwd: home,
+    encoding: "utf8",
+    env: { ...process.env, PATH: "/usr/bin:/bin:" + nodeFolder },
+  });
   return { status: r.status, out: r.stdout, err: r.stderr };
 }
 const nodeFolder = join(process.execPath, "..");

@@ -7,39 +7,38 @@
  */
 
 import { dirname, join, resolve } from "node:path";
-import { OutputChunk, Plugin, rollup } from "rollup";
+import { Plugin, rollup } from "rollup";
 import type { Board } from "../../hal/board";
+import { Edits, Node, keyName, parse, walk } from "./ast";
 import { freezeCold, moveCold } from "./cold";
 import { Demand } from "./demand";
-import { breakLines } from "./lines";
+import { LineTable } from "./lines";
 import { FORGET, forgetStarters } from "./forget";
 import type { Machine } from "./machine";
-import { minify } from "./minify";
+import { minify, minifyModule } from "./minify";
 import type { Part } from "./program";
 import { prune } from "./rows";
 import { nestScopes } from "./scopes";
 
 const ENTRY = "\0entry";
-/** A module of the program is this with its place in the list. */
-const PART = "part:";
 /** Stands for the table of lines until the bundle is finished. */
 const LINES = "@LINES@";
 /** Stands where the part goes that stays in flash (`cold.ts`). */
 const COLD = "cold_here_();";
-/** Lines in front of the compiled text in the module made of it. */
-const BEFORE = 2;
+/** Lines in front of the compiled text in the function made of it. */
+const BEFORE = 1;
 
 export async function closedBundle(parts: Part[], board: Board, machine: Machine): Promise<string> {
   if (isFlat(parts)) for (const part of parts) part.text = importTop(part.text);
   // What the first result cannot define or make, the second one need not look for.
   const first = await complete(parts, board, new Demand(machine, null));
-  const { chunk, demand } = await complete(parts, board, new Demand(machine, first.demand));
-  return finish(chunk, parts, demand);
+  const { text, demand } = await complete(parts, board, new Demand(machine, first.demand));
+  return finish(text, parts, demand);
 }
 
 /** Rounds until nothing more is asked for. */
-async function complete(parts: Part[], board: Board, demand: Demand): Promise<{ chunk: OutputChunk; demand: Demand }> {
-  for (const part of parts) demand.addProgram(partModule(part), part.computed);
+async function complete(parts: Part[], board: Board, demand: Demand): Promise<{ text: string; demand: Demand }> {
+  for (const part of parts) demand.addProgram(`(function(G,R){${part.text}})`, part.computed);
   for (;;) {
     const before = demand.size;
     const bundle = await rollup({
@@ -48,48 +47,67 @@ async function complete(parts: Part[], board: Board, demand: Demand): Promise<{ 
       treeshake: { propertyReadSideEffects: false, tryCatchDeoptimization: false, unknownGlobalSideEffects: false },
       onwarn: () => undefined,
     });
-    const options = { format: "es", generatedCode: "es2015" } as const;
-    demand.addMachine((await bundle.generate(options)).output[0].code);
-    if (demand.size === before) return { chunk: (await bundle.generate({ ...options, sourcemap: true })).output[0], demand };
+    const { output } = await bundle.generate({ format: "es", generatedCode: "es2015" });
     await bundle.close();
+    demand.addMachine(output[0].code);
+    if (demand.size === before) return { text: output[0].code, demand };
   }
 }
 
-/** Rollup plugin: the entry, the program's modules, and the machine's, pruned. */
+/** Rollup plugin: the entry, and the machine's modules, pruned. */
 function modulesOf(parts: Part[], board: Board, demand: Demand): Plugin {
   return {
     name: "closed",
     resolveId(source, importer) {
-      if (source === ENTRY || source.startsWith(PART)) return source;
+      if (source === ENTRY) return source;
       if (source.startsWith("device/")) return join(demand.machine.folder, source.slice("device/".length));
       return resolve(dirname(importer ?? ""), source);
     },
     load(id) {
       if (id === ENTRY) return entry(parts, board, demand);
-      if (id.startsWith(PART)) return partModule(parts[Number(id.slice(PART.length))]);
       return prune(demand.machine.module(id), demand);
     },
   };
 }
 
+/** The program's modules are not here yet: each is called as a function that nobody knows, with the helpers that it uses. */
 function entry(parts: Part[], board: Board, demand: Demand): string {
-  const imports = parts.map((_, i) => `import code${i} from ${JSON.stringify(PART + i)};\n`);
   const rows = parts.map((part, i) => {
     const folder = part.folder === null ? "" : `folder: ${JSON.stringify(part.folder)}, `;
-    return `${JSON.stringify(part.name)}: { ${folder}code: code${i} }`;
+    const helpers = helpersOf(part).map((name) => ", R." + name);
+    return `${JSON.stringify(part.name)}: { ${folder}code: (G) => ${placeholder(i)}(G${helpers.join("")}) }`;
   });
   const program = `{ parts: { ${rows.join(", ")} }, lines: "${LINES}", board: ${boardText(board, demand)} }`;
-  return `import { start } from "device/closed.js";\n${imports.join("")}start(${program});\n${COLD}\n${FORGET}\n`;
+  const imports = 'import { start } from "device/closed.js";\nimport { R } from "device/module/runtime.js";\n';
+  return `${imports}start(${program});\n${COLD}\n${FORGET}\n`;
+}
+
+const placeholder = (i: number): string => `part_${i}_`;
+
+/** Helpers are read in the first line of compiled text, as properties of `R`. */
+function helperReads(part: Part): Node[] {
+  const found: Node[] = [];
+  walk(parse(`(function(G,R){${part.text}})`), (node) => {
+    if (node.type === "MemberExpression" && node.object.type === "Identifier" && node.object.name === "R") found.push(node);
+  });
+  return found;
+}
+
+const helpersOf = (part: Part): string[] => [...new Set(helperReads(part).map(keyName))];
+
+/** The function of a module, with its helpers as parameters. */
+function moduleFunction(part: Part): string {
+  const offset = "(function(G,R){".length;
+  const edits = new Edits();
+  for (const node of helperReads(part)) edits.replace(node.start - offset, node.end - offset, "R_" + keyName(node));
+  const parameters = helpersOf(part).map((name) => ", R_" + name);
+  return `(function(G${parameters.join("")}) {\n${edits.apply(part.text)}\n})`;
 }
 
 /** The rows of the board's data that something reads. */
 function boardText(board: Board, demand: Demand): string {
   const rows = Object.entries(board).filter(([name]) => demand.rows.has("board." + name));
   return JSON.stringify(Object.fromEntries(rows));
-}
-
-function partModule(part: Part): string {
-  return `import { R } from "device/module/runtime.js";\nexport default function(G){\n${part.text}\n}\n`;
 }
 
 /** Has the program neither packages nor relative nor dotted imports? */
@@ -102,13 +120,14 @@ function importTop(text: string): string {
     .replace(/\b(importFrom|importModule)=R\.\1\b/, "$1=R.importTop");
 }
 
-async function finish(chunk: OutputChunk, parts: Part[], demand: Demand): Promise<string> {
-  const moved = moveCold(chunk.code, demand, COLD);
-  const small = await minify(nestScopes(moved.replace(FORGET, () => forgetStarters(moved))), chunk.map);
-  const { text, table } = breakLines(small.code, small.map, (source, line) => {
-    const at = source.indexOf(PART);
-    const index = at < 0 ? NaN : Number(source.slice(at + PART.length));
-    return Number.isInteger(index) && line > BEFORE ? { part: parts[index], line: line - BEFORE } : null;
-  });
-  return freezeCold(text.replace(LINES, () => table));
+async function finish(joined: string, parts: Part[], demand: Demand): Promise<string> {
+  const moved = moveCold(joined, demand, COLD);
+  let text = await minify(nestScopes(moved.replace(FORGET, () => forgetStarters(joined))));
+  const table = new LineTable();
+  for (let i = 0; i < parts.length; i++) {
+    const { code, map } = await minifyModule(moduleFunction(parts[i]));
+    const broken = table.add(code.replace(/;$/, ""), map, parts[i], BEFORE);
+    text = text.replace(placeholder(i), () => broken);
+  }
+  return freezeCold(text.replace(LINES, () => table.text()));
 }

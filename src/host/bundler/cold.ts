@@ -13,8 +13,9 @@ import type { Demand } from "./demand";
 import { startersOf } from "./forget";
 import { Statement, describe, isVariable, statementsOf, typeTable } from "./statements";
 
-/** Ways into what is printed. A program that prints needs the last two anyway. */
-const GATES = ["formatException", "repr", "str"];
+/** Ways into what is printed: exceptions, then values. A program that prints needs the latter anyway. */
+const REPORTS = ["formatException", "pythonFrames", "locateIn"];
+const VALUES = ["repr", "str"];
 const PRINTING = ["print", "str", "repr", "format"];
 const PRINTING_ROWS = ["R.format", "R.display", "R.mod", "R.imod"];
 /** Less text than this is not worth the gates. */
@@ -34,7 +35,7 @@ export function moveCold(text: string, demand: Demand, marker: string): string {
   const declared = new Set(statements.flatMap((s) => s.names));
   const rows = statements.flatMap((s) => rowsOf(s, declared, demand));
   const prints = PRINTING.some((name) => demand.names.has(name)) || PRINTING_ROWS.some((row) => demand.rows.has(row));
-  const gates = (prints ? GATES.slice(0, 1) : GATES).flatMap((name) => functionNamed(name, statements));
+  const gates = (prints ? REPORTS : REPORTS.concat(VALUES)).flatMap((name) => functionNamed(name, statements));
   const cold = coldPart(statements, rows, gates, text);
   const length = [...cold].reduce((n, s) => n + s.node.end - s.node.start, 0);
   if (length < WORTH) return text.replace(marker, "");
@@ -62,7 +63,17 @@ export function moveCold(text: string, demand: Demand, marker: string): string {
     );
     taken.push("defineType", ...namesIn(type, declared), ...namesIn(stub, declared));
   }
-  const parameters = [...new Set(taken)].join(", ");
+  // What only sets things up is copied: the rest of the bundle can then do without it, and text in flash costs nothing.
+  const starters = startersOf(text);
+  const copied = new Set<Statement>();
+  for (let i = 0; i < taken.length; i++) {
+    const s = statements.find((one) => one.names.includes(taken[i]))!;
+    if (!starters.includes(taken[i]) || copied.has(s)) continue;
+    copied.add(s);
+    body.unshift(text.slice(s.node.start, s.node.end));
+    taken.push(...s.uses);
+  }
+  const parameters = [...new Set(taken)].filter((name) => !starters.includes(name)).join(", ");
   const made = `(coldMade_ = ${FETCH}(function (${parameters}) { "use strict"; ${body.join("\n")}\nreturn [${gates.join(", ")}]; })(${parameters}))`;
   // In front of everything, because the gates are called from anywhere.
   const head = "let coldMade_; let coldLoad_; function cold_(i) { return (coldMade_ || coldLoad_())[i]; }";

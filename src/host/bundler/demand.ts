@@ -129,6 +129,8 @@ export class Demand {
   private string(text: string, parent: Node): void {
     if (/^\$[A-Za-z_]\w*$/.test(text)) this.names.add(text.slice(1));
     else if (BY_NAME.includes(calleeName(parent))) this.addLoad("$" + text);
+    // Exceptions are made on demand (rows.ts).
+    else if (calleeName(parent) === "errors") this.rows.add("errors." + text);
   }
 
   private addLoad(key: string): void {

@@ -1,80 +1,77 @@
 /**
- * Lines of a bundle that tracebacks can be read from. The board's engine knows nothing of its stack but lines, so every
- * piece of Python is given lines of its own after the bundle was made small. In: the bundle, and the source map of how it
- * was made. Out: the bundle with line breaks, and the table that the board reads (kaluma/lines.ts).
+ * Lines of a bundle that tracebacks can be read from. The board's engine knows nothing of its stack but lines of statements, so
+ * every line of Python is given lines of its own after the program was made small. In: a module's small text, and the source map
+ * of how it was made. Out: the text with line breaks, and what stands on each line, as kaluma/lines.ts reads it.
  */
 
 import type { Part } from "./program";
 
 export interface SourceMap {
   mappings: string;
-  sources: string[];
 }
 
-/** A place in the bundle where something from another place begins. */
+/** A place in the text where something from another place begins. */
 interface Segment {
   line: number;
   column: number;
-  /** -1 for text that comes from nowhere. */
-  source: number;
   sourceLine: number;
 }
-
-/** Where Python stands in a source of the map: the line there, or null for the machine itself. */
-export type Locate = (source: string, line: number) => { part: Part; line: number } | null;
 
 /** Line breaks may not stand behind these words, so they stand in front. */
 const BOUND = /(?:^|[^\w$.])((?:return|throw|yield|break|continue|async)\s*)$/;
 
-export function breakLines(text: string, map: SourceMap, locate: Locate): { text: string; table: string } {
-  const starts = lineStarts(text);
-  const table = new Table();
-  let result = "";
-  let at = 0;
-  let current = "";
-  for (const segment of decode(map.mappings)) {
-    const found = segment.source < 0 ? null : locate(map.sources[segment.source], segment.sourceLine + 1);
-    const key = found === null ? "" : `${found.part.name}:${found.line}`;
-    if (key === current) continue;
-    let piece = text.slice(at, starts[segment.line] + segment.column);
-    const bound = BOUND.exec(piece);
-    if (bound !== null) piece = piece.slice(0, piece.length - bound[1].length);
-    table.end(piece);
-    if (found !== null) table.begin(found.part, found.line);
-    result += piece + "\n";
-    at += piece.length;
-    current = key;
-  }
-  return { text: result + text.slice(at), table: table.text() };
-}
-
-/** The items of kaluma/lines.ts, one for each line of the bundle. */
-class Table {
-  private items: string[] = [];
-  /** The item of the line that is being written. */
-  private item = "";
+/** Makes the table of a bundle's lines, module by module. */
+export class LineTable {
+  /** The first line is the machine's. */
+  private items = [""];
   private file = "";
   private name = "";
 
-  begin(part: Part, line: number): void {
-    let name = "<module>";
-    // The innermost function that the line is in comes last.
-    for (const f of part.functions) if (line >= f.first && line <= f.last) name = f.name;
-    this.item = String(line) + (name === this.name ? "" : ":" + name) + (part.file === this.file ? "" : "@" + part.file);
-    this.name = name;
-    this.file = part.file;
-  }
-
-  /** A line ends behind `piece`, which may have line breaks of its own. */
-  end(piece: string): void {
-    const own = this.item.split(/[:@]/)[0];
-    this.items.push(this.item);
-    for (let i = piece.split("\n").length; i > 1; i--) this.items.push(own);
-    this.item = "";
+  /**
+   * Breaks the text of a module, in which `before` lines were put in front of Python's. It begins on a new line of the bundle, and what
+   * follows it is on a new line again.
+   */
+  add(text: string, map: SourceMap, part: Part, before: number): string {
+    const starts = lineStarts(text);
+    let result = "\n";
+    let at = 0;
+    let current = 0;
+    let item = "";
+    for (const segment of decode(map.mappings)) {
+      const line = segment.sourceLine + 1 - before;
+      if (line === current || line < 1) continue;
+      let piece = text.slice(at, starts[segment.line] + segment.column);
+      const bound = BOUND.exec(piece);
+      if (bound !== null) piece = piece.slice(0, piece.length - bound[1].length);
+      this.end(item, piece);
+      item = this.item(part, line);
+      result += piece + "\n";
+      at += piece.length;
+      current = line;
+    }
+    this.end(item, text.slice(at));
+    this.items.push("");
+    return result + text.slice(at) + "\n";
   }
 
   text(): string {
-    return this.items.concat(this.item).join(",");
+    return this.items.join(",");
+  }
+
+  private item(part: Part, line: number): string {
+    let name = "<module>";
+    // The innermost function that the line is in comes last.
+    for (const f of part.functions) if (line >= f.first && line <= f.last) name = f.name;
+    const item = String(line) + (name === this.name ? "" : ":" + name) + (part.file === this.file ? "" : "@" + part.file);
+    this.name = name;
+    this.file = part.file;
+    return item;
+  }
+
+  /** A line ends behind `piece`, which may have line breaks of its own. */
+  private end(item: string, piece: string): void {
+    this.items.push(item);
+    for (let i = piece.split("\n").length; i > 1; i--) this.items.push(item.split(/[:@]/)[0]);
   }
 }
 
@@ -86,10 +83,9 @@ function lineStarts(text: string): number[] {
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** The segments of a source map, in the order of the bundle. */
+/** The segments of a source map that come from somewhere, in their order. */
 function decode(mappings: string): Segment[] {
   const segments: Segment[] = [];
-  let source = 0;
   let sourceLine = 0;
   mappings.split(";").forEach((group, line) => {
     let column = 0;
@@ -97,11 +93,9 @@ function decode(mappings: string): Segment[] {
       if (text === "") continue;
       const fields = decodeNumbers(text);
       column += fields[0];
-      if (fields.length > 1) {
-        source += fields[1];
-        sourceLine += fields[2];
-      }
-      segments.push({ line, column, source: fields.length > 1 ? source : -1, sourceLine });
+      if (fields.length === 1) continue;
+      sourceLine += fields[2];
+      segments.push({ line, column, sourceLine });
     }
   });
   return segments;

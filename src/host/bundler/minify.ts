@@ -1,24 +1,30 @@
 /**
- * Makes a bundle small for the board's engine: heap is the scarce thing there, and a program costs about as much of it
- * as its text is long. In: JavaScript and its source map. Out: the same, shorter.
+ * Makes a bundle small for the board's engine: heap is the scarce thing there, and a program costs more of it than its text is
+ * long. In: JavaScript. Out: the same, shorter, in ASCII, because places in a bundle are counted in bytes.
  */
 
 import { minify as terser } from "terser";
 import type { SourceMap } from "./lines";
 
-/** The engine has ES2017 and some of what came later; terser must not write anything newer. */
-const ECMA = 2017;
+const COMMON = {
+  // The engine has ES2017 and some of what came later; terser must not write anything newer.
+  ecma: 2017,
+  format: { ascii_only: true },
+} as const;
 
-export async function minify(text: string, map: object | null): Promise<{ code: string; map: SourceMap }> {
+export async function minify(text: string): Promise<string> {
   const result = await terser(text, {
-    ecma: ECMA,
+    ...COMMON,
+    // A function that is called once stays one: where it is put in its place, it is made again at every call.
     compress: { passes: 3, toplevel: true, pure_getters: true, keep_fargs: true, inline: 1, reduce_funcs: false },
-    // Python reads the names of its functions: `f$` is f.
-    mangle: { toplevel: true, keep_fnames: /\$$/ },
-    keep_fnames: /\$$/,
-    // Places in a bundle are counted in bytes.
-    format: { ascii_only: true },
-    sourceMap: map === null ? { asObject: true } : { asObject: true, content: map as never },
+    mangle: { toplevel: true },
   });
+  return result.code ?? "";
+}
+
+/** The same for a module of Python: statements stay apart, because the engine knows lines by statements, and functions keep their names. */
+export async function minifyModule(text: string): Promise<{ code: string; map: SourceMap }> {
+  const names = { keep_fnames: /\$$/ };
+  const result = await terser(text, { ...COMMON, ...names, compress: false, mangle: names, sourceMap: { asObject: true } });
   return { code: result.code ?? "", map: result.map as unknown as SourceMap };
 }

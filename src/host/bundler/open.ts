@@ -35,7 +35,7 @@ export async function openBundle(device: string): Promise<OpenBundle> {
 /** A function expression around a text, made small. */
 async function wrapped(parameter: string, body: string): Promise<string> {
   // An assignment, so that it counts as used.
-  const { code } = await minify(`${MADE}=function(${parameter}){${body}}`, null);
+  const code = await minify(`${MADE}=function(${parameter}){${body}}`);
   return code.slice(MADE.length + 1).replace(/;$/, "");
 }
 

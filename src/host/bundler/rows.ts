@@ -52,8 +52,8 @@ const MAKING = ["__new__", "__init__"];
  * The table of exception types as a function that makes one when it is asked for: a type takes some 350 B of heap, and most
  * programs raise none of them. `errors.X` becomes `errors("X")`. In: the expression that makes the table.
  */
-function errorsOnDemand(init: Node): string {
-  const bases: { [name: string]: string } = {};
+function errorsOnDemand(init: Node, demand: Demand): string {
+  const all: { [name: string]: string } = {};
   walk(init, (node, parents) => {
     if (calleeName(node) !== "error") return;
     const [name, base]: Node[] = node.arguments;
@@ -61,9 +61,13 @@ function errorsOnDemand(init: Node): string {
     if (parent.type !== "Property" && parent.type !== "VariableDeclarator") return;
     // Most are derived from Exception; that one alone says nothing.
     if (name.value !== "Exception" && plainName(base) !== "Exception")
-      bases[name.value] = plainName(base).replace("baseExceptionType", "BaseException");
+      all[name.value] = plainName(base).replace("baseExceptionType", "BaseException");
   });
-  bases.Exception = "BaseException";
+  const bases: { [name: string]: string } = { Exception: "BaseException" };
+  for (const name of demand.machine.exceptions) {
+    if (!demand.names.has(name) && !demand.rows.has("errors." + name)) continue;
+    for (let n = name; all[n] !== undefined; n = all[n]) bases[n] = all[n];
+  }
   const table = `{ base: ${JSON.stringify(bases)}, made: { BaseException: baseExceptionType } }`;
   return `(function () { const t = ${table}; return function errors(name) { return t.made[name] || (t.made[name] = error(name, errors(t.base[name] || "Exception"))); }; })()`;
 }
@@ -126,9 +130,14 @@ function isNothing(node: Node, parents: Node[], demand: Demand): boolean {
   );
 }
 
-/** Does this ask for instances of a class that nobody makes? */
+/** Values that exist once, and that only whoever names them can have. */
+const SINGLETONS = ["notImplemented", "ellipsis"];
+
+/** Does this ask for instances of a class that nobody makes, or for a value that nobody has? */
 function isNever(node: Node, demand: Demand, local: string[]): boolean {
-  if (node.type !== "BinaryExpression" || node.operator !== "instanceof" || demand.bounds === null) return false;
+  if (node.type !== "BinaryExpression" || demand.bounds === null) return false;
+  if (node.operator === "===" && SINGLETONS.includes(plainName(node.right))) return !demand.bounds.uses.has(plainName(node.right));
+  if (node.operator !== "instanceof") return false;
   return local.includes(plainName(node.right)) && !demand.bounds.uses.has(plainName(node.right));
 }
 
@@ -217,6 +226,9 @@ function pruneCall(
   const args: Node[] = call.arguments;
   const parent = parents[parents.length - 1];
   if ((name === "natives" || name === "struct") && args[0].type !== "ObjectExpression") return;
+  if (parent.type === "VariableDeclarator" && call.callee.type === "MemberExpression" && keyName(call.callee) === "create") {
+    edits.replace(call.start, call.start, "/*#__PURE__*/");
+  }
   switch (name) {
     case "defineType": {
       const type = plainName(args[0]);
@@ -269,7 +281,7 @@ function pruneVariable(variable: Node, edits: Edits, demand: Demand): void {
   const init: Node = variable.init;
   if (name === "types") dropRows(init, edits, (row) => demand.names.has(row));
   else if (name === "R") dropRows(init, edits, (row) => demand.rows.has("R." + row));
-  else if (name === "errors") edits.replace(init.start, init.end, errorsOnDemand(init));
+  else if (name === "errors") edits.replace(init.start, init.end, errorsOnDemand(init, demand));
   else if (isStub(init)) {
     const [signatures, constants]: Node[] = init.properties;
     dropRows(signatures.value, edits, (row) => demand.signed.has(name + "." + row));
