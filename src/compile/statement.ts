@@ -90,7 +90,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       case "Break":
       case "Continue": {
         const loop = this.frame.loops[0];
-        if (loop === undefined) return this.fail("'" + s.kind.toLowerCase() + "' outside loop", s);
+        if (loop === undefined) return this.fail("'break'/'continue' outside loop", s);
         if (s.kind === "Continue") return loop.label === null ? "continue;" : "continue " + loop.label + "c;";
         return loop.label === null ? "break;" : "break " + loop.label + ";";
       }
@@ -441,7 +441,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   }
 
   private asyncFor(s: For): string {
-    if (!this.frame.scope.async) this.fail("'async for' outside async function", s);
+    if (!this.frame.scope.async) this.fail("async for/with outside async function", s);
     const it = this.temp();
     const v = this.temp();
     const head = it + "=" + this.use("aiter") + "(" + this.expression(s.iter) + ");";
@@ -562,7 +562,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   /** `with a as b, c: body`, from item `i` on. */
   private with(s: With, i: number): string {
     if (i === s.items.length) return this.block(s.body);
-    if (s.async && !this.frame.scope.async) this.fail("'async with' outside async function", s);
+    if (s.async && !this.frame.scope.async) this.fail("async for/with outside async function", s);
     const item = s.items[i];
     const manager = this.temp();
     const open = this.temp();

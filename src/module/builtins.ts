@@ -251,14 +251,14 @@ export const builtins: Module = defineModule("builtins", stub, {
   },
   chr(x: Value) {
     const n = asSmallInt(x);
-    if (n < 0 || n > 0x10ffff) throw valueError("chr() arg not in range(0x110000)");
+    if (n < 0 || n > 0x10ffff) throw valueError("char not in range(0x110000)");
     return fromCodePoint(n);
   },
   ord(x: Value) {
     const s = strOf(x);
     const bytes = s === undefined ? bufferOf(x) : undefined;
     const count = s !== undefined ? operator.length(s) : bytes === undefined ? -1 : bytes.u.length;
-    if (count < 0) throw typeError("ord() expected string of length 1, but " + typeOf(x).name + " found");
+    if (count < 0) asStr(x);
     if (count !== 1) throw typeError("ord() expected a character, but string of length " + count + " found");
     return bytes === undefined ? ordinal(s as string) : bytes.u[0];
   },

@@ -120,11 +120,10 @@ function construct(type: Type, args: Value[], names: string[] | null, values: Va
   if (make === newObject) {
     if (!type.open && type !== objectType) {
       if (type === typeType) return makeType(type, args);
-      throw typeError("cannot create '" + type.name + "' instances");
+      throw typeError("can't create '" + type.name + "' instances");
     }
     if (init === undefined) {
       if (type.mro.indexOf(typeType) >= 0) return makeType(type, args);
-      if (args.length > 0 || names !== null) throw wrongCount(0, args.length);
     }
     self = Object.create(p);
   }
