@@ -213,8 +213,7 @@ defineType(dictType, stubs.dict, {
   keys: (self: Dict) => new View(self, Part.Keys),
   pop(self: Dict, key: Value, otherwise: Value) {
     const value = self.get(key);
-    if (value !== undefined) self.delete(key);
-    else if (otherwise === undefined) throw keyError(key);
+    if (!self.delete(key) && otherwise === undefined) throw keyError(key);
     return value === undefined ? otherwise : value;
   },
   popitem(self: Dict) {

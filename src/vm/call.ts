@@ -113,7 +113,8 @@ export function setDescend(f: Descend): void {
 /** Makes an instance: `__new__`, then `__init__`. */
 function construct(type: Type, args: Value[], names: string[] | null, values: Value[] | null): Value {
   const p = type.p;
-  const make = p.$__new__.f;
+  let make = p.$__new__;
+  if (make.k !== undefined) make = make.f;
   const init = p.$__init__;
   let self: Value;
   // A Python __init__ over a builtin that has one too takes all the arguments; object takes none.
