@@ -185,52 +185,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         }
         const o = this.temp();
         const i = this.temp();
-        const fast =
-          "Array.isArray(" +
-          o +
-          ")&&typeof " +
-          i +
-          '==="number"&&' +
-          i +
-          ">=0&&" +
-          i +
-          "<" +
-          o +
-          ".length&&(" +
-          i +
-          "|0)===" +
-          i +
-          "&&" +
-          o +
-          ".w===undefined";
-        return (
-          v.first +
-          o +
-          "=" +
-          container +
-          ";" +
-          i +
-          "=" +
-          this.expression(target.index) +
-          ";" +
-          "if(" +
-          fast +
-          ")" +
-          o +
-          "[" +
-          i +
-          "]=" +
-          v.text +
-          ";else " +
-          this.use("setitem") +
-          "(" +
-          o +
-          "," +
-          i +
-          "," +
-          v.text +
-          ");"
-        );
+        const index = o + "=" + container + ";" + i + "=" + this.expression(target.index) + ";";
+        return v.first + index + this.storeAt(o, i, v.text);
       }
       case "Tuple":
       case "List":
@@ -240,6 +196,19 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       default:
         return this.fail("can't assign to expression", target);
     }
+  }
+
+  /** `o[i] = v` of a list or a bytearray; anything else by the helper. */
+  private storeAt(o: string, i: string, v: string): string {
+    const slow = this.use("setitem") + "(" + o + "," + i + "," + v + ");";
+    const position = "typeof " + i + '==="number"&&' + i + ">=0&&(" + i + "|0)===" + i;
+    const list = i + "<" + o + ".length&&" + o + ".w===undefined";
+    const store = o + "[" + i + "]=" + v + ";else ";
+    if (!this.options.optimizing) return "if(Array.isArray(" + o + ")&&" + position + "&&" + list + ")" + store + slow;
+    const byte = "typeof " + v + '==="number"&&(' + v + "&255)===" + v;
+    const bytes =
+      "if(" + o + "?.q===2&&" + position + "&&" + i + "<" + o + ".n&&" + byte + ")" + o + ".u[" + i + "]=" + v + ";else " + slow;
+    return "if(Array.isArray(" + o + ")){if(" + position + "&&" + list + ")" + store + slow + "}else " + bytes;
   }
 
   /** The text if it may be written twice, else a temporary that gets it first. */
@@ -325,8 +294,11 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     }
     const i = this.temp();
     const index = i + "=" + this.expression(target.index) + ";";
-    const load = old + "=" + this.use("getitem") + "(" + o + "," + i + ");";
-    return object + index + operate(load) + this.use("setitem") + "(" + o + "," + i + "," + value + ");";
+    const direct = this.options.optimizing && target.index.kind !== "Slice" && target.index.kind !== "Tuple";
+    const get = this.use("getitem") + "(" + o + "," + i + ")";
+    const load = old + "=" + (direct ? this.item(o, i, old, "typeof " + i + '==="number"&&') : get) + ";";
+    const store = direct ? this.storeAt(o, i, value) : this.use("setitem") + "(" + o + "," + i + "," + value + ");";
+    return object + index + operate(load) + store;
   }
 
   protected abstract inplace(op: AugmentedAssign["op"], a: string, b: string, right: Expression): string;

@@ -11,6 +11,7 @@ import { asSmallInt, asStr, strOf, truth } from "../vm/convert";
 import { defineModule } from "../vm/define";
 import { host } from "../vm/host";
 import { identity } from "../vm/identity";
+import { attributeKey } from "../vm/keyindex";
 import { importFrom, importModule } from "../vm/import";
 import { InstanceIterator, iter as iterate, next as advance, toArray } from "../vm/iterate";
 import * as operator from "../vm/operator";
@@ -162,6 +163,11 @@ export const builtins: Module = defineModule("builtins", stub, {
     return anyType(types, (t) => isSubclass(cls, t));
   },
   getattr(x: Value, name: Value, otherwise: Value) {
+    if (typeof name === "string" && x !== null) {
+      // Most attributes are plain values of the instance or its class.
+      const v = x[attributeKey(name)];
+      if (v !== undefined && typeof v !== "function") return v;
+    }
     if (otherwise === undefined) return loadAttribute(x, asStr(name));
     const found = lookup(x, asStr(name));
     return found === undefined ? otherwise : found;
@@ -170,7 +176,8 @@ export const builtins: Module = defineModule("builtins", stub, {
     return lookup(x, asStr(name)) !== undefined;
   },
   setattr(x: Value, name: Value, value: Value) {
-    storeAttribute(x, asStr(name), value);
+    if (typeof name === "string" && x !== null && x.w === 1 && typeof value !== "function") x[attributeKey(name)] = value;
+    else storeAttribute(x, asStr(name), value);
     return null;
   },
   delattr(x: Value, name: Value) {

@@ -3,7 +3,7 @@
  * below. Out: the table. A closed bundle keeps only the rows that its program uses.
  */
 
-import { Callable, Tuple, Value, ellipsis, toFloat } from "../vm/value";
+import { Callable, Module, Tuple, Value, ellipsis, toFloat } from "../vm/value";
 import { exception, handling } from "../vm/error";
 import { call0, call1, call2, call3, callKw, callN } from "../vm/call";
 import { delattr, getattr, setattr } from "../vm/attribute";
@@ -207,6 +207,7 @@ export const R = {
   // values
   ellipsis,
   Tuple,
+  Module,
   builtins: builtins.g,
   getslice,
   setslice,
