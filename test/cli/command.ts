@@ -20,6 +20,8 @@ interface Options {
   input?: string;
   cwd?: string;
   env?: { [name: string]: string };
+  /** Milliseconds. */
+  timeout?: number;
 }
 
 const environment = (more: Options["env"]) => ({ ...process.env, MICROPYPATH: "", PYLUMA_HISTORY: "", ...more });
@@ -31,7 +33,7 @@ export function pyluma(args: string[], options: Options = {}): Result {
     env: environment(options.env),
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
-    timeout: 60_000,
+    timeout: options.timeout ?? 60_000,
   });
   return { status: r.status, signal: r.signal, out: r.stdout, err: r.stderr };
 }
