@@ -19,6 +19,7 @@ import { Dht11, Dht22 } from "./dht";
 import { Ds1307, Ds3231 } from "./ds3231";
 import { Ds18b20 } from "./ds18b20";
 import { Gps } from "./gps";
+import { Ht16k33 } from "./ht16k33";
 import { Hts221 } from "./hts221";
 import { Max7219 } from "./max7219";
 import { Mcp23017 } from "./mcp23017";
@@ -28,6 +29,7 @@ import { Mpu6050 } from "./mpu6050";
 import { Pca9685 } from "./pca9685";
 import { LcdBackpack, Pcf8574 } from "./pcf8574";
 import { SdCard } from "./sdcard";
+import { Sht31 } from "./sht31";
 import { Ssd1306I2c, Ssd1306Spi } from "./ssd1306";
 import { Ws2812 } from "./ws2812";
 
@@ -91,6 +93,7 @@ export const models: { [name: string]: Model } = {
   ds18b20: { on: "pin", title: "1-Wire temperature sensor", pin: "GP22", make: (site, net) => new Ds18b20(net, site.clock) },
   ds3231: { on: "i2c", title: "real-time clock with alarms", bus: 1, address: 0x68, make: (site) => new Ds3231(site.clock) },
   gps: { on: "uart", title: "GPS receiver, NMEA sentences", port: 1, make: (site, uart) => new Gps(site, uart) },
+  ht16k33: { on: "i2c", title: "16x8 lights", bus: 1, address: 0x70, make: () => new Ht16k33() },
   hts221: { on: "i2c", title: "humidity and temperature sensor", bus: 1, address: 0x5f, make: () => new Hts221() },
   lcd1602: { on: "i2c", title: "character display, 16x2, behind a PCF8574", bus: 1, address: 0x27, make: () => new LcdBackpack(16, 2) },
   lcd2004: { on: "i2c", title: "character display, 20x4, behind a PCF8574", bus: 1, address: 0x27, make: () => new LcdBackpack(20, 4) },
@@ -102,6 +105,7 @@ export const models: { [name: string]: Model } = {
   pca9685: { on: "i2c", title: "16 channels of PWM", bus: 1, address: 0x40, make: () => new Pca9685() },
   pcf8574: { on: "i2c", title: "8 pins", bus: 1, address: 0x20, make: () => new Pcf8574() },
   sdcard: { on: "spi", title: "SD card of 4 MB", bus: 1, make: () => new SdCard() },
+  sht31: { on: "i2c", title: "temperature and humidity sensor", bus: 1, address: 0x44, make: () => new Sht31() },
   ssd1306: { on: "i2c", title: "OLED display, 128 columns", bus: 1, address: 0x3c, make: () => new Ssd1306I2c() },
   ssd1306spi: { on: "spi", title: "OLED display, 128 columns; lines dc and res", bus: 1, make: () => new Ssd1306Spi() },
   ws2812: { on: "pin", title: "chain of coloured lights", pin: "GP28", make: (site, _net, pin) => new Ws2812(site.pulses, pin) },

@@ -30,6 +30,19 @@ export interface Bench {
   memory?(): Uint8Array;
 }
 
+/** Inputs that are fields of the model, numbers or functions of time. */
+export function fieldInputs<T extends object>(model: T, names: (keyof T & string)[]): Inputs {
+  const inputs: Inputs = {};
+  for (const name of names) {
+    Object.defineProperty(inputs, name, {
+      enumerable: true,
+      get: () => model[name],
+      set: (value: T[keyof T & string]) => (model[name] = value),
+    });
+  }
+  return inputs;
+}
+
 /** An input as a number: NaN if somebody has set a word. */
 export const numeric = (inputs: Inputs, name: string): number => Number(inputs[name]);
 
