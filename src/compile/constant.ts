@@ -304,7 +304,8 @@ function onInts(op: BinaryOperator, a: bigint, b: bigint): bigint | number | und
     case ">>":
       return b < ZERO ? undefined : a >> b;
     case "**":
-      return b < ZERO || bits(a) * Number(b) > MAX_BITS ? undefined : a ** b;
+      if (b < ZERO) return onFloats("**", Number(a), Number(b));
+      return bits(a) * Number(b) > MAX_BITS ? undefined : a ** b;
     case "/":
       return onFloats("/", Number(a), Number(b));
     case "//":
@@ -332,6 +333,9 @@ function onFloats(op: BinaryOperator, a: number, b: number): number | undefined 
       break;
     case "/":
       r = a / b;
+      break;
+    case "**":
+      r = Math.pow(a, b);
       break;
     default:
       return undefined;

@@ -496,6 +496,11 @@ export abstract class ExpressionEmitter extends Emitter {
     if (name === "__class__") return this.use("getattr") + "(" + object + "," + quote(name) + ")";
     if (!this.hot) return this.use("getattr") + "(" + object + "," + quote(name) + ")";
     const t = this.temp();
+    if (this.isModule(value)) {
+      const o = this.temp();
+      const load = this.use("getattr") + "(" + o + "," + quote(name) + ")";
+      return "(" + o + "=" + object + "," + this.ofModule(o, t, name) + "===undefined?" + load + ":" + t + ")";
+    }
     let o = numeral(object);
     let first = "";
     if (!this.repeatable(value, [])) {
@@ -536,8 +541,47 @@ export abstract class ExpressionEmitter extends Emitter {
     const [i, firstI] = this.operand(e.index, []);
     const v = this.temp();
     const test = this.knowledge(e.index) === "int32" ? "" : "typeof " + i + '==="number"&&';
+    if (this.options.optimizing) return this.sequence([firstO, firstI], "(" + this.item(o, i, v, test) + ")");
     const fast = "Array.isArray(" + o + ")&&" + test + "(" + v + "=" + o + "[" + i + "])!==undefined&&" + o + ".w===undefined";
     return this.sequence([firstO, firstI], "(" + fast + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + "))");
+  }
+
+  /** `o[i]` of a list or of bytes into `v`; anything else by the helper. */
+  protected item(o: string, i: string, v: string, test: string): string {
+    const bytes = o + "?.q>0&&" + i + "<" + o + ".n?" + o + ".u[" + i + "]:undefined";
+    const found = "(" + v + "=Array.isArray(" + o + ")?" + o + ".w===undefined?" + o + "[" + i + "]:undefined:" + bytes + ")!==undefined";
+    return test + found + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + ")";
+  }
+
+  /** Is this name bound by `import`: most likely a module? */
+  private isModule(e: Expression): boolean {
+    if (!this.options.optimizing || e.kind !== "Name") return false;
+    for (let s: Scope | null = this.frame.scope; s !== null; s = s.parent) if (s.bound.has(e.id)) return s.modules.has(e.id);
+    return false;
+  }
+
+  /** A name of module `o` into `t`, undefined if it is no module or the name is a builtin's or not there. */
+  private ofModule(o: string, t: string, name: string): string {
+    const known = this.constant("R.builtins") + property(name);
+    return (
+      "(" +
+      o +
+      " instanceof " +
+      this.use("Module") +
+      "&&(" +
+      t +
+      "=" +
+      o +
+      ".g" +
+      property(name) +
+      ")!==" +
+      known +
+      "||(" +
+      t +
+      "=undefined)," +
+      t +
+      ")"
+    );
   }
 
   /** Start, stop and step of a slice. */
@@ -611,7 +655,7 @@ export abstract class ExpressionEmitter extends Emitter {
     const direct = args.concat(this.options.depth ? [this.depthArgument] : []).join(",");
     let slow =
       n > 3 ? this.use("callN") + "(" + f + ",[" + args.join(",") + "])" : this.use("call" + n) + "(" + [f].concat(args).join(",") + ")";
-    if (this.options.optimizing && e.func.kind === "Name" && /^[A-Z]/.test(e.func.id)) {
+    if (this.options.optimizing && e.func.kind === "Name" && this.looksLikeClass(e.func)) {
       // It is called like a class: the direct way to make an instance, if there is one.
       const make = this.temp();
       slow = "(" + make + "=" + f + "?.make)&&" + this.takes(make, n) + "?" + make + "(" + direct + "):" + slow;
@@ -621,6 +665,11 @@ export abstract class ExpressionEmitter extends Emitter {
       first,
       "(typeof " + f + '==="function"&&' + this.takes(f, n) + "?" + f + "(" + direct + "):" + unnamed + slow + ")",
     );
+  }
+
+  /** A capital letter, or a builtin type. A wrong guess costs a test, no more. */
+  private looksLikeClass(name: Name): boolean {
+    return /^[A-Z]/.test(name.id) || (TYPES.indexOf(name.id) >= 0 && this.isBuiltin(name, name.id));
   }
 
   /** Test of a function: does it take so many arguments as they are? */
@@ -646,8 +695,21 @@ export abstract class ExpressionEmitter extends Emitter {
     const first: string[] = [];
     const [o, firstO] = this.operand(e.func.value, e.args);
     const f = this.temp();
-    first.push(firstO, f + "=" + o + property(name));
+    const module = this.isModule(e.func.value) && n <= 4;
+    first.push(firstO, module ? this.ofModule(o, f, name) : f + "=" + o + property(name));
     const args = this.arguments(e.args, first);
+    if (module) {
+      const list = [o, quote(name)].concat(n > 2 ? [] : [o + property(name)], args).join(",");
+      const general =
+        n > 2
+          ? "callN(" + this.use("getattr") + "(" + o + "," + quote(name) + "),[" + args.join(",") + "])"
+          : "callMethod" + n + "(" + list + ")";
+      this.use(n > 2 ? "callN" : "callMethod" + n);
+      return this.sequence(
+        first,
+        "(typeof " + f + '==="function"&&' + this.takes(f, n) + "?" + f + "(" + args.join(",") + "):" + general + ")",
+      );
+    }
     const direct = [o].concat(args, this.options.depth ? [this.depthArgument] : []).join(",");
     const slow =
       n > 2
@@ -670,6 +732,23 @@ export abstract class ExpressionEmitter extends Emitter {
     return this.use("callStar") + "(" + f + "," + args + "," + names + ",[" + values.join(",") + "])";
   }
 }
+
+const TYPES = [
+  "bool",
+  "bytearray",
+  "bytes",
+  "complex",
+  "dict",
+  "enumerate",
+  "float",
+  "int",
+  "list",
+  "range",
+  "reversed",
+  "set",
+  "str",
+  "tuple",
+];
 
 const INLINE: { [op: string]: boolean } = {
   "+": true,

@@ -15,6 +15,8 @@ export class Scope {
   /** Names bound here. */
   bound = new Set<string>();
   globals = new Set<string>();
+  /** Names that an import statement binds to a module. */
+  modules = new Set<string>();
   nonlocals = new Set<string>();
   /** Names that an inner function rebinds: they may change during any call. */
   volatile = new Set<string>();
@@ -153,7 +155,11 @@ function collectStatement(scope: Scope, s: Statement): void {
       declare(scope, s.names, scope.nonlocals, scope.globals, "identifier redefined as nonlocal", s);
       break;
     case "Import":
-      for (const n of s.names) scope.bound.add(n.asname !== null ? n.asname : n.name.split(".")[0]);
+      for (const n of s.names) {
+        const name = n.asname !== null ? n.asname : n.name.split(".")[0];
+        scope.bound.add(name);
+        scope.modules.add(name);
+      }
       break;
     case "ImportFrom":
       for (const n of s.names) if (n.name !== "*") scope.bound.add(n.asname !== null ? n.asname : n.name);

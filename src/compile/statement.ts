@@ -90,7 +90,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       case "Break":
       case "Continue": {
         const loop = this.frame.loops[0];
-        if (loop === undefined) return this.fail("'" + s.kind.toLowerCase() + "' outside loop", s);
+        if (loop === undefined) return this.fail("'break'/'continue' outside loop", s);
         if (s.kind === "Continue") return loop.label === null ? "continue;" : "continue " + loop.label + "c;";
         return loop.label === null ? "break;" : "break " + loop.label + ";";
       }
@@ -185,52 +185,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         }
         const o = this.temp();
         const i = this.temp();
-        const fast =
-          "Array.isArray(" +
-          o +
-          ")&&typeof " +
-          i +
-          '==="number"&&' +
-          i +
-          ">=0&&" +
-          i +
-          "<" +
-          o +
-          ".length&&(" +
-          i +
-          "|0)===" +
-          i +
-          "&&" +
-          o +
-          ".w===undefined";
-        return (
-          v.first +
-          o +
-          "=" +
-          container +
-          ";" +
-          i +
-          "=" +
-          this.expression(target.index) +
-          ";" +
-          "if(" +
-          fast +
-          ")" +
-          o +
-          "[" +
-          i +
-          "]=" +
-          v.text +
-          ";else " +
-          this.use("setitem") +
-          "(" +
-          o +
-          "," +
-          i +
-          "," +
-          v.text +
-          ");"
-        );
+        const index = o + "=" + container + ";" + i + "=" + this.expression(target.index) + ";";
+        return v.first + index + this.storeAt(o, i, v.text);
       }
       case "Tuple":
       case "List":
@@ -240,6 +196,19 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       default:
         return this.fail("can't assign to expression", target);
     }
+  }
+
+  /** `o[i] = v` of a list or a bytearray; anything else by the helper. */
+  private storeAt(o: string, i: string, v: string): string {
+    const slow = this.use("setitem") + "(" + o + "," + i + "," + v + ");";
+    const position = "typeof " + i + '==="number"&&' + i + ">=0&&(" + i + "|0)===" + i;
+    const list = i + "<" + o + ".length&&" + o + ".w===undefined";
+    const store = o + "[" + i + "]=" + v + ";else ";
+    if (!this.options.optimizing) return "if(Array.isArray(" + o + ")&&" + position + "&&" + list + ")" + store + slow;
+    const byte = "typeof " + v + '==="number"&&(' + v + "&255)===" + v;
+    const bytes =
+      "if(" + o + "?.q===2&&" + position + "&&" + i + "<" + o + ".n&&" + byte + ")" + o + ".u[" + i + "]=" + v + ";else " + slow;
+    return "if(Array.isArray(" + o + ")){if(" + position + "&&" + list + ")" + store + slow + "}else " + bytes;
   }
 
   /** The text if it may be written twice, else a temporary that gets it first. */
@@ -325,8 +294,11 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     }
     const i = this.temp();
     const index = i + "=" + this.expression(target.index) + ";";
-    const load = old + "=" + this.use("getitem") + "(" + o + "," + i + ");";
-    return object + index + operate(load) + this.use("setitem") + "(" + o + "," + i + "," + value + ");";
+    const direct = this.options.optimizing && target.index.kind !== "Slice" && target.index.kind !== "Tuple";
+    const get = this.use("getitem") + "(" + o + "," + i + ")";
+    const load = old + "=" + (direct ? this.item(o, i, old, "typeof " + i + '==="number"&&') : get) + ";";
+    const store = direct ? this.storeAt(o, i, value) : this.use("setitem") + "(" + o + "," + i + "," + value + ");";
+    return object + index + operate(load) + store;
   }
 
   protected abstract inplace(op: AugmentedAssign["op"], a: string, b: string, right: Expression): string;
@@ -441,7 +413,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   }
 
   private asyncFor(s: For): string {
-    if (!this.frame.scope.async) this.fail("'async for' outside async function", s);
+    if (!this.frame.scope.async) this.fail("async for/with outside async function", s);
     const it = this.temp();
     const v = this.temp();
     const head = it + "=" + this.use("aiter") + "(" + this.expression(s.iter) + ");";
@@ -562,7 +534,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   /** `with a as b, c: body`, from item `i` on. */
   private with(s: With, i: number): string {
     if (i === s.items.length) return this.block(s.body);
-    if (s.async && !this.frame.scope.async) this.fail("'async with' outside async function", s);
+    if (s.async && !this.frame.scope.async) this.fail("async for/with outside async function", s);
     const item = s.items[i];
     const manager = this.temp();
     const open = this.temp();

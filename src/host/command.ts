@@ -7,6 +7,7 @@ import { dirname } from "node:path";
 import type { Worker } from "node:worker_threads";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { version } from "../../package.json";
+import { addI2c } from "./i2coptions";
 import { Job, Status } from "./job";
 import { run, startWorker } from "./launch";
 import { isFolder, readScript } from "./script";
@@ -26,6 +27,7 @@ interface MachineOptions {
   wire: string[];
   virtual?: boolean;
   transcript?: boolean;
+  trace?: string;
   heap: number;
 }
 
@@ -55,20 +57,22 @@ const collect = (value: string, all: string[]): string[] => all.concat([value]);
 /** Options of every command that runs Python on a simulated board; some need a program that ends. */
 function withMachine(command: Command, ends = true): Command {
   command
-    .option("--board <name>", "the simulated board", "pico")
+    .option("--board <name>", "the simulated board, or a JSON file that describes one", "pico")
     .option("--device <name[@bus[:addr]]>", "attach a device model; may be repeated", collect, [])
     .option("--wire <pin=pin>", "join two pins with a wire; may be repeated", collect, []);
   if (ends) {
     command
       .option("--virtual", "repeatable clock: waiting takes no time, every run is the same")
-      .option("--transcript", "print the bus and pin events after the program's output");
+      .option("--transcript", "print the bus and pin events after the program's output")
+      .option("--trace <file>", "write pins and decoded buses as a value change dump (VCD) for GTKWave or PulseView");
   }
   return command.option("--heap <size>", "memory for Python objects", parseHeap, DEFAULT_HEAP);
 }
 
 function job(kind: Job["kind"], path: string, source: string, args: string[], folder: string, o: MachineOptions): Job {
   const { board, device: devices, wire: wires, heap } = o;
-  return { kind, path, source, args, folder, board, devices, wires, virtual: o.virtual === true, transcript: o.transcript === true, heap };
+  const [virtual, transcript] = [o.virtual === true, o.transcript === true];
+  return { kind, path, source, args, folder, board, devices, wires, virtual, transcript, trace: o.trace, heap };
 }
 
 function program(worker: Worker | null): Command {
@@ -156,6 +160,8 @@ Examples:
       const { keyword: filter, exitfirst } = options;
       process.exitCode = await test(paths, job("test", "", "", [], ".", all), { ...options, filter, exitFirst: exitfirst === true });
     });
+
+  addI2c(withMachine(top.command("i2c"), false));
 
   withMachine(top.command("serve"), false)
     .description("Serve a simulated board to mpremote, Thonny and other tools for MicroPython boards.")

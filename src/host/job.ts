@@ -19,7 +19,7 @@ export const enum Cell {
 
 /** What to run, and on which board. */
 export interface Job {
-  kind: "script" | "repl" | "serve" | "test";
+  kind: "script" | "repl" | "serve" | "test" | "i2c";
   /** The script as it was typed, "-c" for code of the command line. */
   path: string;
   source: string;
@@ -35,6 +35,8 @@ export interface Job {
   virtual: boolean;
   /** Print the bus and pin events after the program's output. */
   transcript: boolean;
+  /** File for a value change dump of pins and buses. */
+  trace?: string;
   /** Bytes that Python objects may take. */
   heap: number;
   /** Of a served board: its prompt begins in the raw mode, because a soft reset was asked for there. */

@@ -3,6 +3,7 @@
  * from the main thread. Out: the process's exit status.
  */
 
+import { writeFileSync } from "node:fs";
 import { isatty } from "node:tty";
 import { parentPort } from "node:worker_threads";
 import { version } from "../../package.json";
@@ -21,6 +22,8 @@ import { setHal } from "../pyb/hardware";
 import { pyb } from "../pyb/index";
 import { makeStm } from "../pyb/stm";
 import { Reset, SimBoard } from "../sim/board";
+import { setPictures } from "../sim/picture";
+import { VcdTrace } from "../sim/vcd";
 import { makeSim } from "../sim/testbench";
 import { RealTime, Time, VirtualTime } from "./clock";
 import { simulatedBoard } from "./board";
@@ -32,6 +35,7 @@ import { Input } from "./input";
 import { Job, Start, Status, TestResult } from "./job";
 import { LineCounter } from "./linecounter";
 import { nodeHost } from "./nodehost";
+import { writePng } from "./png";
 import { Output, writeError } from "./output";
 import { PortTerminal } from "./portterminal";
 import { repl } from "./repl";
@@ -85,6 +89,7 @@ function perform(job: Job, cells: Int32Array, output: Output, terminal: PortTerm
     writeError(usageText(e));
     return Status.Usage;
   }
+  const trace = job.trace === undefined ? null : new VcdTrace(board);
   const host = start(job, { time, cells, output, board, terminal });
   let status: number = Status.Ok;
   try {
@@ -99,8 +104,20 @@ function perform(job: Job, cells: Int32Array, output: Output, terminal: PortTerm
   } catch (thrown) {
     status = finish(exception(thrown), output);
   }
+  if (trace !== null) status = save(job.trace!, trace.text()) ?? status;
   if (job.transcript) output.write(board.transcript().join("\n") + "\n");
   return status;
+}
+
+/** Writes a file; the exit status if that is not possible. */
+function save(path: string, text: string): number | null {
+  try {
+    writeFileSync(path, text);
+    return null;
+  } catch (e) {
+    writeError(`pyluma: cannot write '${path}': ${(e as Error).message}\n`);
+    return Status.Failed;
+  }
 }
 
 /** What a machine is built on. */
@@ -143,6 +160,7 @@ function start(job: Job, world: World): Host {
   if (board.board.chip === "stm32f405") registerModule("stm", makeStm);
   registerModule("machine", () => machine);
   registerModule("sim", () => makeSim(board));
+  setPictures((path, picture) => writePng(files.resolve(path), picture));
   registerFrozen();
   registerDrivers();
   registerLibrary();

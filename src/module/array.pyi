@@ -1,7 +1,8 @@
 """Numbers of one size, one after the other in memory; they take the place of their bytes and can be passed wherever bytes can."""
 
 class array:
-    def __new__(cls, typecode: str, items=..., /):
+    def __new__(cls): ...
+    def __init__(self, typecode: str, items=..., /) -> None:
         """Numbers from an iterable, or raw from bytes or a bytearray. Typecodes: b B h H i I l L q Q for ints of 1, 2, 4, 4 and 8 bytes (capital letters are unsigned), f and d for floats, O for any object. Ints that are too large are cut."""
     def __repr__(self) -> str: ...
     def __len__(self) -> int: ...

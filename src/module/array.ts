@@ -19,14 +19,17 @@ import { array as stub } from "./stubs.gen";
 /** The first `n` bytes of `u` are items of the typecode; the rest is room to grow. */
 class PyArray {
   declare cls: Type;
-  u: Uint8Array;
-  n: number;
-  t: string;
-  size: number;
+  u!: Uint8Array;
+  n!: number;
+  t!: string;
+  size!: number;
   declare typed: boolean;
-  private view: DataView;
+  private view!: DataView;
 
   constructor(t: string, u: Uint8Array) {
+    this.open(t, u);
+  }
+  open(t: string, u: Uint8Array): void {
     this.t = t;
     this.size = itemSize(t);
     this.u = u;
@@ -101,16 +104,15 @@ function part(self: PyArray, s: Slice): PyArray {
 const arrayType = builtinType("array", undefined, PyArray.prototype);
 
 defineType(arrayType, stub, {
-  __new__(cls: Type, typecode: Value, items: Value) {
+  __new__: (cls: Type) => Object.setPrototypeOf(new PyArray("B", new Uint8Array(0)), cls.p),
+  __init__(self: PyArray, typecode: Value, items: Value) {
     const t = asStr(typecode).charAt(0);
     const raw = items instanceof Bytes || items instanceof ByteArray;
-    const self = new PyArray(t, raw ? whole(readable(items), itemSize(t)).slice() : allocate(0));
-    if (cls !== arrayType) Object.setPrototypeOf(self, cls.p);
-    if (!raw && items !== undefined) {
-      const it = iter(items);
-      for (let v = it.n(); v !== undefined; v = it.n()) append(self, v);
-    }
-    return self;
+    self.open(t, raw ? whole(readable(items), itemSize(t)).slice() : allocate(0));
+    if (raw || items === undefined) return null;
+    const it = iter(items);
+    for (let v = it.n(); v !== undefined; v = it.n()) append(self, v);
+    return null;
   },
   __repr__(self: PyArray) {
     let s = "";

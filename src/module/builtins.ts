@@ -11,6 +11,7 @@ import { asSmallInt, asStr, strOf, truth } from "../vm/convert";
 import { defineModule } from "../vm/define";
 import { host } from "../vm/host";
 import { identity } from "../vm/identity";
+import { attributeKey } from "../vm/keyindex";
 import { importFrom, importModule } from "../vm/import";
 import { InstanceIterator, iter as iterate, next as advance, toArray } from "../vm/iterate";
 import * as operator from "../vm/operator";
@@ -162,6 +163,11 @@ export const builtins: Module = defineModule("builtins", stub, {
     return anyType(types, (t) => isSubclass(cls, t));
   },
   getattr(x: Value, name: Value, otherwise: Value) {
+    if (typeof name === "string" && x !== null) {
+      // Most attributes are plain values of the instance or its class.
+      const v = x[attributeKey(name)];
+      if (v !== undefined && typeof v !== "function") return v;
+    }
     if (otherwise === undefined) return loadAttribute(x, asStr(name));
     const found = lookup(x, asStr(name));
     return found === undefined ? otherwise : found;
@@ -170,7 +176,8 @@ export const builtins: Module = defineModule("builtins", stub, {
     return lookup(x, asStr(name)) !== undefined;
   },
   setattr(x: Value, name: Value, value: Value) {
-    storeAttribute(x, asStr(name), value);
+    if (typeof name === "string" && x !== null && x.w === 1 && typeof value !== "function") x[attributeKey(name)] = value;
+    else storeAttribute(x, asStr(name), value);
     return null;
   },
   delattr(x: Value, name: Value) {
@@ -251,14 +258,14 @@ export const builtins: Module = defineModule("builtins", stub, {
   },
   chr(x: Value) {
     const n = asSmallInt(x);
-    if (n < 0 || n > 0x10ffff) throw valueError("chr() arg not in range(0x110000)");
+    if (n < 0 || n > 0x10ffff) throw valueError("char not in range(0x110000)");
     return fromCodePoint(n);
   },
   ord(x: Value) {
     const s = strOf(x);
     const bytes = s === undefined ? bufferOf(x) : undefined;
     const count = s !== undefined ? operator.length(s) : bytes === undefined ? -1 : bytes.u.length;
-    if (count < 0) throw typeError("ord() expected string of length 1, but " + typeOf(x).name + " found");
+    if (count < 0) asStr(x);
     if (count !== 1) throw typeError("ord() expected a character, but string of length " + count + " found");
     return bytes === undefined ? ordinal(s as string) : bytes.u[0];
   },

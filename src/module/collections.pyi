@@ -10,7 +10,8 @@ class OrderedDict:
 
 class deque:
     """Items that can be added and taken at both ends."""
-    def __new__(cls, iterable, maxlen: int, flags: int = 0, /):
+    def __new__(cls): ...
+    def __init__(self, iterable, maxlen: int, flags: int = 0, /) -> None:
         """The last `maxlen` items of an iterable. What is added to a full deque pushes an item out at the other end, or with flags 1 raises IndexError."""
     def __len__(self) -> int: ...
     def __getitem__(self, index: int, /): ...

@@ -4,7 +4,7 @@ import { Callable, Kind, Module, Tuple, Type, Value, builtinType, tuple, tupleTy
 import { errors, indexError, raise, typeError } from "../vm/error";
 import { wrongCount } from "../vm/call";
 import { asIndex, asSmallInt, asStr, strOf } from "../vm/convert";
-import { defineIterator, defineModule, defineType, descriptor, native } from "../vm/define";
+import { defineIterator, defineModule, defineType, descriptor } from "../vm/define";
 import { Dict, dictType } from "../vm/dict";
 import { reserve } from "../vm/guard";
 import { iter, toArray } from "../vm/iterate";
@@ -15,7 +15,8 @@ import * as stubs from "./stubs.gen";
 
 // ------------------------------------------------------------------ namedtuple
 
-const NO_STUB = { s: {}, k: {} };
+/** Every class takes its fields in order or by name; which ones is known when it is made. */
+const NAMEDTUPLE = { s: { __new__: "cls,*args,**kwargs" }, k: {} };
 
 /** Fields are read through the class, so that an instance is no larger than a tuple. */
 function field(at: number): Callable {
@@ -42,9 +43,8 @@ function namedtuple(name: Value, fieldsOf: Value): Type {
   const fields = words === undefined ? toArray(fieldsOf) : words.split(/\s+/).filter((word) => word !== "");
   const type = builtinType(asStr(name), tupleType);
   for (let i = 0; i < fields.length; i++) type.p["$" + asStr(fields[i])] = field(i);
-  const make = (cls: Type, args: Tuple, kwargs: Dict) => Object.setPrototypeOf(tuple(fieldValues(fields, args.a, kwargs)), cls.p);
-  type.p.$__new__ = descriptor(Kind.Static, native(make as Callable, "__new__", "cls,*args,**kwargs"));
-  defineType(type, NO_STUB, {
+  defineType(type, NAMEDTUPLE, {
+    __new__: (cls: Type, args: Tuple, kwargs: Dict) => Object.setPrototypeOf(tuple(fieldValues(fields, args.a, kwargs)), cls.p),
     __repr__(self: Tuple) {
       let s = self.cls.name;
       for (let i = 0; i < fields.length; i++) s += (i === 0 ? "(" : ", ") + fields[i] + "=" + repr(self.a[i]);
@@ -86,16 +86,11 @@ defineType(orderedDictType, stubs.OrderedDict, {
 /** A ring: `items[first]` is the leftmost of `count`. */
 class Deque {
   declare cls: Type;
-  items: Value[];
+  items: Value[] = [];
   first = 0;
   count = 0;
-  constructor(
-    public capacity: number,
-    public checked: boolean,
-  ) {
-    reserve(capacity * 8);
-    this.items = new Array(capacity);
-  }
+  capacity = 0;
+  checked = false;
   /** Where the item number `i` stands. */
   slot(i: number): number {
     const at = this.first + i;
@@ -147,13 +142,16 @@ function take(self: Deque, i: number): Value {
 const dequeType = builtinType("deque", undefined, Deque.prototype);
 
 defineType(dequeType, stubs.deque, {
-  __new__(cls: Type, items: Value, maxlen: Value, flags: Value) {
+  __new__: (cls: Type) => Object.setPrototypeOf(new Deque(), cls.p),
+  __init__(self: Deque, items: Value, maxlen: Value, flags: Value) {
     const capacity = asSmallInt(maxlen);
     if (capacity < 0) throw raise(errors.ValueError);
-    const self = new Deque(capacity, flags !== undefined && (asSmallInt(flags) & 1) === 1);
-    if (cls !== dequeType) Object.setPrototypeOf(self, cls.p);
-    extend(self, items);
-    return self;
+    reserve(capacity * 8);
+    self.items = new Array(capacity);
+    self.first = self.count = 0;
+    self.capacity = capacity;
+    self.checked = flags !== undefined && (asSmallInt(flags) & 1) === 1;
+    return extend(self, items);
   },
   __len__: (self: Deque) => self.count,
   __getitem__: (self: Deque, i: Value) => self.items[self.slot(asIndex(i, self.count, "deque"))],

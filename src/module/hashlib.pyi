@@ -2,7 +2,9 @@
 
 class md5:
     """MD5, 16 bytes: for old formats, not for secrets."""
-    def __new__(cls, data=..., /): ...
+    def __new__(cls): ...
+    def __init__(self, data=..., /) -> None:
+        """Of bytes that are given at once."""
     def update(self, data, /) -> None:
         """Takes more bytes in. ValueError after `digest`."""
     def digest(self) -> bytes:
@@ -10,7 +12,9 @@ class md5:
 
 class sha1:
     """SHA-1, 20 bytes: for old formats, not for secrets."""
-    def __new__(cls, data=..., /): ...
+    def __new__(cls): ...
+    def __init__(self, data=..., /) -> None:
+        """Of bytes that are given at once."""
     def update(self, data, /) -> None:
         """Takes more bytes in. ValueError after `digest`."""
     def digest(self) -> bytes:
@@ -18,7 +22,9 @@ class sha1:
 
 class sha256:
     """SHA-256, 32 bytes."""
-    def __new__(cls, data=..., /): ...
+    def __new__(cls): ...
+    def __init__(self, data=..., /) -> None:
+        """Of bytes that are given at once."""
     def update(self, data, /) -> None:
         """Takes more bytes in. ValueError after `digest`."""
     def digest(self) -> bytes:

@@ -31,12 +31,12 @@ function update(self: Hash, data: Value): null {
 function hashType(name: string, algorithm: Algorithm, stub: typeof stubs.sha256): Type {
   const type = builtinType(name);
   defineType(type, stub, {
-    __new__(cls: Type, data: Value) {
+    __new__(cls: Type) {
       const self = instance(cls);
       self.state = algorithm.create();
-      if (data !== undefined) update(self, data);
       return self;
     },
+    __init__: (self: Hash, data: Value) => (data === undefined ? null : update(self, data)),
     update,
     digest(self: Hash) {
       const digest = open(self).digest();

@@ -25,7 +25,8 @@ def bytecode(f, /): ...
 
 class RingIO:
     """A stream whose one end writes what the other end reads, without waiting."""
-    def __new__(cls, size, /):
+    def __new__(cls): ...
+    def __init__(self, size, /) -> None:
         """With room for so many bytes, or in a buffer, of which one byte stays free."""
     def any(self) -> int:
         """How many bytes wait to be read."""

@@ -15,9 +15,12 @@ const LARGEST = 0xffff;
 class Ring extends Stream {
   private first = 0;
   count = 0;
-  /** One byte of the memory is never used. */
-  constructor(private u: Uint8Array) {
-    super();
+  /** One byte of it is never used. */
+  private u: Uint8Array = new Uint8Array(2);
+
+  open(u: Uint8Array): void {
+    this.u = u;
+    this.first = this.count = 0;
   }
 
   private free(): number {
@@ -56,12 +59,14 @@ class Ring extends Stream {
 export const ringType = builtinType("RingIO", streamType, Ring.prototype);
 
 defineType(ringType, stub, {
-  __new__(cls: Type, x: Value) {
+  __new__: (cls: Type) => Object.setPrototypeOf(new Ring(), cls.p),
+  __init__(self: Ring, x: Value) {
     const b = strOf(x) === undefined ? bufferOf(x) : undefined;
     const given = b !== undefined && !b.readonly ? b.u : undefined;
     const size = given === undefined ? asSmallInt(x) + 1 : given.length;
     if (size < 2 || size > LARGEST) throw raise(errors.ValueError);
-    return Object.setPrototypeOf(new Ring(given === undefined ? allocate(size) : given), cls.p);
+    self.open(given === undefined ? allocate(size) : given);
+    return null;
   },
   any: (self: Ring) => self.count,
 });

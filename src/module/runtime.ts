@@ -3,7 +3,7 @@
  * below. Out: the table. A closed bundle keeps only the rows that its program uses.
  */
 
-import { Callable, Tuple, Value, ellipsis, toFloat } from "../vm/value";
+import { Callable, Module, Tuple, Value, ellipsis, toFloat } from "../vm/value";
 import { exception, handling } from "../vm/error";
 import { call0, call1, call2, call3, callKw, callN } from "../vm/call";
 import { delattr, getattr, setattr } from "../vm/attribute";
@@ -22,7 +22,7 @@ import { repr, str } from "../vm/text";
 import { host } from "../vm/host";
 import { Bytes } from "../object/buffer";
 import { Complex } from "../object/complex";
-import { mapping } from "../object/dict";
+import { mapping, updateFrom } from "../object/dict";
 import { formatValue } from "../object/format";
 import { address, floordiv32, int32, load, mod32, ptr16, ptr32, ptr8, store, uint32 } from "../object/pointer";
 import { makeSet } from "../object/set";
@@ -50,8 +50,7 @@ function dictMerge(flat: Value[]): Dict {
       d.set(flat[i + 1], flat[i]);
       continue;
     }
-    const pairs = mapping(flat[i]);
-    for (let j = 0; j < pairs[0].length; j++) d.set(pairs[0][j], pairs[1][j]);
+    updateFrom(d, flat[i]);
   }
   return d;
 }
@@ -210,6 +209,7 @@ export const R = {
   // values
   ellipsis,
   Tuple,
+  Module,
   builtins: builtins.g,
   getslice,
   setslice,

@@ -2,18 +2,18 @@
 
 export const _thread = { s: {"start_new_thread": "function,args,kwargs=,/", "stack_size": "size=,/"}, k: {} };
 export const LockType = { s: {"acquire": "self,waitflag=,timeout=,/"}, k: {} };
-export const array = { s: {"__new__": "cls,typecode,items=,/"}, k: {} };
+export const array = { s: {"__init__": "self,typecode,items=,/"}, k: {} };
 export const binascii = { s: {"hexlify": "data,sep=,/", "b2a_base64": "data,/,newline=", "crc32": "data,value=,/"}, k: {} };
 export const builtins = { s: {"print": "*args,sep=,end=,file=", "open": "file,mode=,buffering=,encoding=", "input": "prompt=", "getattr": "x,name,default=,/", "dir": "x=,/", "iter": "x,sentinel=,/", "next": "it,default=,/", "sum": "x,start=,/", "min": "*args,key=,default=", "max": "*args,key=,default=", "sorted": "x,*,key=,reverse=", "pow": "a,b,mod=,/", "round": "x,digits=,/", "format": "x,spec=,/", "exec": "code,globals=,locals=,/", "eval": "code,globals=,locals=,/", "compile": "source,filename,mode,flags=,dont_inherit=,/", "__import__": "name,globals=,locals=,fromlist=,level=,/"}, k: {} };
 export const cmath = { s: {}, k: {"e": 2.718281828459045, "pi": 3.141592653589793} };
 export const collections = { s: {}, k: {} };
 export const OrderedDict = { s: {}, k: {} };
-export const deque = { s: {"__new__": "cls,iterable,maxlen,flags=,/"}, k: {} };
+export const deque = { s: {"__init__": "self,iterable,maxlen,flags=,/"}, k: {} };
 export const errno = { s: {}, k: {} };
 export const gc = { s: {"threshold": "amount=,/"}, k: {} };
-export const md5 = { s: {"__new__": "cls,data=,/"}, k: {} };
-export const sha1 = { s: {"__new__": "cls,data=,/"}, k: {} };
-export const sha256 = { s: {"__new__": "cls,data=,/"}, k: {} };
+export const md5 = { s: {"__init__": "self,data=,/"}, k: {} };
+export const sha1 = { s: {"__init__": "self,data=,/"}, k: {} };
+export const sha256 = { s: {"__init__": "self,data=,/"}, k: {} };
 export const heapq = { s: {}, k: {} };
 export const io = { s: {"open": "file,mode=,buffering=,encoding="}, k: {} };
 export const IOBase = { s: {"__new__": "cls,*args,**kw"}, k: {} };

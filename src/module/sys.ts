@@ -98,7 +98,6 @@ export function makeSys(): Module {
       stderr: standard[2],
     },
   );
-  // `path`, `ps1`, `ps2` and `tracebacklimit` are the program's to change.
-  sys.fixed = false;
+  sys.settable = ["path", "ps1", "ps2", "tracebacklimit"];
   return sys;
 }

@@ -28,6 +28,8 @@ const enum Part {
 class DictIterator {
   declare cls: Type;
   i = 0;
+  /** What is added meanwhile is not visited: a loop over a dict ends. */
+  private end = -1;
   constructor(
     private d: Dict,
     private part: Part,
@@ -35,7 +37,8 @@ class DictIterator {
   n(): Value {
     const d = this.d;
     const at = d.next(this.i);
-    if (at < 0) return undefined;
+    if (this.end < 0) this.end = d.ks.length;
+    if (at < 0 || at >= this.end) return undefined;
     this.i = at + 1;
     if (this.part === Part.Keys) return d.ks[at];
     return this.part === Part.Values ? d.vs[at] : tuple([d.ks[at], d.vs[at]]);
@@ -210,8 +213,7 @@ defineType(dictType, stubs.dict, {
   keys: (self: Dict) => new View(self, Part.Keys),
   pop(self: Dict, key: Value, otherwise: Value) {
     const value = self.get(key);
-    if (value !== undefined) self.delete(key);
-    else if (otherwise === undefined) throw keyError(key);
+    if (!self.delete(key) && otherwise === undefined) throw keyError(key);
     return value === undefined ? otherwise : value;
   },
   popitem(self: Dict) {

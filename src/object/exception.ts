@@ -39,7 +39,7 @@ defineType(baseExceptionType, stub, {
     const name = isSubclass(self.cls, errors.OSError) && args.length < 3 ? errnoName(args[0]) : undefined;
     if (name !== undefined) return "[Errno " + args[0] + "] " + name + (args.length > 1 ? ": " + str(args[1]) : "");
     if (args.length > 1) return repr(self.args);
-    return isSubclass(self.cls, errors.KeyError) ? repr(args[0]) : str(args[0]);
+    return str(args[0]);
   },
   args(self: Value) {
     return self.args;

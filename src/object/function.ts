@@ -9,8 +9,8 @@ import * as stubs from "./stubs.gen";
 
 defineType(functionType, stubs.function_, {
   __repr__(self: Callable) {
-    if (self.m === undefined) return "<function>";
-    return "<" + (self.g === undefined ? "function" : "generator") + " " + functionName(self) + " at 0x" + address(self) + ">";
+    if (self.g !== undefined) return "<generator>";
+    return self.m === undefined ? "<function>" : "<function " + functionName(self) + " at 0x" + address(self) + ">";
   },
 });
 

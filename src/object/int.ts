@@ -30,9 +30,18 @@ function intOf(x: Value, base: Value): number | bigint {
   if (b !== 0 && (b < 2 || b > 36)) throw valueError("int() arg 2 must be >= 2 and <= 36");
   reserve(text.length);
   const n = parseInt_(text, b);
-  if (n === undefined) throw valueError("invalid syntax for integer with base " + b + ": " + repr(x));
+  if (n === undefined) throw valueError("invalid syntax for integer with base " + shownBase(text, b) + ": " + repr(x));
   return n;
 }
+
+/** The base that a complaint names: where the text was to say it, what the text says. */
+function shownBase(text: string, base: number): number {
+  if (base !== 0) return base;
+  const found = /^\s*[+-]?0([xob]?)/i.exec(text);
+  return found === null ? 10 : PREFIXES[found[1].toLowerCase()];
+}
+
+const PREFIXES: { [letter: string]: number } = { "": 0, x: 16, o: 8, b: 2 };
 
 /** An int as a subclass wants it. */
 function made(cls: Type, n: number | bigint): Value {

@@ -82,7 +82,7 @@ defineType(memoryViewType, stub, {
   __len__: (self: MemoryView) => self.count,
   __getitem__: (self: MemoryView, i: Value) => (i instanceof Slice ? part(self, i) : self.get(asIndex(i, self.count, "memoryview"))),
   __setitem__(self: MemoryView, i: Value, x: Value) {
-    if (self.readonly) return undefined;
+    if (self.readonly) throw typeError("'memoryview' object doesn't support item assignment");
     if (i instanceof Slice) {
       const source = sourceOf(x, self.size);
       const target = part(self, i).u;

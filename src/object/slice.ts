@@ -4,7 +4,7 @@ import { Tuple, Type, Value, builtinType, tuple } from "../vm/value";
 import { typeError, valueError } from "../vm/error";
 import { asInt, asSmallInt } from "../vm/convert";
 import { defineType } from "../vm/define";
-import { equal } from "../vm/operator";
+import { equal, hash } from "../vm/operator";
 import { repr } from "../vm/text";
 import { slice as stub } from "./stubs.gen";
 
@@ -71,6 +71,7 @@ defineType(sliceType, stub, {
     if (!(other instanceof Slice)) return undefined;
     return equal(self.start, other.start) && equal(self.stop, other.stop) && equal(self.step, other.step);
   },
+  __hash__: (self: Slice) => hash(tuple([self.start, self.stop, self.step])),
   start: (self: Slice) => self.start,
   stop: (self: Slice) => self.stop,
   step: (self: Slice) => self.step,

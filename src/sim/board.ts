@@ -18,6 +18,7 @@ import { SimDac } from "./dac";
 import { SimDisk } from "./disk";
 import { SimUsb } from "./usb";
 import { DeviceError, parseDevice, type DeviceSpec, type PinModel } from "./devices/index";
+import type { Bench } from "./devices/model";
 import { SimI2c, type FlyingLines, type I2cDevice } from "./i2c";
 import { I2cLine } from "./i2cline";
 import { Net, type Change, type Driver } from "./net";
@@ -240,12 +241,30 @@ export class SimBoard implements Hal {
     return row;
   }
 
-  /** Attaches a device by name: `apds9960`, `apds9960@2`, `apds9960@2:0x3a`, `apds9960@GP1/GP0`, `ds18b20@GP15`. */
+  /**
+   * Attaches a device by name: `apds9960`, `apds9960@2`, `apds9960@2:0x3a`, `apds9960@GP1/GP0`, `ds18b20@GP15`. Behind
+   * commas what its inputs are set to, and where its other pins go: `mpu6050,temperature=20,int=GP10`.
+   */
   attachByName(text: string): object {
-    const spec = parseDevice(text);
-    const device = this.connect(spec);
+    const [place, ...settings] = text.split(",");
+    const device = this.connect(parseDevice(place));
+    for (const setting of settings) this.setUp(text, device as Bench, setting);
     this.attached[text] = device;
     return device;
+  }
+
+  private setUp(text: string, device: Bench, setting: string): void {
+    const [name, value] = setting.split("=");
+    const { inputs = {}, lines = {} } = device;
+    if (value !== undefined && Object.hasOwn(lines, name)) lines[name].connect(this.nets[this.pinByName(value)]);
+    else if (value !== undefined && Object.hasOwn(inputs, name)) {
+      inputs[name] = value.trim() === "" || isNaN(Number(value)) ? value : Number(value);
+      device.inputChanged?.(name);
+    } else {
+      const known = Object.keys(lines).map((line) => line + "=PIN");
+      known.push(...Object.keys(inputs).map((input) => input + "=VALUE"));
+      throw new DeviceError(`device '${text}': '${setting}' is none of its settings: ${known.join(", ") || "it has none"}`);
+    }
   }
 
   private connect(spec: DeviceSpec): object {

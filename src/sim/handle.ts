@@ -7,6 +7,7 @@ import type { Dict } from "../vm/dict";
 import { valueError } from "../vm/error";
 import { Type, Value, builtinType, toFloat } from "../vm/value";
 import type { Bench } from "./devices/model";
+import type { Net } from "./net";
 import { savePicture } from "./picture";
 import { Device as stub } from "./stubs.gen";
 
@@ -15,14 +16,15 @@ class Handle {
   constructor(
     readonly name: string,
     readonly model: Bench,
+    readonly net: (pin: Value) => Net,
   ) {}
 }
 
 const handleType = builtinType("Device", undefined, Handle.prototype);
 
-/** The model as Python sees it. */
-export function wrapDevice(name: string, model: object): Value {
-  return new Handle(name, model as Bench);
+/** The model as Python sees it; `net` finds the net of a pin. */
+export function wrapDevice(name: string, model: object, net: (pin: Value) => Net): Value {
+  return new Handle(name, model as Bench, net);
 }
 
 function inputs(self: Handle): { [name: string]: number | string } {
@@ -46,7 +48,9 @@ defineType(handleType, stub, {
   set(self: Handle, values: Dict) {
     for (let i = values.next(0); i >= 0; i = values.next(i + 1)) {
       const value = values.vs[i];
-      inputs(self)[known(self, asStr(values.ks[i]))] = strOf(value) ?? asFloat(value);
+      const name = known(self, asStr(values.ks[i]));
+      inputs(self)[name] = strOf(value) ?? asFloat(value);
+      self.model.inputChanged?.(name);
     }
     return null;
   },
@@ -55,6 +59,16 @@ defineType(handleType, stub, {
     return typeof value === "number" ? toFloat(value) : value;
   },
   inputs: (self: Handle) => Object.keys(inputs(self)),
+  connect(self: Handle, line: Value, pin: Value) {
+    const { lines = {} } = self.model;
+    const name = asStr(line);
+    if (!Object.hasOwn(lines, name)) {
+      const all = Object.keys(lines).join(", ");
+      throw valueError(`${self.name} has no line '${name}'` + (all === "" ? "" : `; it has ${all}`));
+    }
+    lines[name].connect(self.net(pin));
+    return null;
+  },
   text: (self: Handle) => shows(self, self.model.text),
   png(self: Handle, path: Value) {
     savePicture(asStr(path), shows(self, self.model.picture));

@@ -6,7 +6,7 @@
 import type { I2c, I2cOptions, I2cStatus } from "../hal/i2c";
 import type { Clock } from "./clock";
 import type { Net } from "./net";
-import type { Recorder } from "./recorder";
+import type { Decoded, Recorder } from "./recorder";
 
 /** What a device model does on the bus. Times are microseconds of the board's clock. */
 export interface I2cDevice {
@@ -218,7 +218,7 @@ export class SimI2c implements I2c {
   keep(transaction: Transaction): void {
     if (this.transactions.length === 1000) this.transactions.shift();
     this.transactions.push(transaction);
-    this.recorder.add({ time: transaction.time, text: () => describe(transaction) });
+    this.recorder.add({ time: transaction.time, text: () => describe(transaction), decoded: () => decode(transaction) });
   }
 
   status(): I2cStatus {
@@ -254,6 +254,19 @@ export function describe(transaction: Transaction): string {
   });
   parts.push("STOP");
   return parts.join("  ");
+}
+
+/** For traces: each byte, and the words between them. */
+function decode(transaction: Transaction): Decoded[] {
+  const signal = transaction.bus;
+  return wireEvents(transaction).flatMap(({ time, kind, byte, acknowledged }): Decoded[] => {
+    if (byte === undefined) return [{ time, signal, value: kind }];
+    const shown = kind === "ADDRESS" ? `${hex(byte >> 1)}+${byte & 1 ? "R" : "W"}` : hex(byte);
+    return [
+      { time, signal: signal + " byte", value: byte },
+      { time, signal, value: `${shown} ${ack(acknowledged!)}` },
+    ];
+  });
 }
 
 /** The same event by event, each with its own time (without what stretching added). */

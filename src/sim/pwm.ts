@@ -77,7 +77,12 @@ export class SimPwm implements Pwm {
     const settings = (this.settings[pin] ??= []);
     if (settings.length === KEPT) settings.shift();
     settings.push(setting);
-    this.recorder.add({ time: setting.time, text: () => describe(this.nets[pin], setting) });
+    const { label } = this.nets[pin];
+    this.recorder.add({
+      time: setting.time,
+      text: () => describe(this.nets[pin], setting),
+      decoded: () => [{ time: setting.time, signal: label + " PWM", value: `${setting.frequency} Hz ${setting.duty}` }],
+    });
   }
 }
 

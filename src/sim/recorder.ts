@@ -8,6 +8,16 @@ export interface Entry {
   /** Microseconds. */
   time: number;
   text(): string;
+  /** What a signal shows from which time on, for traces: made when it is asked for, too. */
+  decoded?(): Decoded[];
+}
+
+export interface Decoded {
+  time: number;
+  /** `I2C1`, `SPI1 MOSI`. */
+  signal: string;
+  /** A byte of a bus, or a word such as START. */
+  value: number | string;
 }
 
 /** Entries that are kept; of a longer run, the latest. */
@@ -19,9 +29,13 @@ export class Recorder {
   /** Entries that had to make room. */
   dropped = 0;
 
+  /** Who hears of every entry. */
+  listener: ((entry: Entry) => void) | null = null;
+
   constructor(private room = ROOM) {}
 
   add(entry: Entry): void {
+    if (this.listener !== null) this.listener(entry);
     if (this.ring.length < this.room) {
       this.ring.push(entry);
       return;

@@ -73,6 +73,8 @@ class Device:
         """What an input is set to."""
     def inputs(self) -> list:
         """The names of the inputs."""
+    def connect(self, line: str, pin) -> None:
+        """Connects a pin that the device has beside its bus, such as "int", to a pin of the board. ValueError if it has no such line."""
     def text(self) -> str:
         """What a display shows, as characters. ValueError if the device shows nothing."""
     def png(self, path: str) -> None:

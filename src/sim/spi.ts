@@ -8,7 +8,7 @@ import type { Spi, SpiOptions } from "../hal/spi";
 import type { Chip } from "../hal/board";
 import type { Clock } from "./clock";
 import type { Net } from "./net";
-import type { Recorder } from "./recorder";
+import type { Decoded, Recorder } from "./recorder";
 
 /** What a device model does on the bus. Times are microseconds of the board's clock. */
 export interface SpiDevice {
@@ -109,7 +109,7 @@ export class SimSpi implements Spi {
     transfer.end = this.finish = time + length * byteTime;
     if (this.transfers.length === 1000) this.transfers.shift();
     this.transfers.push(transfer);
-    this.recorder.add({ time, text: () => describeSpi(transfer) });
+    this.recorder.add({ time, text: () => describeSpi(transfer), decoded: () => decode(transfer, byteTime) });
   }
 
   /** A byte as it stands on the wire, most significant bit first. */
@@ -151,6 +151,13 @@ export function spiDivider(chip: Chip, clock: number, rate: number): number {
 }
 
 const hex = (bytes: number[]): string => bytes.map((b) => b.toString(16).toUpperCase().padStart(2, "0")).join(" ");
+
+/** For traces: the bytes of both directions, as far as they were kept. */
+function decode({ bus, time, sent, received }: SpiTransfer, byteTime: number): Decoded[] {
+  const bytes = (line: string, values: number[]) =>
+    values.map((value, i): Decoded => ({ time: time + i * byteTime, signal: `${bus} ${line}`, value }));
+  return [...bytes("MOSI", sent), ...bytes("MISO", received)];
+}
 
 /** `SPI1  > 9F 00  < 00 EF` */
 export function describeSpi(transfer: SpiTransfer): string {

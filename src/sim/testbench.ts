@@ -69,7 +69,9 @@ export function makeSim(board: SimBoard): Module {
       if (name !== undefined) {
         const where = at === undefined ? "" : "@" + (strOf(at) ?? asSmallInt(at));
         const place = address === undefined ? where : (where === "" ? "@1" : where) + ":" + asSmallInt(address);
-        return attempt(() => wrapDevice(name, board.attachByName(name + place)));
+        const [model, ...settings] = name.split(",");
+        const text = [model + place, ...settings].join(",");
+        return attempt(() => wrapDevice(model, board.attachByName(text), net));
       }
       const where = address === undefined ? ownAddress(device) : asSmallInt(address);
       if (where === undefined) throw valueError("address argument required");

@@ -114,7 +114,11 @@ export class SimUart implements Uart {
     if (opened !== this.opened) return;
     if (this.leaving[this.leaving.length - 1] === time) this.happened |= UartEvent.Sent;
     this.sent.push(char);
-    this.recorder.add({ time, text: () => `${this.name}  > ${show(char)}` });
+    this.recorder.add({
+      time,
+      text: () => `${this.name}  > ${show(char)}`,
+      decoded: () => [{ time, signal: this.name + " TX", value: char }],
+    });
     for (const port of this.reached()) port.arrive(char);
     if (this.device !== null) this.device.receive(char, time);
   }
@@ -164,7 +168,11 @@ export class SimUart implements Uart {
     const options = this.options!;
     const time = this.clock.now();
     this.latest = time;
-    this.recorder.add({ time, text: () => `${this.name}  < ${show(char)}` });
+    this.recorder.add({
+      time,
+      text: () => `${this.name}  < ${show(char)}`,
+      decoded: () => [{ time, signal: this.name + " RX", value: char }],
+    });
     // Without a buffer there still is the data register.
     if (this.received.length >= Math.max(options.buffer, 1)) {
       this.lost++;

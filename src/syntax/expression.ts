@@ -18,7 +18,7 @@ import {
 } from "./tree";
 import { Lexer } from "./lexer";
 import { T } from "./token";
-import { splitFormatted, unescape_, unifyLines } from "./string";
+import { splitFormatted, unescape_, unifyLines, utf8 } from "./string";
 
 /** Brackets and operators inside each other; a level costs some ten JavaScript frames. */
 const MAX_DEPTH = 200;
@@ -29,7 +29,7 @@ const MAX_CHAIN = 1000;
 const MAX_STAR = 62;
 
 const KEYWORDS =
-  /^(?:False|None|True|and|as|assert|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
+  /^(?:False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
 
 const COMPARISONS = ["<", ">", "<=", ">=", "==", "!="];
 
@@ -126,7 +126,7 @@ export class ExpressionParser {
     const at = this.at();
     const e = this.test();
     if (!this.is(":=")) return e;
-    if (e.kind !== "Name") this.lexer.fail();
+    if (e.kind !== "Name") this.lexer.fail("can't assign to expression");
     this.lexer.next();
     return { kind: "NamedExpression", target: e, value: this.test(), ...at };
   }
@@ -236,7 +236,7 @@ export class ExpressionParser {
 
   private awaited(): Expression {
     const at = this.at();
-    if (!this.asynchronous || !this.is("await")) return this.trailers();
+    if (!this.is("await")) return this.trailers();
     this.lexer.next();
     return { kind: "Await", value: this.trailers(), ...at };
   }
@@ -409,9 +409,10 @@ export class ExpressionParser {
   }
 
   /** The items behind the first, and the closing bracket. */
-  private rest(first: Expression, close: string): Expression[] {
+  private rest(first: Expression, close: string, pair?: string): Expression[] {
     const items = [first];
     while (!this.accept(close)) {
+      if (this.is(":")) this.lexer.fail(pair);
       this.expect(",");
       if (this.accept(close)) break;
       items.push(this.starOrNamed());
@@ -437,7 +438,7 @@ export class ExpressionParser {
       this.expect("}");
       return e;
     }
-    return { kind: "Set", items: this.rest(first, "}"), ...at };
+    return { kind: "Set", items: this.rest(first, "}", "expecting just a value for set"), ...at };
   }
 
   private dict(at: { line: number; col: number }, items: DictDisplay["items"]): Expression {
@@ -452,6 +453,7 @@ export class ExpressionParser {
       if (this.accept("**")) items.push({ key: null, value: this.binary(0) });
       else {
         const key = this.test();
+        if (this.is(",") || this.is("}")) this.lexer.fail("expecting key:value for dict");
         this.expect(":");
         items.push({ key, value: this.test() });
       }
@@ -537,7 +539,7 @@ export class ExpressionParser {
     const parts: FormattedString["parts"] = [];
     let text = "";
     while (l.type === T.String) {
-      if (l.prefix.indexOf("b") >= 0 !== bytes) l.fail("cannot mix bytes and nonbytes literals");
+      if (l.prefix.indexOf("b") >= 0 !== bytes) l.fail();
       if (l.prefix.indexOf("f") < 0) text += this.plain();
       else {
         if (text !== "") parts.push(text);
@@ -558,8 +560,8 @@ export class ExpressionParser {
     const l = this.lexer;
     const bytes = l.prefix.indexOf("b") >= 0;
     const body = unifyLines(l.value);
-    if (bytes && /[\u0080-\uffff]/.test(body)) l.fail("bytes can only contain ASCII literal characters");
-    return l.prefix.indexOf("r") >= 0 ? body : this.unescape(body, bytes);
+    const text = bytes ? utf8(body) : body;
+    return l.prefix.indexOf("r") >= 0 ? text : this.unescape(text, bytes);
   }
 
   private unescape(body: string, bytes: boolean): string {

@@ -33,7 +33,7 @@ export function readNumber(lexer: Lexer): void {
   if (imaginary) digits = digits.slice(0, -1);
   if (digits.length > MAX_DIGITS) lexer.fail();
   if (real || imaginary) {
-    if (!/^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(digits)) lexer.fail();
+    if (!/^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(digits)) lexer.fail("invalid syntax for number");
     lexer.type = imaginary ? T.Imaginary : T.Float;
     lexer.number = +digits;
     return;
@@ -41,8 +41,14 @@ export function readNumber(lexer: Lexer): void {
   if (
     !(base === 16 ? /^0[xX][0-9a-fA-F]+$/ : base === 8 ? /^0[oO][0-7]+$/ : base === 2 ? /^0[bB][01]+$/ : /^(?:0+|[1-9]\d*)$/).test(digits)
   )
-    lexer.fail("invalid syntax for integer");
+    lexer.fail(complaint(digits, base));
   const n = Number(digits);
   lexer.type = Number.isSafeInteger(n) ? T.Int : T.BigInt;
   lexer.number = lexer.type === T.Int ? n : BigInt(digits);
+}
+
+/** What MicroPython says of a malformed int; a decimal one that begins with 0 should have had a prefix. */
+function complaint(digits: string, base: number): string {
+  const text = base === 10 ? digits : digits.slice(2);
+  return "invalid syntax for integer with base " + (base === 10 && digits.charAt(0) === "0" ? 0 : base) + ": '" + text + "'";
 }

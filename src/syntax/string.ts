@@ -67,6 +67,18 @@ export function unifyLines(body: string): string {
   return body.indexOf("\r") < 0 ? body : body.replace(/\r\n?/g, "\n");
 }
 
+/** Text as one character for each byte of its UTF-8. */
+export function utf8(text: string): string {
+  let out = "";
+  for (const c of text) {
+    const n = c.codePointAt(0) as number;
+    const rest = n < 0x80 ? 0 : n < 0x800 ? 1 : n < 0x10000 ? 2 : 3;
+    out += rest === 0 ? c : String.fromCharCode(((0xf00 >> rest) & 0xff) | (n >> (6 * rest)));
+    for (let i = rest - 1; i >= 0; i--) out += String.fromCharCode(0x80 | ((n >> (6 * i)) & 0x3f));
+  }
+  return out;
+}
+
 /** The value of an escaped body; null if an escape is malformed. */
 export function unescape_(body: string, bytes: boolean): string | null {
   let at = body.indexOf("\\");

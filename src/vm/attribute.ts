@@ -147,7 +147,7 @@ function checked(f: Callable, type: Type): Callable {
 export function setattr(x: Value, name: string, value: Value): void {
   if (x instanceof Type) setClassAttribute(x, name, value);
   else if (x instanceof Module) {
-    if (x.fixed) throw noAttribute(x, name);
+    if (x.fixed && x.settable.indexOf(name) < 0) throw noAttribute(x, name);
     x.g["$" + name] = value;
   } else if (x === null) throw noAttribute(x, name);
   else if (x.w === undefined) {

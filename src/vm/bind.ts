@@ -65,7 +65,8 @@ function missing(f: Callable, signature: Signature, at: number): Exception {
   const name = signature.names[at];
   if (at >= signature.positional) return typeError("function missing required keyword argument '" + name + "'");
   if (f.d === undefined && f.m === undefined) return typeError("'" + name + "' argument required");
-  return typeError("function missing required positional argument #" + (at + 1));
+  // MicroPython counts from 0 here.
+  return typeError("function missing required positional argument #" + at);
 }
 
 function bind(f: Callable, args: Value[], names: string[] | null, values: Value[] | null): Value {
@@ -83,7 +84,7 @@ export function bindArguments(f: Callable, args: Value[], names: string[] | null
   const total = signature.names.length;
   const positional = signature.positional;
   const given = args.length;
-  if (given > positional && !signature.star) throw tooMany(signature, given);
+  if (given > positional && !signature.star) throw tooMany(f, signature, given);
   const filled: Value[] = new Array(total);
   for (let i = 0; i < positional; i++) filled[i] = i < given ? args[i] : undefined;
   for (let i = positional; i < total; i++) filled[i] = undefined;
@@ -101,19 +102,21 @@ export function bindArguments(f: Callable, args: Value[], names: string[] | null
   return final;
 }
 
-function tooMany(signature: Signature, given: number): Exception {
+function tooMany(f: Callable, signature: Signature, given: number): Exception {
   const positional = signature.positional;
   let least = 0;
   while (least < positional && !signature.optional[least]) least++;
-  if (least === positional) return typeError("function takes " + positional + " positional arguments but " + given + " were given");
+  if (least === positional || f.m !== undefined)
+    return typeError("function takes " + positional + " positional arguments but " + given + " were given");
   return typeError("function expected at most " + positional + " arguments, got " + given);
 }
 
 function tooFew(f: Callable, signature: Signature, given: number): Exception {
   let least = 0;
   while (least < signature.positional && !signature.optional[least]) least++;
-  if (f.m === undefined) return missing(f, signature, given);
-  if (least === signature.positional) return typeError("function takes " + least + " positional arguments but " + given + " were given");
+  if (f.m === undefined && signature.positionalOnly < signature.positional) return missing(f, signature, given);
+  if (least === signature.positional || f.m !== undefined)
+    return typeError("function takes " + least + " positional arguments but " + given + " were given");
   return typeError("function missing " + (least - given) + " required positional arguments");
 }
 

@@ -51,7 +51,10 @@ export function callN(f: Value, args: Value[]): Value {
     if (f.a >= 0) throw wrongCount(f.a, args.length);
     return bindAndCall(f, args, null, null);
   }
-  if (f instanceof Type) return construct(f, args, null, null);
+  if (f instanceof Type) {
+    if (f.make !== null && (f.make.c & (1 << args.length)) !== 0 && args.length < 5) return apply(f.make, args);
+    return construct(f, args, null, null);
+  }
   if (f instanceof Method) return callN(f.f, [f.self].concat(args));
   return callN(callableOf(f), args);
 }
@@ -113,22 +116,23 @@ export function setDescend(f: Descend): void {
 /** Makes an instance: `__new__`, then `__init__`. */
 function construct(type: Type, args: Value[], names: string[] | null, values: Value[] | null): Value {
   const p = type.p;
-  const make = p.$__new__.f;
+  let make = p.$__new__;
+  if (make.k !== undefined) make = make.f;
   const init = p.$__init__;
   let self: Value;
   // A Python __init__ over a builtin that has one too takes all the arguments; object takes none.
   if (make === newObject) {
     if (!type.open && type !== objectType) {
       if (type === typeType) return makeType(type, args);
-      throw typeError("cannot create '" + type.name + "' instances");
+      throw typeError("can't create '" + type.name + "' instances");
     }
     if (init === undefined) {
       if (type.mro.indexOf(typeType) >= 0) return makeType(type, args);
-      if (args.length > 0 || names !== null) throw wrongCount(0, args.length);
     }
     self = Object.create(p);
   }
   // What fills a list or dict is its __init__, which a subclass may replace.
+  else if (!type.open && names === null && type.make === null && (type.make = makerOf(type, make, init)) !== null) return callN(type, args);
   else if (make.a === 1) self = make(type);
   else if (names !== null) self = callKw(make, [type].concat(args), names, values as Value[]);
   else if (args.length === 1 && (make.c & 4) !== 0) self = make(type, args[0]);
@@ -139,6 +143,23 @@ function construct(type: Type, args: Value[], names: string[] | null, values: Va
     if (make !== newObject && self.unfinished === true) self.unfinished = false;
   }
   return self;
+}
+
+/** A builtin class's own way to make instances, if its natives take arguments as they are. */
+function makerOf(type: Type, make: Callable, init: Callable | undefined): Callable | null {
+  const c = init === undefined ? make.c >> 1 : make.a === 1 ? init.c >> 1 : 0;
+  if ((c & 0xf) === 0) return null;
+  const maker = (
+    init === undefined
+      ? (a: Value, b: Value, d: Value) => make(type, a, b, d)
+      : (a: Value, b: Value, d: Value) => {
+          const self = make(type);
+          init(self, a, b, d);
+          return self;
+        }
+  ) as Callable;
+  maker.c = c & 0xf;
+  return maker;
 }
 
 /** What `__init__` must not do: return something. */

@@ -112,11 +112,13 @@ function listedNames(module: Value): string[] {
 
 /** One module by its full name; `parent` is the package that holds it. */
 function importOne(full: string, parent: Value): Value {
-  const known = loaded[full];
+  const folders = parent === null ? searched() : [];
+  // An empty path asks for the builtin module, even where a file of this name is loaded.
+  const known = parent === null && folders.length === 0 && made[full] !== undefined ? made[full] : loaded[full];
   if (known !== undefined) return known;
   const leaf = full.slice(full.lastIndexOf(".") + 1);
   let module: Module | null = null;
-  if (parent === null) module = find(full, full, path) || fromBuiltins(full);
+  if (parent === null) module = FIRST.indexOf(full) >= 0 ? fromBuiltins(full) : find(full, full, folders) || fromBuiltins(full);
   else if (parent instanceof Module) {
     const own = parent.g["$" + leaf];
     if (parent.g.$__path__ !== undefined) module = find(full, leaf, [parent.g.$__path__]);
@@ -127,15 +129,26 @@ function importOne(full: string, parent: Value): Value {
   return module;
 }
 
-/** `utime` is `time`: MicroPython's older names. */
+/** The folders of `sys.path`, which a program may replace. */
+function searched(): Value[] {
+  const sys = loaded.sys;
+  return sys instanceof Module && sys.g.$path !== path ? toArray(sys.g.$path) : path;
+}
+
+/** Modules that no file can take the place of. */
+const FIRST = ["builtins", "gc", "micropython", "sys", "usys"];
+
+/** Builtin modules that were made, by their plain names. */
+const made: { [name: string]: Module } = Object.create(null);
+
+/** `utime` is `time`: MicroPython's older names, which never mean a file. */
 function fromBuiltins(name: string): Module | null {
-  const make = builtinModules[name];
-  if (make === undefined && name.charAt(0) === "u") {
-    const plain = name.slice(1);
-    if (builtinModules[plain] !== undefined) return (loaded[name] = importOne(plain, null));
-  }
+  const plain = builtinModules[name] === undefined && name.charAt(0) === "u" ? name.slice(1) : name;
+  const make = builtinModules[plain];
   if (make === undefined) return null;
-  return (loaded[name] = make());
+  if (made[plain] === undefined) made[plain] = make();
+  if (loaded[name] === undefined) loaded[name] = made[plain];
+  return made[plain];
 }
 
 /** Runs the code of a module, which is known by its name from the start: modules may import each other. `folder` makes it a package. */

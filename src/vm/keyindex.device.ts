@@ -29,3 +29,6 @@ export class KeyIndex {
     else if (this.others !== null) delete this.others[String(key)];
   }
 }
+
+/** `"$" + name`, for names that the program computes. */
+export const attributeKey = (name: string): string => "$" + name;

@@ -19,3 +19,18 @@ export class KeyIndex {
     this.map.delete(key);
   }
 }
+
+/** Names that were asked for at run time, mangled: to make the same property name again takes the engine longer than to find it. */
+const mangled = new Map<string, string>();
+const MOST = 4096;
+
+/** `"$" + name`, for names that the program computes. */
+export function attributeKey(name: string): string {
+  let key = mangled.get(name);
+  if (key === undefined) {
+    if (mangled.size >= MOST) mangled.clear();
+    key = "$" + name;
+    mangled.set(name, key);
+  }
+  return key;
+}

@@ -45,6 +45,7 @@ export function addNumbers(a: Value, b: Value): Value {
     if (r <= MAX && r >= -MAX) return r;
     return normal(BigInt(a) + BigInt(b));
   }
+  if (typeof a === "bigint" && typeof b === "bigint") return normal(a + b);
   return isInt(a) && isInt(b) ? normal(BigInt(a) + BigInt(b)) : toFloat(floatValue(a) + floatValue(b));
 }
 
@@ -68,6 +69,10 @@ export function mulNumbers(a: Value, b: Value): Value {
     if (r <= MAX && r >= -MAX) return r + 0;
     return normal(BigInt(a) * BigInt(b));
   }
+  if (typeof a === "bigint" && typeof b === "bigint") {
+    reserve((bits(a) + bits(b)) / 8);
+    return a * b;
+  }
   if (!isInt(a) || !isInt(b)) return toFloat(floatValue(a) * floatValue(b));
   const x = BigInt(a);
   const y = BigInt(b);
@@ -75,15 +80,18 @@ export function mulNumbers(a: Value, b: Value): Value {
   return normal(x * y);
 }
 
-/** Bits of an int up to which asking for more is dearer than the answer. */
-const LONG = 4096;
-let long: bigint | null = null;
+/** Bits of ints up to which asking for more is dearer than the answer, and the least ints with more. */
+const LENGTHS = [4096, 32768, 262144];
+const longs: bigint[] = [];
 
 /** An upper bound of the number of bits of an int; cheap for all but huge ones. */
 function bits(n: bigint): number {
   if (n <= MAX && n >= -MAX) return 53;
-  if (long === null) long = BigInt(1) << BigInt(LONG);
-  return n < long && n > -long ? LONG : n.toString(16).length * 4;
+  for (let i = 0; i < LENGTHS.length; i++) {
+    if (longs.length === i) longs.push(BigInt(1) << BigInt(LENGTHS[i]));
+    if (n < longs[i] && n > -longs[i]) return LENGTHS[i];
+  }
+  return n.toString(16).length * 4;
 }
 
 // ------------------------------------------------------------------ / // %

@@ -3,7 +3,7 @@
  * text. Numbers first, then strings, then the special methods of the operands' classes.
  */
 
-import { Float, Type, Value, notImplemented, slot, typeOf } from "./value";
+import { Float, Tuple, Type, Value, notImplemented, slot, tupleType, typeOf } from "./value";
 import { Exception, typeError } from "./error";
 import { special0, special1, special2, bound, callN } from "./call";
 import { asIndex, strOf, truth } from "./convert";
@@ -72,7 +72,11 @@ function inplace(a: Value, b: Value, name: string, otherwise: NumberOperation): 
 }
 
 export function add(a: Value, b: Value): Value {
-  if (typeof a === "number" && typeof b === "number") return addNumbers(a, b);
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a + b;
+    return Math.floor(r) === r ? addNumbers(a, b) : r;
+  }
+  if (typeof a === "bigint") return isNumber(b) ? addNumbers(a, b) : binary(a, b, "$__add__", "$__radd__", addNumbers);
   if (typeof a === "string" && typeof b === "string") return concat(a, b);
   if (typeof a === "object" && a !== null) return viaMethod(a.$__add__, a, b, "$__add__", "$__radd__", addNumbers);
   return binary(a, b, "$__add__", "$__radd__", addNumbers);
@@ -85,17 +89,28 @@ function concat(a: string, b: string): string {
 }
 
 export function sub(a: Value, b: Value): Value {
-  if (typeof a === "number" && typeof b === "number") return subNumbers(a, b);
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a - b;
+    return Math.floor(r) === r ? subNumbers(a, b) : r;
+  }
   if (typeof a === "object" && a !== null) return viaMethod(a.$__sub__, a, b, "$__sub__", "$__rsub__", subNumbers);
   return binary(a, b, "$__sub__", "$__rsub__", subNumbers);
 }
 export function mul(a: Value, b: Value): Value {
-  if (typeof a === "number" && typeof b === "number") return mulNumbers(a, b);
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a * b;
+    return Math.floor(r) === r ? mulNumbers(a, b) : r;
+  }
+  if (typeof a === "bigint") return isNumber(b) ? mulNumbers(a, b) : binary(a, b, "$__mul__", "$__rmul__", mulNumbers);
   if (typeof a === "object" && a !== null) return viaMethod(a.$__mul__, a, b, "$__mul__", "$__rmul__", mulNumbers);
   return binary(a, b, "$__mul__", "$__rmul__", mulNumbers);
 }
 export function div(a: Value, b: Value): Value {
-  return typeof a === "number" && typeof b === "number" ? divNumbers(a, b) : binary(a, b, "$__truediv__", "$__rtruediv__", divNumbers);
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a / b;
+    return b !== 0 && Math.floor(r) !== r ? r : divNumbers(a, b);
+  }
+  return binary(a, b, "$__truediv__", "$__rtruediv__", divNumbers);
 }
 export function floordiv(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? floorDiv(a, b) : binary(a, b, "$__floordiv__", "$__rfloordiv__", floorDiv);
@@ -106,6 +121,7 @@ export function mod(a: Value, b: Value): Value {
   return binary(a, b, "$__mod__", "$__rmod__", modNumbers);
 }
 export function pow(a: Value, b: Value): Value {
+  if (typeof a === "number" && typeof b === "number") return b === 2 ? mulNumbers(a, a) : power(a, b);
   return binary(a, b, "$__pow__", "$__rpow__", power);
 }
 export function matmul(a: Value, b: Value): Value {
@@ -154,16 +170,17 @@ export function isub(a: Value, b: Value): Value {
 export function imul(a: Value, b: Value): Value {
   return typeof a === "number" ? mul(a, b) : inplace(a, b, "$__imul__", mul);
 }
-export const idiv = (a: Value, b: Value): Value => inplace(a, b, "$__itruediv__", div);
-export const ifloordiv = (a: Value, b: Value): Value => inplace(a, b, "$__ifloordiv__", floordiv);
-export const imod = (a: Value, b: Value): Value => inplace(a, b, "$__imod__", mod);
-export const ipow = (a: Value, b: Value): Value => inplace(a, b, "$__ipow__", pow);
+export const idiv = (a: Value, b: Value): Value => (typeof a === "number" ? div(a, b) : inplace(a, b, "$__itruediv__", div));
+export const ifloordiv = (a: Value, b: Value): Value =>
+  typeof a === "number" ? floordiv(a, b) : inplace(a, b, "$__ifloordiv__", floordiv);
+export const imod = (a: Value, b: Value): Value => (typeof a === "number" ? mod(a, b) : inplace(a, b, "$__imod__", mod));
+export const ipow = (a: Value, b: Value): Value => (typeof a === "number" ? pow(a, b) : inplace(a, b, "$__ipow__", pow));
 export const imatmul = (a: Value, b: Value): Value => inplace(a, b, "$__imatmul__", matmul);
-export const ilshift = (a: Value, b: Value): Value => inplace(a, b, "$__ilshift__", lshift);
-export const irshift = (a: Value, b: Value): Value => inplace(a, b, "$__irshift__", rshift);
-export const iand = (a: Value, b: Value): Value => inplace(a, b, "$__iand__", and);
-export const ior = (a: Value, b: Value): Value => inplace(a, b, "$__ior__", or);
-export const ixor = (a: Value, b: Value): Value => inplace(a, b, "$__ixor__", xor);
+export const ilshift = (a: Value, b: Value): Value => (typeof a === "number" ? lshift(a, b) : inplace(a, b, "$__ilshift__", lshift));
+export const irshift = (a: Value, b: Value): Value => (typeof a === "number" ? rshift(a, b) : inplace(a, b, "$__irshift__", rshift));
+export const iand = (a: Value, b: Value): Value => (typeof a === "number" ? and(a, b) : inplace(a, b, "$__iand__", and));
+export const ior = (a: Value, b: Value): Value => (typeof a === "number" ? or(a, b) : inplace(a, b, "$__ior__", or));
+export const ixor = (a: Value, b: Value): Value => (typeof a === "number" ? xor(a, b) : inplace(a, b, "$__ixor__", xor));
 
 // ------------------------------------------------------------------ unary
 
@@ -177,6 +194,7 @@ function unary(x: Value, name: string, onNumber: (x: Value) => Value): Value {
 }
 
 export function neg(x: Value): Value {
+  if (typeof x === "number") return 0 - x;
   return unary(x, "$__neg__", negate);
 }
 export function pos(x: Value): Value {
@@ -190,12 +208,17 @@ export function invert(x: Value): Value {
 // ------------------------------------------------------------------ comparison
 
 function compareWith(a: Value, b: Value, name: string, reflected: string): Value {
+  if (isNumber(a) && isNumber(b)) return ordered(compareNumbers(a, b), name);
   let r = special1(a, name, b);
   if (r !== undefined && r !== notImplemented) return r;
   r = special1(b, reflected, a);
   if (r !== undefined && r !== notImplemented) return r;
   const order = orderOfInner(a, b);
   if (order === undefined) throw unsupported(name, a, b);
+  return ordered(order, name);
+}
+
+function ordered(order: number, name: string): boolean {
   return name === "$__lt__" ? order < 0 : name === "$__gt__" ? order > 0 : name === "$__le__" ? order <= 0 : order >= 0;
 }
 
@@ -333,9 +356,13 @@ export function getitem(x: Value, i: Value): Value {
     return v !== undefined ? v : x[asIndex(i, x.length, "list")];
   }
   if (typeof x === "string" && typeof i === "number") return codePointAt(x, asIndex(i, stringLength(x), "string"));
+  if (typeof i === "number" && x instanceof Tuple && x.cls === tupleType) {
+    const v = x.a[i];
+    if (v !== undefined) return v;
+  }
   const f = typeof x === "object" && x !== null && !(x instanceof Type) ? x.$__getitem__ : undefined;
-  if (typeof f === "function" && f.a === 2) return f(x, i);
-  const r = x instanceof Type ? undefined : special1(x, "$__getitem__", i);
+  const direct = typeof f === "function" && f.a === 2;
+  const r = direct ? f(x, i) : x instanceof Type ? undefined : special1(x, "$__getitem__", i);
   if (r === undefined) throw typeError("'" + typeOf(x).name + "' object isn't subscriptable");
   return r;
 }
@@ -346,8 +373,9 @@ export function setitem(x: Value, i: Value, v: Value): void {
     return;
   }
   const f = typeof x === "object" && x !== null && !(x instanceof Type) ? x.$__setitem__ : undefined;
-  if (typeof f === "function" && f.a === 3) f(x, i, v);
-  else if (x instanceof Type || special2(x, "$__setitem__", i, v) === undefined) {
+  const direct = typeof f === "function" && f.a === 3;
+  const r = direct ? f(x, i, v) : x instanceof Type ? undefined : special2(x, "$__setitem__", i, v);
+  if (r === undefined) {
     throw typeError("'" + typeOf(x).name + "' object doesn't support item assignment");
   }
 }
@@ -370,6 +398,7 @@ export function contains(container: Value, item: Value): boolean {
 /** `len(x)`. */
 export function length(x: Value): number {
   if (typeof x === "string") return stringLength(x);
+  if (Array.isArray(x) && (x as Value).w === undefined) return x.length;
   const n = x instanceof Type ? undefined : special0(x, "$__len__");
   if (n === undefined) throw typeError("object of type '" + typeOf(x).name + "' has no len()");
   return n;

@@ -184,11 +184,17 @@ export function anyException(e: Value): boolean {
   return isException(e);
 }
 
+/** Traces that an exception keeps of being raised again. */
+const MAX_AGAIN = 8;
+
 /** What `raise x` and `raise x from cause` throw. */
 export function raised(x: Value, cause: Value = null): Value {
   if (cause !== null) host.writeError("Warning: exception chaining not supported\n");
   const e = toThrow(x);
   if (e.trace === undefined) e.trace = host.trace();
+  // Raised again: where that was stands in front of where it was before.
+  else if (e.again === undefined) e.again = [host.trace()];
+  else if (e.again.length < MAX_AGAIN) e.again.push(host.trace());
   return e;
 }
 

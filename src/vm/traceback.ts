@@ -11,7 +11,13 @@ import { str } from "./text";
 
 /** The frames of an exception, outermost first. */
 export function framesOf(e: Exception): Frame[] {
-  const frames = e.trace === undefined ? [] : host.frames(e.trace);
+  let frames = e.trace === undefined ? [] : host.frames(e.trace);
+  const again: unknown[] = e.again === undefined ? [] : e.again;
+  for (let i = 0; i < again.length; i++) {
+    // The function that raised it again is in both: at that line now, at the line of its call before.
+    const now = host.frames(again[i]);
+    frames = now.concat(frames.slice(now.length > 0 ? now.length - 1 : 0));
+  }
   return e.at === undefined ? frames : frames.concat([e.at]);
 }
 

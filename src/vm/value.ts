@@ -142,8 +142,9 @@ export class Module {
   declare cls: Type;
   name: string;
   g: Value;
-  /** A builtin module: its attributes cannot be changed. */
+  /** A builtin module: its attributes cannot be changed, but for these. */
   fixed = false;
+  settable: string[] = [];
   constructor(name: string, g: Value) {
     this.name = name;
     this.g = g;

@@ -20,6 +20,8 @@ interface Options {
   input?: string;
   cwd?: string;
   env?: { [name: string]: string };
+  /** Milliseconds. */
+  timeout?: number;
 }
 
 const environment = (more: Options["env"]) => ({ ...process.env, MICROPYPATH: "", PYLUMA_HISTORY: "", ...more });

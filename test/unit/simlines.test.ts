@@ -182,7 +182,7 @@ describe("devices on lines", () => {
       clock.advance(20);
       board.pins.write(17, 1);
     }
-    expect(lights.picture()[0]).toBe("#......#");
+    expect(lights.rows()[0]).toBe("#......#");
   });
 
   test("a kept bus goes on with a repeated START", () => {

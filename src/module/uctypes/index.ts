@@ -176,13 +176,14 @@ function item(self: Struct, index: Value, value: Value): Value {
   return items(pointer(self), a[1], i, typeof a[1] === "number" ? Layout.Native : self.layout, value);
 }
 
-/** One of many things of a kind; undefined where it cannot be assigned to. */
+/** One of many things of a kind. */
 function items(address: number, descriptor: Value, i: number, layout: Layout, value: Value): Value {
   if (typeof descriptor === "number") {
     const code = scalarOf(descriptor);
     return scalar(code, address + i * scalarSize(code), layout, value);
   }
-  return value === undefined ? new Struct(address + i * sizeOf(descriptor, layout), descriptor, layout) : undefined;
+  if (value !== undefined) throw typeError("'struct' object doesn't support item assignment");
+  return new Struct(address + i * sizeOf(descriptor, layout), descriptor, layout);
 }
 
 /** Where a pointer points to. */

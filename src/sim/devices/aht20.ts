@@ -1,6 +1,8 @@
 /** The AHT20, a humidity and temperature sensor at 0x38: commands instead of registers, and 80 ms for a measurement. */
 
+import { fieldInputs } from "./model";
 import type { I2cDevice } from "../i2c";
+import { crc8 } from "./crc";
 
 const enum Command {
   Initialize = 0xbe,
@@ -18,6 +20,7 @@ export class Aht20 implements I2cDevice {
   /** Relative humidity in percent, and degrees Celsius. */
   humidity = 45;
   temperature = 22.5;
+  inputs = fieldInputs(this, ["temperature", "humidity"]);
   private status = 0x10;
   private ready = 0;
   private written: number[] = [];
@@ -39,7 +42,7 @@ export class Aht20 implements I2cDevice {
     const i = this.at++;
     if (i === 0) return this.status | (time < this.ready ? BUSY : 0);
     if (i < 6) return this.data[i - 1];
-    return checksum([this.status, ...this.data]);
+    return crc8([this.status, ...this.data]);
   }
 
   end(time: number): void {
@@ -63,14 +66,4 @@ export class Aht20 implements I2cDevice {
     const temperature = Math.round(((this.temperature + 50) / 200) * SCALE);
     this.data = [humidity >> 12, humidity >> 4, (humidity << 4) | (temperature >> 16), temperature >> 8, temperature].map((b) => b & 0xff);
   }
-}
-
-/** CRC-8 with the polynomial 0x31. */
-function checksum(bytes: number[]): number {
-  let crc = 0xff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 0x80 ? ((crc << 1) ^ 0x31) & 0xff : crc << 1;
-  }
-  return crc;
 }

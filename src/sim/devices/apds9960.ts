@@ -4,6 +4,7 @@
  * light and colour are not modelled, and neither is the interrupt pin.
  */
 
+import { clamp, numeric, type Inputs } from "./model";
 import { RegisterDevice } from "./register";
 
 const enum Reg {
@@ -76,6 +77,8 @@ export function proximity(time: number): number {
 }
 
 export class Apds9960 extends RegisterDevice {
+  /** Counts from 0 to 255, or `hand`. */
+  inputs: Inputs = { proximity: "hand" };
   /** Number of the next conversion. */
   private next = 0;
   private fifo: number[][] = [];
@@ -99,7 +102,8 @@ export class Apds9960 extends RegisterDevice {
 
   private convert(time: number): void {
     if (!this.enabled(Enable.Proximity)) return;
-    const reading = proximity(time);
+    const set = numeric(this.inputs, "proximity");
+    const reading = isNaN(set) ? proximity(time) : clamp(Math.round(set), 0, 255);
     this.registers[Reg.ProximityData] = reading;
     this.registers[Reg.Status] |= Status.ProximityValid;
     this.gesture(reading);

@@ -3,6 +3,7 @@
  * whose high times tell them apart.
  */
 
+import { fieldInputs } from "./model";
 import type { Level } from "../../hal/pins";
 import type { Clock } from "../clock";
 import type { Driver, Net } from "../net";
@@ -18,6 +19,7 @@ abstract class Dht {
   /** Degrees Celsius, and relative humidity in percent. */
   temperature = 21.5;
   humidity = 45.2;
+  inputs = fieldInputs(this, ["temperature", "humidity"]);
   /** For tests: flips a bit of the checksum. */
   disturbed = false;
   private driver: Driver;

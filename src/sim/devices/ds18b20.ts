@@ -2,6 +2,7 @@
 
 import type { Clock } from "../clock";
 import type { Net } from "../net";
+import { fieldInputs } from "./model";
 import { OneWireDevice, crc8, newRom } from "./onewire";
 
 const FAMILY = 0x28;
@@ -24,6 +25,7 @@ const CONVERSION = 750_000;
 export class Ds18b20 extends OneWireDevice {
   /** Degrees Celsius, or degrees as a function of microseconds. */
   temperature: number | ((time: number) => number) = 21.5;
+  inputs = fieldInputs<Ds18b20>(this, ["temperature"]);
   private raw = POWER_ON;
   private setup = DEFAULTS.slice();
   private stored = DEFAULTS.slice();

@@ -1,5 +1,6 @@
 /** The HTS221, a humidity and temperature sensor at 0x5F: its registers with calibration, and samples that follow from them. */
 
+import { fieldInputs } from "./model";
 import { RegisterDevice } from "./register";
 
 const enum Reg {
@@ -26,6 +27,7 @@ export class Hts221 extends RegisterDevice {
   /** Relative humidity in percent, and degrees Celsius. */
   humidity = 45;
   temperature = 22.5;
+  inputs = fieldInputs(this, ["temperature", "humidity"]);
 
   constructor() {
     super();

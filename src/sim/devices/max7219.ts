@@ -37,13 +37,19 @@ export class Max7219 implements SpiDevice {
     }
   }
 
+  /** The lights of the chain, the nearest chip on the left. */
+  text(): string {
+    const chips = this.chips.map((_, chip) => this.rows(chip));
+    return chips[0].map((_, row) => chips.map((rows) => rows[row]).join("")).join("\n");
+  }
+
   /** 0 to 15. */
   get brightness(): number {
     return this.chips[0][Reg.Intensity];
   }
 
   /** The rows of a chip as text, `#` for a light that is on. */
-  picture(chip = 0): string[] {
+  rows(chip = 0): string[] {
     const registers = this.chips[chip];
     return Array.from({ length: 8 }, (_, row) => {
       const dark = registers[Reg.On] === 0 || row > registers[Reg.Limit];

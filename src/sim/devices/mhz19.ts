@@ -1,5 +1,6 @@
 /** The MH-Z19, a CO2 sensor: its PWM output, a high pulse in every cycle of a second that grows with the concentration. */
 
+import { fieldInputs } from "./model";
 import type { Clock } from "../clock";
 import type { Driver, Net } from "../net";
 
@@ -11,6 +12,7 @@ export class Mhz19 {
   /** Parts per million, up to the range. */
   concentration = 800;
   range = 5000;
+  inputs = fieldInputs(this, ["concentration", "range"]);
   private driver: Driver;
 
   constructor(

@@ -3,6 +3,7 @@
  * measures while it is in active mode.
  */
 
+import type { Inputs } from "./model";
 import { RegisterDevice } from "./register";
 
 const X = 0;
@@ -22,7 +23,20 @@ export interface Acceleration {
 export class Mma7660 extends RegisterDevice {
   /** What it feels: at rest, face up. */
   acceleration: Acceleration | ((time: number) => Acceleration) = { x: 0, y: 0, z: 1 };
+  inputs: Inputs = {};
   private powered = true;
+
+  constructor() {
+    super();
+    const still = () => (typeof this.acceleration === "function" ? this.acceleration(0) : this.acceleration);
+    for (const axis of ["x", "y", "z"] as const) {
+      Object.defineProperty(this.inputs, axis, {
+        enumerable: true,
+        get: () => still()[axis],
+        set: (g: number) => (this.acceleration = { ...still(), [axis]: g }),
+      });
+    }
+  }
 
   /** Power on or off; switched on, all registers are 0 and it is in standby. */
   power(on: boolean): void {

@@ -4,8 +4,9 @@
  */
 
 import type { I2cDevice } from "../i2c";
+import type { Bench } from "./model";
 
-export class RegisterDevice implements I2cDevice {
+export class RegisterDevice implements I2cDevice, Bench {
   protected registers = new Uint8Array(256);
   protected pointer = 0;
   private choosing = false;
@@ -34,6 +35,10 @@ export class RegisterDevice implements I2cDevice {
 
   end(_time: number): void {}
 
+  memory(): Uint8Array {
+    return this.registers;
+  }
+
   /** Brings the device up to date before a message. */
   protected update(_time: number): void {}
 
@@ -49,5 +54,13 @@ export class RegisterDevice implements I2cDevice {
   /** The register that the byte after this one belongs to. */
   protected following(register: number): number {
     return (register + 1) & 0xff;
+  }
+
+  /** Puts a number of two bytes into registers. */
+  protected put16(register: number, value: number, littleEndian = false): void {
+    const low = littleEndian ? register : register + 1;
+    const high = littleEndian ? register + 1 : register;
+    this.registers[low] = value & 0xff;
+    this.registers[high] = (value >> 8) & 0xff;
   }
 }

@@ -1,4 +1,5 @@
 # Hexadecimal digits and base 64.
+# only pyluma: MicroPython's build for the web has a binascii in Python that takes no str; CPython agrees.
 import binascii
 
 print(binascii.hexlify(b"\x00\xffA"), binascii.hexlify(b"\x01\x02\x03", ":"), binascii.hexlify(b"\x01\x02", b"-"), binascii.hexlify(b""))

@@ -1,4 +1,5 @@
 # Functions of complex numbers, to twelve digits.
+# only pyluma: sqrt is exact here, as in CPython.
 import cmath
 
 

@@ -1,4 +1,5 @@
 # Classes of tuples whose items have names.
+# only pyluma: MicroPython's build for the web lacks slices with steps; CPython agrees.
 from collections import namedtuple
 
 P = namedtuple("P", "x y")

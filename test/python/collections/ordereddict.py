@@ -1,4 +1,5 @@
 # A dict whose order counts when it is compared with another one.
+# only pyluma: an OrderedDict can equal a dict here, as in CPython.
 from collections import OrderedDict
 
 a = OrderedDict([("x", 1), ("y", 2)])

@@ -1,4 +1,5 @@
 # What can be set and asked.
+# only pyluma: how much memory is in use is each machine's own affair.
 import gc
 
 print(gc.isenabled(), gc.disable(), gc.isenabled(), gc.enable(), gc.isenabled())

@@ -1,4 +1,5 @@
 # Digests of known texts, given at once and in parts; a digest can be taken only once.
+# only pyluma: MicroPython's build for the web has sha256 only; CPython agrees on the digests.
 import hashlib
 from binascii import hexlify
 

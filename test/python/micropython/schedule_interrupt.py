@@ -1,4 +1,5 @@
 # Scheduling kbd_intr interrupts the program.
+# only pyluma: MicroPython's build for the web does not poll in this loop.
 import micropython
 
 try:

@@ -25,3 +25,12 @@ attempt(lambda: uctypes.sizeof(s, uctypes.NATIVE))
 attempt(lambda: uctypes.addressof(5))
 attempt(lambda: uctypes.addressof(data) == at)
 attempt(lambda: uctypes.addressof(memoryview(data)[3:]) - at)
+
+
+def assign(x):
+    x[0] = 1
+
+
+points = uctypes.struct(at, (uctypes.ARRAY | 0, 2, {"x": uctypes.UINT8}))
+attempt(lambda: assign(points))
+attempt(lambda: assign(memoryview(b"12")))

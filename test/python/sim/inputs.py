@@ -1,0 +1,42 @@
+# Inputs of every kind of device, on buses and on single pins.
+import sim, dht, onewire, ds18x20, time
+from machine import I2C, Pin
+
+i2c = I2C(0, scl=Pin(9), sda=Pin(8))
+s = sim.attach("sht31,temperature=12.5,humidity=50")
+i2c.writeto(0x44, b"\x24\x00")
+try:
+    i2c.readfrom(0x44, 6)
+except OSError as e:
+    print(e)
+sim.advance(15)
+raw = i2c.readfrom(0x44, 6)
+print("%.2f %.2f" % (-45 + 175 * (raw[0] << 8 | raw[1]) / 65535, 100 * (raw[3] << 8 | raw[4]) / 65535), raw)
+a = sim.attach("aht20")
+a.set(humidity=75, temperature=-20)
+i2c.writeto(0x38, b"\xac\x33\x00")
+sim.advance(100)
+raw = i2c.readfrom(0x38, 6)
+print((raw[1] << 12 | raw[2] << 4 | raw[3] >> 4) * 100 / 1048576, ((raw[3] & 15) << 16 | raw[4] << 8 | raw[5]) * 200 / 1048576 - 50)
+p = sim.attach("apds9960")
+i2c.writeto_mem(0x39, 0x80, b"\x05")
+for reading in (17, 200):
+    p.set(proximity=reading)
+    sim.advance(20)
+    print(i2c.readfrom_mem(0x39, 0x9C, 1)[0])
+h = sim.attach("ht16k33")
+i2c.writeto(0x70, b"\x21")
+i2c.writeto(0x70, b"\x81")
+i2c.writeto(0x70, b"\x00\x81\x01")
+print(h.text().split("\n")[0], h.memory()[:3])
+d = sim.attach("dht22", "GP14")
+d.set(temperature=-4.5, humidity=99)
+sensor = dht.DHT22(Pin(14))
+sensor.measure()
+print(sensor.temperature(), sensor.humidity(), d.inputs())
+t = sim.attach("ds18b20", "GP15")
+t.set(temperature=99.5)
+ds = ds18x20.DS18X20(onewire.OneWire(Pin(15)))
+ds.convert_temp()
+time.sleep_ms(750)
+print(ds.read_temp(ds.scan()[0]))
