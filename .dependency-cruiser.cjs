@@ -70,7 +70,8 @@ module.exports = {
       name: "resolvable",
       severity: "error",
       from: {},
-      to: { couldNotResolve: true },
+      // A path that rollup's package.json exports under conditions, which the tool does not read.
+      to: { couldNotResolve: true, pathNot: "^rollup/parseAst$" },
     },
   ],
   options: {
