@@ -58,7 +58,7 @@ const collect = (value: string, all: string[]): string[] => all.concat([value]);
 function withMachine(command: Command, ends = true): Command {
   command
     .option("--board <name>", "the simulated board, or a JSON file that describes one", "pico")
-    .option("--device <name[@bus[:addr]]>", "attach a device model; may be repeated", collect, [])
+    .option("--device <name[@bus[:addr]][,setting=value]>", "attach a device model; may be repeated", collect, [])
     .option("--wire <pin=pin>", "join two pins with a wire; may be repeated", collect, []);
   if (ends) {
     command
@@ -97,7 +97,10 @@ Examples:
   $ pyluma run main.py
   $ pyluma run --virtual --transcript --device apds9960 main.py
   $ pyluma run --device apds9960@1:0x39 main.py fast
+  $ pyluma run --virtual --device bme280,temperature=18 --trace out.vcd main.py
   $ pyluma run -c 'print(2 ** 100)'
+
+The device models are in docs/devices.md; a name that does not exist gets an answer with all of them.
 
 Environment:
   MICROPYPATH  folders where import looks after the script's own, separated by ':'`,

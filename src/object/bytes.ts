@@ -99,3 +99,5 @@ defineType(bytesType, stub, {
   strip,
   upper,
 });
+
+bytesType.p.$__new__.f.unkeyed = true;

@@ -12,7 +12,7 @@ import { reserve } from "../vm/guard";
 import { ByteArray, Bytes, Growing, allocate, bufferOf, compareBytes, grow, readable } from "./buffer";
 import { encodeText } from "./codec";
 import { itemSize, lowWord } from "./binary";
-import { Slice, sliceRange } from "./slice";
+import { NO_STEPS, Slice, contiguous } from "./slice";
 
 // ------------------------------------------------------------------ comparison
 
@@ -148,18 +148,13 @@ export function bytearrayOf(cls: Type, u: Uint8Array): Value {
 
 /** A copy of a slice of `u` whose items take `size` bytes each. */
 export function cut(u: Uint8Array, s: Slice, size = 1): Uint8Array {
-  const r = sliceRange(s, u.length / size);
-  if (r.step === 1) return u.slice(r.start * size, Math.max(r.start, r.stop) * size);
-  const part = allocate(r.length * size);
-  for (let n = 0, at = r.start; n < r.length; n++, at += r.step) part.set(u.subarray(at * size, at * size + size), n * size);
-  return part;
+  const r = plainSlice(s, u.length / size);
+  return u.slice(r.start * size, r.stop * size);
 }
 
 /** Start and end of a slice that must have no step, in items. */
 export function plainSlice(s: Slice, count: number): { start: number; stop: number } {
-  const r = sliceRange(s, count);
-  if (r.step !== 1) throw notImplementedError("only slices with step=1 (aka None) are supported");
-  return { start: r.start, stop: Math.max(r.start, r.stop) };
+  return contiguous(s, count, NO_STEPS);
 }
 
 /** The bytes that may be assigned to a slice of items of this size. */

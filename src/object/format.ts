@@ -6,7 +6,6 @@
 import { Tuple, Value, typeOf } from "../vm/value";
 import { Exception, errors, indexError, keyError, notImplementedError, overflowError, raise, typeError, valueError } from "../vm/error";
 import { asFloat, asInt, asSmallInt, asStr, strOf } from "../vm/convert";
-import { getattr } from "../vm/attribute";
 import { Dict } from "../vm/dict";
 import { getitem } from "../vm/operator";
 import { floatToInt, floatValue, unwrapNumber } from "../vm/number";
@@ -269,7 +268,7 @@ function positional(a: Arguments, i: number): Value {
   return a.args[i];
 }
 
-/** `0`, `name`, and what follows: `.attribute`, `[index]`. */
+/** `0` or `name`; MicroPython knows no `.attribute` or `[index]` behind it. */
 function named(name: string, a: Arguments): Value {
   let end = name.search(/[.[]/);
   if (end < 0) end = name.length;
@@ -284,15 +283,7 @@ function named(name: string, a: Arguments): Value {
     if (a.kwargs === null) throw keyError(key);
     value = getitem(a.kwargs, key);
   }
-  while (end < name.length) {
-    const bracket = name.charAt(end) === "[";
-    const from = end + 1;
-    end = bracket ? name.indexOf("]", from) : from + name.slice(from).search(/[.[]|$/);
-    if (end < 0) throw valueError("expected ']' before end of string");
-    const part = name.slice(from, end);
-    if (bracket) end++;
-    value = bracket ? getitem(value, /^[0-9]+$/.test(part) ? Number(part) : part) : getattr(value, part);
-  }
+  if (end < name.length) throw notImplementedError("attributes not supported");
   return value;
 }
 

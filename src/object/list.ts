@@ -11,7 +11,7 @@ import { reserve } from "../vm/guard";
 import { ListIterator, iter, toArray } from "../vm/iterate";
 import { same } from "../vm/operator";
 import { repr } from "../vm/text";
-import { Slice, sliceRange } from "./slice";
+import { Slice, contiguous } from "./slice";
 import { concatArrays, countIn, equalArrays, isIn, itemOf, lessArrays, listed, positionIn, repeatArray } from "./sequence";
 import { sortInPlace } from "./sort";
 import { list as stub } from "./stubs.gen";
@@ -57,29 +57,13 @@ export function replaceRun(self: Value[], start: number, count: number, part: Va
 
 function setSlice(self: Value[], s: Slice, x: Value): void {
   const part = toArray(x);
-  const r = sliceRange(s, self.length);
-  if (r.step === 1 && (s.step === null || s.step === 1)) replaceRun(self, r.start, Math.max(r.stop - r.start, 0), part);
-  else {
-    if (part.length !== r.length)
-      throw valueError("attempt to assign sequence of size " + part.length + " to extended slice of size " + r.length);
-    for (let i = 0, at = r.start; i < part.length; i++, at += r.step) self[at] = part[i];
-  }
+  const r = contiguous(s, self.length);
+  replaceRun(self, r.start, r.stop - r.start, part);
 }
 
 function deleteSlice(self: Value[], s: Slice): void {
-  const r = sliceRange(s, self.length);
-  if (r.step === 1) {
-    replaceRun(self, r.start, r.length, []);
-    return;
-  }
-  const first = r.step > 0 ? r.start : r.start + (r.length - 1) * r.step;
-  const step = Math.abs(r.step);
-  let to = first;
-  for (let i = first; i < self.length; i++) {
-    const at = i - first;
-    if (at % step !== 0 || at / step >= r.length) self[to++] = self[i];
-  }
-  if (r.length > 0) self.length = to;
+  const r = contiguous(s, self.length);
+  replaceRun(self, r.start, r.length, []);
 }
 
 function removeAt(self: Value[], i: number): Value {

@@ -8,11 +8,14 @@ import { valueError } from "../vm/error";
 import { asIndex, asSmallInt } from "../vm/convert";
 import { reserve } from "../vm/guard";
 import { less, same } from "../vm/operator";
-import { Slice, sliceRange } from "./slice";
+import { NO_STEPS, Slice, contiguous, sliceRange } from "./slice";
 
 /** Element or slice of an array: slices come back as `make` wants them. */
 export function itemOf(a: Value[], i: Value, what: string, make: (part: Value[]) => Value): Value {
-  if (i instanceof Slice) return make(slicedArray(a, i));
+  if (i instanceof Slice) {
+    if (what === "tuple") contiguous(i, a.length, NO_STEPS);
+    return make(slicedArray(a, i));
+  }
   return a[asIndex(i, a.length, what)];
 }
 

@@ -1,7 +1,7 @@
 /** Slice objects and their arithmetic. In: bounds as Python gives them. Out: positions in a sequence. */
 
 import { Tuple, Type, Value, builtinType, tuple } from "../vm/value";
-import { typeError, valueError } from "../vm/error";
+import { errors, raise, typeError, valueError } from "../vm/error";
 import { asInt, asSmallInt } from "../vm/convert";
 import { defineType } from "../vm/define";
 import { equal, hash } from "../vm/operator";
@@ -51,6 +51,15 @@ export function sliceRange(s: Slice, length: number): { start: number; stop: num
   const count = span <= 0 ? 0 : Math.floor((span - 1) / Math.abs(step)) + 1;
   return { start, stop, step: count <= 1 ? (back ? -1 : 1) : step, length: count };
 }
+
+/** The same for what takes no steps, as in MicroPython: str, bytes, tuple, array, and stores to a list. */
+export function contiguous(s: Slice, length: number, message?: string): { start: number; stop: number; length: number } {
+  const r = sliceRange(s, length);
+  if (s.step !== null && asInt(s.step) !== 1) throw raise(errors.NotImplementedError, message);
+  return { start: r.start, stop: Math.max(r.start, r.stop), length: r.length };
+}
+
+export const NO_STEPS = "only slices with step=1 (aka None) are supported";
 
 defineType(sliceType, stub, {
   __new__(_cls: Value, args: Tuple) {

@@ -12,7 +12,7 @@ import { codePointAt, length, quoted, slice, str } from "../vm/text";
 import { Bytes } from "./buffer";
 import { str as stub } from "./stubs.gen";
 import { percentFormat, strFormat } from "./format";
-import { Slice, sliceRange } from "./slice";
+import { NO_STEPS, Slice, contiguous } from "./slice";
 import {
   center,
   isalpha,
@@ -41,11 +41,8 @@ import { decodeValue, encodeText } from "./codec";
 function item(s: string, i: Value): string {
   const size = length(s);
   if (!(i instanceof Slice)) return codePointAt(s, asIndex(i, size, "string"));
-  const r = sliceRange(i, size);
-  if (r.step === 1) return slice(s, r.start, r.stop);
-  const parts: string[] = [];
-  for (let n = r.length, at = r.start; n > 0; n--, at += r.step) parts[parts.length] = codePointAt(s, at);
-  return parts.join("");
+  const r = contiguous(i, size, NO_STEPS);
+  return slice(s, r.start, r.stop);
 }
 
 defineType(strType, stub, {
@@ -96,3 +93,5 @@ defineType(strType, stub, {
   strip,
   upper,
 });
+
+strType.p.$__new__.f.unkeyed = true;

@@ -223,9 +223,13 @@ export function deleteInstance(x: Value, name: string): void {
 export function setClassAttribute(type: Type, name: string, value: Value): void {
   if (!type.open) throw noAttribute(type, name);
   const key = "$" + name;
-  type.p[key] = wrapForClass(name, value);
+  const wrapped = wrapForClass(name, value);
+  const slow = changesStores(name, wrapped);
+  // Stores into instances of what is derived from it are compiled already, as MicroPython has it.
+  if (slow && type.subs.length > 0 && type.p.w === 1) throw attributeError("can't add special method to already-subclassed class");
+  type.p[key] = wrapped;
   if (type.merged !== null) delete type.merged[key];
-  if (changesStores(name, type.p[key])) setSlow(type);
+  if (slow) setSlow(type);
   changed(type, key);
 }
 

@@ -80,6 +80,9 @@ export function bindArguments(f: Callable, args: Value[], names: string[] | null
   if (f.a === args.length && names !== null && names.length === 0) return args;
   if (f.k !== undefined) throw typeError("'" + typeOf(f).name + "' object isn't callable");
   const signature = signatureOf(f);
+  if (f.unkeyed === true && names !== null && names.length > 0) {
+    throw raise(errors.NotImplementedError, "keyword argument(s) not implemented - use normal args instead");
+  }
   if (f.s === undefined && names !== null && names.length > 0) throw typeError("function doesn't take keyword arguments");
   const total = signature.names.length;
   const positional = signature.positional;

@@ -31,6 +31,8 @@ export interface Callable {
   g?: boolean | "async";
   /** Its suspending twin, which gives an iterator to drive (`suspend.ts`); natives that wait have one too. */
   y?: Value;
+  /** Its keywords exist in Python but not in MicroPython, which says so: NotImplementedError instead of TypeError. */
+  unkeyed?: true;
   /** The globals of a compiled function. */
   m?: Value;
 }

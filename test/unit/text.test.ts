@@ -45,6 +45,9 @@ function shown(f: () => Value): string {
 }
 const list = (values: Value[]): string => values.map(text.repr).join(" ");
 
+/** MicroPython has steps for lists and ranges only. */
+const NO_STEPS = "NotImplementedError: only slices with step=1 (aka None) are supported";
+
 /** A function as compiled text makes one: natives do not bind in a class of the program. */
 function method(name: string, f: (self: Value) => Value): Value {
   const made = native(((self: Value) => f(self)) as never, name);
@@ -186,7 +189,7 @@ describe("methods of str", () => {
   it("takes items and slices", () => {
     expect(getitem("a😀c", -2)).toBe("😀");
     expect(getitem("a😀c", slice(1, null))).toBe("😀c");
-    expect(getitem("a😀c", slice(null, null, -1))).toBe("c😀a");
+    expect(shown(() => getitem("a😀c", slice(null, null, -1)))).toBe(NO_STEPS);
     expect(shown(() => getitem("abc", "x"))).toMatch(/indices must be integers, not str$/);
     expect(contains("abc", "bc")).toBe(true);
     expect(shown(() => contains("abc", 5))).toBe("TypeError: can't convert 'int' object to str implicitly");
@@ -247,7 +250,7 @@ describe("bytes and bytearray", () => {
   it("index, compare, hash and repeat", () => {
     expect(getitem(bytes("abc"), -1)).toBe(99);
     expect(text.repr(getitem(bytes("abcd"), slice(1, 3)))).toBe("b'bc'");
-    expect(text.repr(getitem(bytes("abcd"), slice(null, null, -2)))).toBe("b'db'");
+    expect(shown(() => getitem(bytes("abcd"), slice(null, null, -2)))).toBe(NO_STEPS);
     expect(shown(() => getitem(bytes("abc"), 5))).toBe("IndexError: bytes index out of range");
     expect(eq(bytes("a"), bytearray("a"))).toBe(true);
     expect(eq(bytes("a"), "a")).toBe(false);
