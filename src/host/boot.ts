@@ -25,7 +25,8 @@ function read(path: string): Buffer | undefined {
   }
 }
 
-const text = "(function(exports,require,module,__filename,__dirname){" + readFileSync(file, "utf8") + "\n})";
+// The build writes ASCII.
+const text = "(function(exports,require,module,__filename,__dirname){" + readFileSync(file, "latin1") + "\n})";
 const order = (workerData ?? null) as CacheOrder | null;
 const script = new Script(text, { filename: file, cachedData: order === null ? read(join(__dirname, "worker.cache")) : undefined });
 // What the run has compiled by then is in the cache.

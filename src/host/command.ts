@@ -7,6 +7,7 @@ import { dirname } from "node:path";
 import type { Worker } from "node:worker_threads";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { version } from "../../package.json";
+import { DEFAULT_BOARD, DEFAULT_HEAP } from "./direct";
 import { addI2c } from "./i2coptions";
 import { Job, Status } from "./job";
 import { run, startWorker } from "./launch";
@@ -17,8 +18,6 @@ import { UsageError, usageText } from "./usage";
 const HINT_RUN = "Try: pyluma run --help";
 const HINT_BUILD = "Try: pyluma build --help";
 
-/** 256 MB: a thousand times the board's, and no computer minds. */
-const DEFAULT_HEAP = 256 * 1024 * 1024;
 const UNITS: { [unit: string]: number } = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 
 interface MachineOptions {
@@ -57,7 +56,7 @@ const collect = (value: string, all: string[]): string[] => all.concat([value]);
 /** Options of every command that runs Python on a simulated board; some need a program that ends. */
 function withMachine(command: Command, ends = true): Command {
   command
-    .option("--board <name>", "the simulated board, or a JSON file that describes one", "pico")
+    .option("--board <name>", "the simulated board, or a JSON file that describes one", DEFAULT_BOARD)
     .option("--device <name[@bus[:addr]][,setting=value]>", "attach a device model; may be repeated", collect, [])
     .option("--wire <pin=pin>", "join two pins with a wire; may be repeated", collect, []);
   if (ends) {

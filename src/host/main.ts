@@ -5,9 +5,12 @@
  */
 
 import type { Worker } from "node:worker_threads";
-import { startWorker } from "./launch";
+import { plainJob } from "./direct";
+import { run, startWorker } from "./launch";
 
 const RUNS_PYTHON = ["run", "repl"];
 const worker: Worker | null = RUNS_PYTHON.includes(process.argv[2]) ? startWorker() : null;
 
-void import("./command").then((module) => module.main(process.argv, worker));
+const job = plainJob(process.argv);
+if (worker !== null && job !== null) run(worker, job);
+else void import("./command").then((module) => module.main(process.argv, worker));

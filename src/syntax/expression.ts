@@ -25,6 +25,9 @@ const MAX_DEPTH = 200;
 /** Length of chains like `1+1+1…` or `a.b.c…`, which make a tree as deep as they are long. */
 const MAX_CHAIN = 1000;
 
+/** Parameters of a function: the engines have a limit of their own. */
+const MAX_PARAMETERS = 60000;
+
 /** Where `*args` may still stand among the arguments of a call: MicroPython keeps a bit for each. */
 const MAX_STAR = 62;
 
@@ -629,6 +632,7 @@ export class ExpressionParser {
       }
       if (!this.is(close)) this.expect(",");
     }
+    if (p.positional.length + p.keywordOnly.length > MAX_PARAMETERS) this.lexer.fail("too many args");
     return p;
   }
 

@@ -38,6 +38,11 @@ describe("too deep", () => {
       "a = []\nb = []\nfor i in range(100000): a, b = [a], [b]\na == b",
       "class A:\n    def __getattr__(self, n): return getattr(self, n)\nA().x",
       "def g():\n    yield from g()\nlist(g())",
+      "a = ()\nfor i in range(100000): a = (a,)\nhash(a)",
+      "x = (1, 2)\nfor i in range(100000): x = enumerate(x)\nlist(x)",
+      "class A:\n    @property\n    def p(self): return self.p\nA().p",
+      "def f(x): return list(map(f, [x]))\nf(1)",
+      "def f(): exec('f()', globals())\nf()",
     ]) {
       const indented = body.replace(/^/gm, "    ");
       const r = script("try:\n" + indented + "\nexcept RuntimeError as e:\n    print(type(e).__name__)\n");
@@ -52,6 +57,10 @@ describe("too deep", () => {
       "-".repeat(50000) + "1",
       "x" + "()".repeat(20000),
       "1" + "+1".repeat(50000),
+      "f'{".repeat(5000) + "1" + "}'".repeat(5000),
+      "def f(" + Array.from({ length: 70000 }, (_, i) => "a" + i).join(",") + "): pass",
+      "@f\n".repeat(20000) + "def g(): pass",
+      "if 0: pass\n" + "elif 0: pass\n".repeat(20000),
     ]) {
       const r = script("x = 0\n" + text + "\n");
       expect(r.err).toMatch(/^$|(SyntaxError|RecursionError|MemoryError|TypeError): .*\n$/);
