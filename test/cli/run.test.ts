@@ -1,4 +1,4 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, realpathSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Session, code, folder, pyluma } from "./command";
 
@@ -87,7 +87,7 @@ describe("failures of the script", () => {
         "Traceback (most recent call last):",
         '  File "main.py", line 6, in <module>',
         '  File "main.py", line 4, in f',
-        '  File "lib.py", line 2, in g',
+        `  File "${realpathSync(cwd)}/lib.py", line 2, in g`,
         "ValueError: ('bad', 1)",
         "",
       ].join("\n"),
