@@ -7,7 +7,7 @@ import { Callable, Module, Tuple, Value, ellipsis, toFloat } from "../vm/value";
 import { exception, handling } from "../vm/error";
 import { call0, call1, call2, call3, callKw, callN } from "../vm/call";
 import { delattr, getattr, setattr } from "../vm/attribute";
-import { setNewDict } from "../vm/bind";
+import "../vm/bind";
 import { truth } from "../vm/convert";
 import { aenter, aexit, aiter, anext, awaiting, delegate } from "../vm/delegate";
 import { Dict } from "../vm/dict";
@@ -32,7 +32,6 @@ import { builtins, here } from "./builtins";
 import { buildClass } from "./classes";
 import { importFrom, importModule } from "./import";
 
-setNewDict(() => new Dict());
 support.setMapping(mapping);
 
 /** A dict display: values and their keys in turn. */

@@ -11,12 +11,15 @@ import { strOf } from "../vm/convert";
 import { defineIterator, defineType } from "../vm/define";
 import { Dict, dictType } from "../vm/dict";
 import { identity } from "../vm/identity";
+import { setNewDict } from "../vm/bind";
 import { iter, toArray } from "../vm/iterate";
 import { equal, getitem } from "../vm/operator";
 import { repr } from "../vm/text";
 import { listed } from "./sequence";
 import { PySet, makeSet } from "./set";
 import * as stubs from "./stubs.gen";
+
+setNewDict(() => new Dict());
 
 /** What an iteration over a dict gives. */
 const enum Part {

@@ -1,3 +1,4 @@
+import "../../src/object/dict";
 import { beforeEach, describe, expect, test } from "vitest";
 import "../../src/vm/bind";
 import "../../src/object/exception";
