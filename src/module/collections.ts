@@ -1,14 +1,14 @@
 /** The module `collections`. In: iterables, names of fields. Out: deque, OrderedDict and the classes that namedtuple makes. */
 
 import { Callable, Kind, Module, Tuple, Type, Value, builtinType, tuple, tupleType } from "../vm/value";
-import { errors, indexError, raise, typeError } from "../vm/error";
+import { errors, exception, indexError, isSubclassOf, raise, typeError } from "../vm/error";
 import { wrongCount } from "../vm/call";
 import { asIndex, asSmallInt, asStr, strOf } from "../vm/convert";
 import { defineIterator, defineModule, defineType, descriptor } from "../vm/define";
 import { Dict, dictType } from "../vm/dict";
 import { reserve } from "../vm/guard";
 import { iter, toArray } from "../vm/iterate";
-import { equal } from "../vm/operator";
+import { equal, hash } from "../vm/operator";
 import { repr } from "../vm/text";
 import { dictText } from "../object/dict";
 import * as stubs from "./stubs.gen";
@@ -62,6 +62,16 @@ function namedtuple(name: Value, fieldsOf: Value): Type {
 // ------------------------------------------------------------------ OrderedDict
 
 const orderedDictType = builtinType("OrderedDict", dictType);
+
+// MicroPython's compares keys one by one and needs no hash: slices and lists may be keys.
+orderedDictType.p.hashOf = (key: Value): number => {
+  try {
+    return hash(key);
+  } catch (e) {
+    if (!isSubclassOf(exception(e), errors.TypeError)) throw e;
+    return 0;
+  }
+};
 
 function sameOrder(a: Dict, b: Dict): boolean {
   if (a.size !== b.size) return false;

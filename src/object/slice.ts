@@ -4,7 +4,7 @@ import { Tuple, Type, Value, builtinType, tuple } from "../vm/value";
 import { errors, raise, typeError, valueError } from "../vm/error";
 import { asInt, asSmallInt } from "../vm/convert";
 import { defineType } from "../vm/define";
-import { equal, hash } from "../vm/operator";
+import { equal } from "../vm/operator";
 import { repr } from "../vm/text";
 import { slice as stub } from "./stubs.gen";
 
@@ -80,7 +80,6 @@ defineType(sliceType, stub, {
     if (!(other instanceof Slice)) return undefined;
     return equal(self.start, other.start) && equal(self.stop, other.stop) && equal(self.step, other.step);
   },
-  __hash__: (self: Slice) => hash(tuple([self.start, self.stop, self.step])),
   start: (self: Slice) => self.start,
   stop: (self: Slice) => self.stop,
   step: (self: Slice) => self.step,

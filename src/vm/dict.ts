@@ -77,11 +77,18 @@ export class Dict {
     for (let i = from.next(0); i >= 0; i = from.next(i + 1)) this.set(from.ks[i], from.vs[i]);
   }
 
+  /** The hash of a key that the index cannot take; an OrderedDict takes keys without one too. */
+  hashOf(key: Value): number {
+    return hash(key);
+  }
+
   /** The slot of a key, or undefined. TypeError if the key has no hash. */
   find(key: Value): number | undefined {
     const plain = plainKey(key);
     if (plain !== undefined) return this.index.get(plain);
-    const h = hash(key);
+    // An empty table asks no key for its hash, as in MicroPython.
+    if (this.size === 0) return undefined;
+    const h = this.hashOf(key);
     const bucket = this.buckets === null ? undefined : this.buckets[h];
     if (bucket === undefined) return undefined;
     // Comparison is the program's: the bucket may change meanwhile, so look at what is there now.
@@ -99,7 +106,7 @@ export class Dict {
     const plain = plainKey(key);
     if (plain !== undefined) this.index.delete(plain);
     else if (this.buckets !== null) {
-      const bucket = this.buckets[hash(key)];
+      const bucket = this.buckets[this.hashOf(key)];
       const at = bucket === undefined ? -1 : bucket.indexOf(slot);
       if (at >= 0) bucket.splice(at, 1);
     }
@@ -113,11 +120,12 @@ export class Dict {
     if (this.freed > SLACK && this.freed > this.size) this.pack();
     if ((this.ks.length & 0x3fff) === 0x3fff) reserve(this.ks.length * 64);
     const plain = plainKey(key);
+    const h = plain === undefined ? this.hashOf(key) : 0;
     const slot = this.ks.length;
     this.ks[slot] = key;
     this.vs[slot] = value;
     if (plain !== undefined) this.index.set(plain, slot);
-    else this.addToBucket(hash(key), slot);
+    else this.addToBucket(h, slot);
     this.size++;
   }
 
@@ -137,7 +145,7 @@ export class Dict {
       fresh.ks[slot] = this.ks[i];
       fresh.vs[slot] = this.vs[i];
       if (plain !== undefined) fresh.index.set(plain, slot);
-      else fresh.addToBucket(hash(this.ks[i]), slot);
+      else fresh.addToBucket(this.hashOf(this.ks[i]), slot);
     }
     this.ks = fresh.ks;
     this.vs = fresh.vs;
