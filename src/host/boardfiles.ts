@@ -5,7 +5,7 @@
 
 import * as fs from "node:fs";
 import { posix, resolve } from "node:path";
-import { ERRNO } from "../vm/errno";
+import { ERRNO, FURTHER } from "../vm/errno";
 import { Files } from "./files";
 
 export class BoardFiles extends Files {
@@ -23,7 +23,7 @@ export class BoardFiles extends Files {
 
   override chdir(path: string): number {
     const kind = this.kind(path);
-    if (kind !== "dir") return kind === "" ? -ERRNO.ENOENT : -ERRNO.ENOTDIR;
+    if (kind !== "dir") return kind === "" ? -ERRNO.ENOENT : -FURTHER.ENOTDIR;
     this.current = posix.resolve(this.current, path);
     return 0;
   }

@@ -5,14 +5,14 @@
 
 import * as fs from "node:fs";
 import { isAbsolute, resolve } from "node:path";
-import { ERRNO, FURTHER } from "../vm/errno";
+import { ERRNO, FURTHER, errnoOf } from "../vm/errno";
 import { FileSystem, FileType, FolderEntry, Open } from "../vm/host";
 
 /** Minus MicroPython's number for what Node threw. */
 function minus(thrown: unknown): number {
   const code = (thrown as NodeJS.ErrnoException).code ?? "";
   // What Node refuses without asking the system, such as NUL in a path, is an invalid argument.
-  return -(ERRNO[code] ?? FURTHER[code] ?? (code.startsWith("ERR_") ? ERRNO.EINVAL : ERRNO.EIO));
+  return -(errnoOf(code) ?? (code.startsWith("ERR_") ? ERRNO.EINVAL : ERRNO.EIO));
 }
 
 /** The result of a call, or its error. */

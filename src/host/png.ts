@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import type { PNG } from "pngjs";
 import type { Picture } from "../sim/devices/model";
 import { osError } from "../vm/error";
-import { ERRNO } from "../vm/errno";
+import { ERRNO, errnoOf } from "../vm/errno";
 
 /** Few programs need it: it is loaded when they do. */
 const load = createRequire(import.meta.url);
@@ -21,6 +21,6 @@ export function writePng(path: string, { width, height, rgb }: Picture): void {
     writeFileSync(path, Png.sync.write(image, { colorType: 2 }));
   } catch (e) {
     const { code = "" } = e as NodeJS.ErrnoException;
-    throw osError(ERRNO[code as keyof typeof ERRNO] ?? ERRNO.EIO);
+    throw osError(errnoOf(code) ?? ERRNO.EIO);
   }
 }

@@ -5,7 +5,7 @@
  */
 
 import type { I2c, I2cOptions, I2cStatus } from "../hal/i2c";
-import { ERRNO } from "../vm/errno";
+import { FURTHER } from "../vm/errno";
 import { osError, valueError } from "../vm/error";
 import { NativeI2c, nativeModule } from "./bindings";
 import { own } from "./pins";
@@ -54,7 +54,7 @@ class KalumaI2c implements I2c {
       this.native = new (nativeModule("i2c").I2C)(this.bus, { mode: 0, baudrate, sda, scl });
     } catch (e) {
       // Somebody else, a JavaScript program on the same board, has it open.
-      if ((e as { errno?: number }).errno === EDEVINIT) throw osError(ERRNO.EBUSY);
+      if ((e as { errno?: number }).errno === EDEVINIT) throw osError(FURTHER.EBUSY);
       throw e;
     }
     this.options = options;

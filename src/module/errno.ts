@@ -23,9 +23,10 @@ class FixedDict extends Dict {
 export function makeErrno(): Module {
   const errorcode = new Dict();
   const values: { [name: string]: Value } = { errorcode };
-  for (const name in ERRNO) {
-    values[name] = ERRNO[name];
-    errorcode.set(ERRNO[name], name);
+  const names: { [name: string]: number } = ERRNO;
+  for (const name in names) {
+    values[name] = names[name];
+    errorcode.set(names[name], name);
   }
   Object.setPrototypeOf(errorcode, FixedDict.prototype);
   return defineModule("errno", stub, {}, values);

@@ -1,7 +1,11 @@
-/** Error numbers of OSError and their names: Linux's, as MicroPython has them. */
+/** Error numbers of OSError and their names: Linux's, as MicroPython has them. A name that is in no table is an error of types. */
+
+interface Table {
+  [name: string]: number;
+}
 
 /** The names that the module `errno` has. */
-export const ERRNO: { [name: string]: number } = {
+export const ERRNO = {
   EPERM: 1,
   ENOENT: 2,
   EIO: 5,
@@ -27,7 +31,7 @@ export const ERRNO: { [name: string]: number } = {
 };
 
 /** What file systems and buses raise besides. */
-export const FURTHER: { [name: string]: number } = {
+export const FURTHER = {
   EBUSY: 16,
   EXDEV: 18,
   ENOTDIR: 20,
@@ -41,7 +45,13 @@ export const FURTHER: { [name: string]: number } = {
   ELOOP: 40,
 };
 
-function nameIn(table: { [name: string]: number }, n: unknown): string | undefined {
+/** The number of an error's name, or undefined. */
+export function errnoOf(name: string): number | undefined {
+  const number = (ERRNO as Table)[name];
+  return number === undefined ? (FURTHER as Table)[name] : number;
+}
+
+function nameIn(table: Table, n: unknown): string | undefined {
   for (const name in table) if (table[name] === n) return name;
   return undefined;
 }

@@ -190,6 +190,7 @@ describe("files", () => {
         await line.exec("f.close()");
         expect([...readFileSync(files + "/data.bin")]).toEqual(data);
         expect((await line.exec("open('/../../etc/passwd')"))[1]).toMatch(/OSError: \[Errno 2\] ENOENT/);
+      expect((await line.exec("import os; os.chdir('/boot.py')"))[1]).toMatch(/OSError: \[Errno 20\] ENOTDIR/);
       }),
     60_000,
   );
