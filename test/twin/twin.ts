@@ -139,6 +139,8 @@ export class Twin {
   heapUsed = 40000;
   readonly context: Context;
   private seed = 1;
+  /** What lies in the program area. */
+  private program = Buffer.alloc(0);
 
   constructor() {
     this.context = createContext(Object.create(null));
@@ -151,6 +153,7 @@ export class Twin {
 
   /** Loads a program as the board does after a reset: its top level runs to its end. */
   run(text: string): unknown {
+    this.program = Buffer.from(text);
     return runInContext(text, this.context, { filename: "<anonymous>" });
   }
 
@@ -194,6 +197,9 @@ export class Twin {
   }
   compile(parameters: string[], body: string): unknown {
     return compileFunction(body, parameters, { parsingContext: this.context, filename: "<anonymous>" });
+  }
+  programByte(at: number): number {
+    return this.program[at] ?? 0xff;
   }
   hang(why: string): never {
     throw new Hang("the board hangs: " + why);
