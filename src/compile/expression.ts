@@ -302,8 +302,6 @@ export abstract class ExpressionEmitter extends Emitter {
 
   /** `left op right`, with an inline path for small ints. */
   protected operation(op: BinaryOperator, left: Expression, right: Expression, inplace: boolean): string {
-    const folded = fold(op, left, right);
-    if (folded !== null) return folded;
     const helper = this.use(HELPERS[op][inplace ? 1 : 0]);
     const kl = this.knowledge(left);
     const kr = this.knowledge(right);
@@ -779,31 +777,4 @@ function isSingleton(e: Expression): boolean {
 
 function isString(e: Expression | null): boolean {
   return e !== null && e.kind === "Constant" && e.type === "str";
-}
-
-/** Small int constants are folded, as far as the result is a small int too. */
-function fold(op: BinaryOperator, left: Expression, right: Expression): string | null {
-  if (left.kind !== "Constant" || right.kind !== "Constant" || left.type !== "int" || right.type !== "int") return null;
-  const a = left.value as number;
-  const b = right.value as number;
-  let r: number;
-  switch (op) {
-    case "+":
-      r = a + b;
-      break;
-    case "-":
-      r = a - b;
-      break;
-    case "*":
-      r = a * b;
-      break;
-    case "<<":
-      if (b < 0 || b > 52) return null;
-      r = a * Math.pow(2, b);
-      break;
-    default:
-      return null;
-  }
-  if (!Number.isSafeInteger(r) || r === 0) return null;
-  return r < 0 ? "(" + r + ")" : String(r);
 }
