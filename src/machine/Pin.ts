@@ -4,10 +4,11 @@
  */
 
 import { Type, Value, builtinType, typeOf } from "../vm/value";
-import { attributeError, valueError } from "../vm/error";
+import { valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asSmallInt, strOf, truth } from "../vm/convert";
 import type { PinMode, Pull } from "../hal/pins";
+import { PinNames } from "../pyb/nametable";
 import { hal, once } from "../pyb/hardware";
 import { makeIrq } from "./irq";
 import { arm, fire, lineOf } from "./lines";
@@ -235,32 +236,6 @@ defineType(pinType, stub, {
     return text + (sio ? ")" : ", alt=" + (self.func < NAMES.length ? NAMES[self.func] : self.func) + ")");
   },
 });
-
-/** `Pin.board` and `Pin.cpu`: their attributes are the pins. */
-class PinNames {
-  declare cls: Type;
-  name: string;
-  find: (name: string) => Pin | undefined;
-  constructor(name: string, find: (name: string) => Pin | undefined) {
-    this.name = name;
-    this.find = find;
-  }
-}
-
-defineType(
-  builtinType("PinNames", undefined, PinNames.prototype),
-  { s: {}, k: {} },
-  {
-    __getattr__(self: PinNames, name: string) {
-      const pin = self.find(name);
-      if (pin === undefined) throw attributeError("type object '" + self.name + "' has no attribute '" + name + "'");
-      return pin;
-    },
-    __repr__(self: PinNames) {
-      return "<class '" + self.name + "'>";
-    },
-  },
-);
 
 pinType.p.$board = new PinNames("board", boardPin);
 pinType.p.$cpu = new PinNames("cpu", cpuPin);

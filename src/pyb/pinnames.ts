@@ -3,15 +3,15 @@
  * order. Out: the pin, or the ValueError that there is none; `Pin.board` and `Pin.cpu`.
  */
 
-import { Type, Value, builtinType } from "../vm/value";
-import { attributeError, valueError } from "../vm/error";
-import { defineType } from "../vm/define";
+import { Value } from "../vm/value";
+import { valueError } from "../vm/error";
 import { call1 } from "../vm/call";
 import { asStr } from "../vm/convert";
 import { contains, getitem } from "../vm/operator";
 import { host } from "../vm/host";
 import { repr } from "../vm/text";
 import { cpuName } from "./chip";
+import { PinNames } from "./nametable";
 import { hal, once } from "./hardware";
 import { Pin, pinOf } from "./pins";
 
@@ -61,32 +61,6 @@ function explain(how: string, id: Value, pin: Pin): Pin {
   if (settings().debug) host.write(how + (id === undefined ? "" : repr(id) + " to ") + repr(pin) + "\n");
   return pin;
 }
-
-/** `Pin.board` and `Pin.cpu`: their attributes are the pins. */
-class PinNames {
-  declare cls: Type;
-  name: string;
-  find: (name: string) => Pin | undefined;
-  constructor(name: string, find: (name: string) => Pin | undefined) {
-    this.name = name;
-    this.find = find;
-  }
-}
-
-defineType(
-  builtinType("PinNames", undefined, PinNames.prototype),
-  { s: {}, k: {} },
-  {
-    __getattr__(self: PinNames, name: string) {
-      const pin = self.find(name);
-      if (pin === undefined) throw attributeError("type object '" + self.name + "' has no attribute '" + name + "'");
-      return pin;
-    },
-    __repr__(self: PinNames) {
-      return "<class '" + self.name + "'>";
-    },
-  },
-);
 
 export const boardNames = new PinNames("board", boardPin);
 export const cpuNames = new PinNames("cpu", cpuPin);
