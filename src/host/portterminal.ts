@@ -16,6 +16,9 @@ const NAP = 5;
 const AHEAD = 1 << 16;
 
 export class PortTerminal implements Terminal {
+  /** Sends what the program has printed and nobody has sent yet: the prompt's own bytes come behind it. */
+  before: () => void = () => undefined;
+
   constructor(
     private readonly port: MessagePort,
     private readonly cells: Int32Array,
@@ -41,6 +44,7 @@ export class PortTerminal implements Terminal {
   }
 
   put(bytes: string): void {
+    this.before();
     this.send(Buffer.from(bytes, "latin1"));
   }
 

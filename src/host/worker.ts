@@ -58,6 +58,7 @@ port.once("message", ({ job, cells: memory, input }: Start) => {
     return;
   }
   const output = terminal === undefined ? new Output(isatty(1)) : new Output(true, (bytes) => terminal.send(bytes), "\r\n");
+  if (terminal !== undefined) terminal.before = () => output.flush();
   const status = perform(job, cells, output, terminal);
   output.flush();
   process.exit(status);

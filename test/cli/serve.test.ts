@@ -78,6 +78,7 @@ describe("raw mode", () => {
     connected(async (line) => {
       await line.raw();
       expect(await line.exec("print(6 * 7)")).toEqual(["42\r\n", ""]);
+      expect(await line.exec("print('no', end=' ')\nprint('newline', end='')")).toEqual(["no newline", ""]);
       expect(await line.exec("print('a'); 1/0")).toEqual([
         "a\r\n",
         'Traceback (most recent call last):\r\n  File "<stdin>", line 1, in <module>\r\nZeroDivisionError: divide by zero\r\n',
@@ -190,7 +191,7 @@ describe("files", () => {
         await line.exec("f.close()");
         expect([...readFileSync(files + "/data.bin")]).toEqual(data);
         expect((await line.exec("open('/../../etc/passwd')"))[1]).toMatch(/OSError: \[Errno 2\] ENOENT/);
-      expect((await line.exec("import os; os.chdir('/boot.py')"))[1]).toMatch(/OSError: \[Errno 20\] ENOTDIR/);
+        expect((await line.exec("import os; os.chdir('/boot.py')"))[1]).toMatch(/OSError: \[Errno 20\] ENOTDIR/);
       }),
     60_000,
   );
