@@ -640,7 +640,7 @@ export abstract class ExpressionEmitter extends Emitter {
     let f: string;
     let unnamed = "";
     if (e.func.kind === "Name" && this.frame.scope.place(e.func.id) === "global" && !this.options.locals) {
-      // The name is looked up before the arguments are evaluated, and missed after.
+      // Where the arguments are no more than names and constants, it is looked up before them and missed after.
       f = this.temp();
       first.push(f + "=G" + property(e.func.id));
       unnamed = f + "===undefined?" + this.use("unnamed") + "(G," + quote(e.func.id) + "):";
@@ -649,7 +649,12 @@ export abstract class ExpressionEmitter extends Emitter {
       f = text;
       first.push(assignment);
     }
+    const before = first.length;
     const args = this.arguments(e.args, first);
+    if (unnamed !== "" && first.slice(before).join("") !== "") {
+      first[0] = "(" + first[0] + ")===undefined&&" + this.use("unnamed") + "(G," + quote((e.func as Name).id) + ")";
+      unnamed = "";
+    }
     const direct = args.concat(this.options.depth ? [this.depthArgument] : []).join(",");
     let slow =
       n > 3 ? this.use("callN") + "(" + f + ",[" + args.join(",") + "])" : this.use("call" + n) + "(" + [f].concat(args).join(",") + ")";

@@ -14,7 +14,7 @@ import { parseFloat_, parseInt_ } from "../vm/floattext";
 import { charge } from "../vm/poll";
 import { decode, latin1, repr } from "../vm/text";
 import { Bytes, readable } from "../object/buffer";
-import { readAll, streamOf, writeText } from "../object/stream";
+import { type Stream, readAll, readFully, streamOf, width, writeText } from "../object/stream";
 import { json as stub } from "./stubs.gen";
 
 // ------------------------------------------------------------------ writing
@@ -111,7 +111,19 @@ const ESCAPES: { [c: string]: string } = { b: "\b", f: "\f", n: "\n", r: "\r", t
 
 class Reader {
   private at = 0;
-  constructor(private text: string) {}
+  /** `more` gives text that follows, "" at the end: a stream is read no further than the value goes. */
+  constructor(
+    private text: string,
+    private more?: () => string,
+  ) {}
+
+  /** Is there a character at the current place? */
+  private get has(): boolean {
+    if (this.at < this.text.length) return true;
+    const next = this.more === undefined ? "" : this.more();
+    this.text += next;
+    return next !== "";
+  }
 
   /** The one value that the text stands for. */
   value(): Value {
@@ -121,6 +133,10 @@ class Reader {
     for (;;) {
       charge(1);
       this.skip(true);
+      if (this.more !== undefined) {
+        this.text = this.text.slice(this.at);
+        this.at = 0;
+      }
       const c = this.text.charAt(this.at++);
       let next: Value;
       if (c === "]" || c === "}") {
@@ -151,15 +167,14 @@ class Reader {
       }
     }
     this.skip(false);
-    if (this.at < this.text.length) throw syntax();
+    if (this.has) throw syntax();
     return top;
   }
 
   /** Passes white space, and commas and colons between values. */
   private skip(between: boolean): void {
-    const text = this.text;
-    for (; this.at < text.length; this.at++) {
-      const c = text.charCodeAt(this.at);
+    for (; this.has; this.at++) {
+      const c = this.text.charCodeAt(this.at);
       if (c !== 32 && c !== 10 && c !== 13 && c !== 9 && !(between && (c === 44 || c === 58))) return;
     }
   }
@@ -180,19 +195,19 @@ class Reader {
   }
 
   private word(rest: string, value: Value): Value {
-    const end = this.at + rest.length;
-    if (this.text.slice(this.at, end) !== rest) throw syntax();
-    this.at = end;
+    for (let i = 0; i < rest.length; i++, this.at++) {
+      if (!this.has || this.text.charAt(this.at) !== rest.charAt(i)) throw syntax();
+    }
     return value;
   }
 
   private number(): Value {
     const from = this.at - 1;
     let float = false;
-    for (; ; this.at++) {
+    for (; this.has; this.at++) {
       const c = this.text.charAt(this.at);
       if (c === "." || c === "e" || c === "E") float = true;
-      else if (c === "" || "+-0123456789".indexOf(c) < 0) break;
+      else if ("+-0123456789".indexOf(c) < 0) break;
     }
     const digits = this.text.slice(from, this.at);
     charge(digits.length);
@@ -202,40 +217,50 @@ class Reader {
   }
 
   private string(): string {
-    const text = this.text;
     let from = this.at;
     let result = "";
     for (;;) {
-      const c = text.charCodeAt(this.at);
+      if (!this.has) throw syntax();
+      const c = this.text.charCodeAt(this.at);
       if (c === 34) break;
-      if (c !== c) throw syntax();
       if (c !== 92) {
         this.at++;
         continue;
       }
-      result += text.slice(from, this.at);
-      const letter = text.charAt(this.at + 1);
+      result += this.text.slice(from, this.at++);
+      if (!this.has) throw syntax();
+      const letter = this.text.charAt(this.at++);
       if (letter === "u") {
-        const digits = text.slice(this.at + 2, this.at + 6);
+        from = this.at;
+        for (; this.at < from + 4; this.at++) if (!this.has) throw syntax();
+        const digits = this.text.slice(from, this.at);
         if (!/^[0-9a-fA-F]{4}$/.test(digits)) throw syntax();
         result += String.fromCharCode(parseInt(digits, 16));
-        this.at += 6;
-      } else {
-        result += ESCAPES[letter] || letter;
-        this.at += 2;
-      }
+      } else result += ESCAPES[letter] || letter;
       from = this.at;
     }
-    result += text.slice(from, this.at++);
+    result += this.text.slice(from, this.at++);
     charge(this.at - from);
     return result;
   }
 }
 
-function read(bytes: Uint8Array): Value {
+function textOfBytes(bytes: Uint8Array): string {
   const text = decode(bytes);
   if (text === undefined) throw raise(errors.UnicodeError);
-  return new Reader(text).value();
+  return text;
+}
+
+/** The next character of a stream, "" at its end. */
+function nextCharacter(s: Stream): string {
+  const first = new Uint8Array(1);
+  const got = readFully(s, first);
+  if (got < 0) throw osError(-got);
+  if (got === 0) return "";
+  if (first[0] < 0x80) return String.fromCharCode(first[0]);
+  const all = new Uint8Array(Math.max(1, width(first[0])));
+  all[0] = first[0];
+  return textOfBytes(all.subarray(0, 1 + Math.max(0, readFully(s, all.subarray(1)))));
 }
 
 export function makeJson(): Module {
@@ -247,13 +272,16 @@ export function makeJson(): Module {
     },
     dumps: (obj: Value, separators: Value) => textOf(obj, separators),
     load(stream: Value) {
-      const bytes = readAll(streamOf(stream, "readBytes"));
+      const s = streamOf(stream, "readBytes");
+      // A stream of the program's is asked for one byte at a time, as MicroPython does: it may go on behind the value.
+      if (s.ahead === undefined) return new Reader("", () => nextCharacter(s)).value();
+      const bytes = readAll(s);
       if (bytes === null) throw osError(ERRNO.EAGAIN);
-      return read(bytes);
+      return new Reader(textOfBytes(bytes)).value();
     },
     loads(text: Value) {
       const s = strOf(text);
-      return s !== undefined ? new Reader(s).value() : read(readable(text));
+      return s !== undefined ? new Reader(s).value() : new Reader(textOfBytes(readable(text))).value();
     },
   });
 }

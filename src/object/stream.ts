@@ -140,7 +140,7 @@ export function readAll(s: Stream): Uint8Array | null {
 }
 
 /** Bytes of the character that begins with this byte. */
-function width(first: number): number {
+export function width(first: number): number {
   return first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Making classes. In: a name, bases and the name space that the class body filled. Out: a Type whose
- * attribute object is chained to its first base's and holds copies of what further bases add.
+ * attribute object is chained to one base's and holds copies of what the others add.
  */
 
 import { Callable, Type, Value, boolType, objectType, typeType } from "./value";
@@ -16,8 +16,7 @@ export function makeClass(name: string, given: Value[], ns: { [key: string]: Val
   const bases: Type[] = [];
   for (let i = 0; i < given.length; i++) bases.push(acceptable(given[i]));
   if (bases.length === 0) bases.push(objectType);
-  checkLayout(bases);
-  const type = new Type(name, bases);
+  const type = new Type(name, bases, Object.create(bases[layoutBase(bases)].p));
   type.open = true;
   let w = 1;
   for (let i = 0; i < bases.length; i++) {
@@ -58,9 +57,13 @@ function acceptable(base: Value): Type {
   return base;
 }
 
-/** Instances have one representation, so at most one builtin type may be among the ancestors. */
-function checkLayout(bases: Type[]): void {
+/**
+ * Which base says what instances look like: the attribute object is chained to that one's, because natives find their
+ * internals along the chain. There is one representation, so at most one builtin type may be among the ancestors.
+ */
+function layoutBase(bases: Type[]): number {
   let layout: Type | null = null;
+  let chosen = 0;
   for (let i = 0; i < bases.length; i++) {
     const mro = bases[i].mro;
     let j = 0;
@@ -70,19 +73,26 @@ function checkLayout(bases: Type[]): void {
     if (layout !== null && layout.mro.indexOf(builtin) < 0 && builtin.mro.indexOf(layout) < 0) {
       throw typeError("multiple bases have instance lay-out conflict");
     }
+    // Of two that fit the one derived from the other.
+    if (layout !== null && builtin.mro.indexOf(layout) < 0) continue;
     layout = builtin;
+    chosen = i;
   }
+  return chosen;
 }
 
-/** Copies what the bases behind the first add. */
+/** Copies what the chain of the attribute object lacks or has from a class that comes later in the order of bases. */
 function merge(type: Type): void {
   const merged: { [key: string]: true } = (type.merged = {});
-  for (let i = 1; i < type.mro.length; i++) {
+  const seen: { [key: string]: true } = Object.create(null);
+  for (let i = 0; i < type.mro.length; i++) {
     const above = type.mro[i];
     if (above === objectType) continue;
     for (const key in above.p) {
-      if (key.charAt(0) !== "$" || !Object.prototype.hasOwnProperty.call(above.p, key)) continue;
-      if (type.p[key] !== undefined && type.p[key] !== objectType.p[key]) continue;
+      if (key.charAt(0) !== "$" || !Object.prototype.hasOwnProperty.call(above.p, key) || seen[key]) continue;
+      if (i > 0 && above.merged !== null && above.merged[key]) continue;
+      seen[key] = true;
+      if (type.p[key] === above.p[key]) continue;
       type.p[key] = above.p[key];
       merged[key] = true;
     }

@@ -171,5 +171,7 @@ function plainKey(key: Value): PlainKey | undefined {
   }
   if (key === null) return null;
   if (key instanceof Float) return Number.isSafeInteger(key.v) ? key.v + 0 : undefined;
+  // An instance of a class derived from str, int or float, that hashes as these do.
+  if (key.v !== undefined && key.w !== undefined && key.$__hash__ === undefined) return plainKey(key.v);
   return undefined;
 }
