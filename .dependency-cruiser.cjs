@@ -17,8 +17,9 @@ const layers = {
   image: ["hal"],
   kaluma: ["hal", "vm", "console"],
   sim: ["hal", "object", "vm"],
+  emulator: ["hal", "image", "sim"],
   python: [],
-  host: ["python", "syntax", "hal", "vm", "compile", "object", "module", "pyb", "machine", "driver", "console", "image", "sim"],
+  host: ["python", "emulator", "syntax", "hal", "vm", "compile", "object", "module", "pyb", "machine", "driver", "console", "image", "sim"],
 };
 
 const layerRules = Object.entries(layers).map(([layer, reach]) => ({
@@ -37,20 +38,21 @@ module.exports = {
       comment: "The device entries, src/*.ts, never reach the computer's side.",
       severity: "error",
       from: { path: "^src/[^/]+\\.ts$" },
-      to: { path: "^(src/(host|sim)/|node:)" },
+      to: { path: "^(src/(host|sim|emulator)/|node:)" },
     },
     {
       name: "board-is-data",
       comment: "Only the simulator, the hosts and the device entries read board/.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/(sim|host|kaluma|[^/]+\\.ts)" },
+      from: { path: "^src/", pathNot: "^src/(sim|emulator|host|kaluma|[^/]+\\.ts)" },
       to: { path: "^board/" },
     },
     {
       name: "only-the-host-knows-node",
-      comment: "But for hashes, which are taken from a library: plain JavaScript that runs on the board too, used by one module.",
+      comment:
+        "But for hashes, which are taken from a library: plain JavaScript that runs on the board too, used by one module; and the emulator of the chip.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/(host/|module/hashlib\\.ts$)" },
+      from: { path: "^src/", pathNot: "^src/(host/|emulator/|module/hashlib\\.ts$)" },
       to: { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional", "npm-no-pkg", "unknown"] },
     },
     {
@@ -58,6 +60,12 @@ module.exports = {
       severity: "error",
       from: { path: "^src/module/hashlib\\.ts$" },
       to: { path: "^node_modules/|^node:", pathNot: "^node_modules/@noble/hashes/" },
+    },
+    {
+      name: "emulator-only",
+      severity: "error",
+      from: { path: "^src/emulator/" },
+      to: { path: "^node_modules/|^node:", pathNot: "^node_modules/rp2040js/" },
     },
     {
       name: "no-cycles",

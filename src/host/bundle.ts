@@ -19,20 +19,30 @@ export { oneFile, openBundle } from "./bundler/open";
 
 const HINT = "Try: pyluma build --help";
 
-export async function bundle(path: string, source: string, output: string): Promise<void> {
+/** The bundle of a script. BuildError if it cannot be one. */
+export async function closedText(path: string, source: string): Promise<string> {
   const machine = openMachine(dirname(fileURLToPath(import.meta.url)));
   if (machine === null) throw new UsageError("the machine's modules are missing from this installation", "Run: npm run build");
+  const parts = collectProgram(path, source, { folders: foldersOf(path), builtin: machine.importable });
+  return closedBundle(parts, pico as Board, machine);
+}
+
+/** One line for the user if it is a BuildError; anything else is passed on. */
+export function reportBuildError(e: unknown): void {
+  if (!(e instanceof BuildError)) throw e;
+  process.stderr.write(`pyluma: ${e.message}\n`);
+  process.exitCode = Status.Failed;
+}
+
+export async function bundle(path: string, source: string, output: string): Promise<void> {
   // Whether it can be written is found out before the work.
   const isNew = !existsSync(output);
   write(output, "", "a");
   try {
-    const parts = collectProgram(path, source, { folders: foldersOf(path), builtin: machine.importable });
-    write(output, await closedBundle(parts, pico as Board, machine), "w");
+    write(output, await closedText(path, source), "w");
   } catch (e) {
-    if (!(e instanceof BuildError)) throw e;
     if (isNew) rmSync(output, { force: true });
-    process.stderr.write(`pyluma: ${e.message}\n`);
-    process.exitCode = Status.Failed;
+    reportBuildError(e);
   }
 }
 

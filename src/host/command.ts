@@ -8,6 +8,7 @@ import type { Worker } from "node:worker_threads";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { version } from "../../package.json";
 import { DEFAULT_BOARD, DEFAULT_HEAP } from "./direct";
+import { addEmulate } from "./emulateoptions";
 import { addI2c } from "./i2coptions";
 import { Job, Status } from "./job";
 import { run, startWorker } from "./launch";
@@ -164,6 +165,8 @@ Examples:
     });
 
   addI2c(withMachine(top.command("i2c"), false));
+
+  addEmulate(top.command("emulate"));
 
   withMachine(top.command("serve"), false)
     .description("Serve a simulated board to mpremote, Thonny and other tools for MicroPython boards.")

@@ -86,20 +86,13 @@ export class SimSpi implements Spi {
   start(out: Uint8Array | null, into: Uint8Array | null, length: number, fill: number): void {
     const options = this.options!;
     const time = this.clock.now();
-    const selected = this.attached.filter(({ select }) => select === null || select.level === 0);
-    const idle = options.miso >= 0 && this.nets[options.miso].level === 1 ? 0xff : 0;
     const transfer: SpiTransfer = { bus: this.name, time, end: 0, sent: [], received: [], length };
     const byteTime = 8e6 / this.rate;
-    const looped = this.loopback || (options.miso >= 0 && options.mosi >= 0 && this.nets[options.mosi].isJoinedTo(this.nets[options.miso]));
     for (let i = 0; i < length; i++) {
       // The two bytes of a word go out high one first.
       const at = options.bits === 16 ? i ^ 1 : i;
       const sent = this.order(out === null ? fill : out[at]);
-      let received = looped ? sent : idle;
-      selected.forEach(({ device }, n) => {
-        const answer = device.exchange(sent, time + i * byteTime);
-        received = n === 0 ? answer : received & answer;
-      });
+      const received = this.exchange(sent, time + i * byteTime, options.mosi, options.miso);
       if (into !== null) into[at] = this.order(received);
       if (i < KEPT) {
         transfer.sent.push(sent);
@@ -110,6 +103,20 @@ export class SimSpi implements Spi {
     if (this.transfers.length === 1000) this.transfers.shift();
     this.transfers.push(transfer);
     this.recorder.add({ time, text: () => describeSpi(transfer), decoded: () => decode(transfer, byteTime) });
+  }
+
+  /** One byte in each direction, as they stand on the wire; -1 for a line that is not used. */
+  exchange(sent: number, time: number, mosi: number, miso: number): number {
+    const looped = this.loopback || (miso >= 0 && mosi >= 0 && this.nets[mosi].isJoinedTo(this.nets[miso]));
+    let received = looped ? sent : miso >= 0 && this.nets[miso].level === 1 ? 0xff : 0;
+    let answered = false;
+    for (const { device, select } of this.attached) {
+      if (select !== null && select.level === 1) continue;
+      const answer = device.exchange(sent, time);
+      received = answered ? received & answer : answer;
+      answered = true;
+    }
+    return received;
   }
 
   /** A byte as it stands on the wire, most significant bit first. */

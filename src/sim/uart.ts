@@ -23,6 +23,8 @@ export class SimUart implements Uart {
   /** TX and RX are joined by a wire. */
   loopback = false;
   device: UartDevice | null = null;
+  /** Who takes received characters instead of the HAL. */
+  sink: ((char: number) => void) | null = null;
   /** All ports of the board: wires may join them. */
   ports: SimUart[] = [];
   /** How it was opened last; null while it is closed. */
@@ -113,6 +115,11 @@ export class SimUart implements Uart {
   private leave(char: number, time: number, opened: number): void {
     if (opened !== this.opened) return;
     if (this.leaving[this.leaving.length - 1] === time) this.happened |= UartEvent.Sent;
+    this.transmit(char, time);
+  }
+
+  /** A character leaves on TX. */
+  transmit(char: number, time: number): void {
     this.sent.push(char);
     this.recorder.add({
       time,
@@ -173,6 +180,7 @@ export class SimUart implements Uart {
       text: () => `${this.name}  < ${show(char)}`,
       decoded: () => [{ time, signal: this.name + " RX", value: char }],
     });
+    if (this.sink !== null) return this.sink(char);
     // Without a buffer there still is the data register.
     if (this.received.length >= Math.max(options.buffer, 1)) {
       this.lost++;

@@ -1,0 +1,133 @@
+/**
+ * `pyluma emulate`: a program on Kaluma's firmware in an emulated Pico. In: files, devices. Out: what the board prints, in
+ * its own time, which is slower than the clock on the wall.
+ */
+
+import { readFileSync } from "node:fs";
+import { EmulatedBoard, PROMPT } from "../emulator/board";
+import { EmulatorError } from "../emulator/chip";
+import { ImageError } from "../image/flashmap";
+import { DeviceError } from "../sim/devices/index";
+import { closedText, reportBuildError } from "./bundle";
+import { Status } from "./job";
+import { readScript } from "./script";
+import { UsageError } from "./usage";
+
+const HINT = "Try: pyluma emulate --help";
+
+export interface EmulateOptions {
+  firmware?: string;
+  bootrom?: string;
+  device: string[];
+  wire: string[];
+  seconds: number;
+  transcript?: boolean;
+}
+
+/** Microseconds of the board between two looks at the terminal: some hundredths of a second for the user. */
+const SLICE = 5000;
+function readBytes(path: string | undefined, what: string, option: string, variable: string): Uint8Array {
+  const from = path ?? process.env[variable] ?? "";
+  if (from === "") throw new UsageError(`emulate needs ${what}: ${option} FILE, or ${variable}=FILE`, HINT);
+  try {
+    return readFileSync(from);
+  } catch (e) {
+    throw new UsageError(`cannot read '${from}': ${(e as NodeJS.ErrnoException).code}`, HINT);
+  }
+}
+
+/** JavaScript as it is, Python as a closed bundle. */
+async function programText(file: string): Promise<Uint8Array | null> {
+  const source = readScript(file, HINT);
+  try {
+    return Buffer.from(file.endsWith(".js") ? source : await closedText(file, source));
+  } catch (e) {
+    reportBuildError(e);
+    return null;
+  }
+}
+
+function makeBoard(options: EmulateOptions): EmulatedBoard {
+  const firmware = readBytes(options.firmware, "the UF2 file of a Kaluma firmware", "--firmware", "KALUMA_UF2");
+  const bootRom = readBytes(options.bootrom, "the boot ROM of the RP2040", "--bootrom", "RP2040_BOOTROM");
+  try {
+    const board = new EmulatedBoard({ firmware, bootRom });
+    for (const device of options.device) board.world.attachByName(device);
+    for (const wire of options.wire) board.world.wireByName(wire);
+    return board;
+  } catch (e) {
+    if (e instanceof DeviceError || e instanceof ImageError || e instanceof EmulatorError) throw new UsageError(e.message, HINT);
+    throw e;
+  }
+}
+
+/** What the board prints, without the prompt that Kaluma prints when a program has gone back to its loop. */
+class Screen {
+  private text = "";
+
+  show(output: string): void {
+    this.text = (this.text + output).split(PROMPT).join("");
+    // What may be the beginning of a prompt waits.
+    let kept = Math.min(PROMPT.length - 1, this.text.length);
+    while (!PROMPT.startsWith(this.text.slice(this.text.length - kept))) kept--;
+    this.print(this.text.length - kept);
+  }
+
+  close(): void {
+    this.print(this.text.length);
+  }
+
+  private print(end: number): void {
+    process.stdout.write(Buffer.from(this.text.slice(0, end), "latin1"));
+    this.text = this.text.slice(end);
+  }
+}
+
+/** Keys and Ctrl-C go to the board; a second Ctrl-C ends the command. */
+function connectTerminal(board: EmulatedBoard): () => boolean {
+  let interrupts = 0;
+  const interrupt = (): void => {
+    interrupts++;
+    board.send("\x03");
+  };
+  process.on("SIGINT", interrupt);
+  process.stdin.on("data", (data: Buffer) => board.serial.send(data));
+  return () => interrupts > 1;
+}
+
+export async function emulate(file: string | undefined, options: EmulateOptions): Promise<void> {
+  const board = makeBoard(options);
+  const program = file === undefined ? undefined : await programText(file);
+  if (program === null) return;
+  try {
+    if (program === undefined) board.boot();
+    else {
+      board.bootToPrompt();
+      board.load(program);
+    }
+    await perform(board, options.seconds);
+  } catch (e) {
+    if (!(e instanceof EmulatorError)) throw e;
+    process.stderr.write(`pyluma: ${e.message}\n`);
+    process.exitCode = Status.Failed;
+  }
+  if (options.transcript === true) process.stdout.write(board.world.transcript().join("\n") + "\n");
+}
+
+async function perform(board: EmulatedBoard, seconds: number): Promise<void> {
+  const stopped = connectTerminal(board);
+  const screen = new Screen();
+  const end = board.time + seconds * 1e6;
+  try {
+    while (board.time < end && !stopped()) {
+      board.run(Math.min(SLICE, end - board.time));
+      screen.show(board.output);
+      board.output = "";
+      // The terminal and Ctrl-C have their turn.
+      await new Promise(setImmediate);
+    }
+  } finally {
+    screen.close();
+    process.stdin.destroy();
+  }
+}
