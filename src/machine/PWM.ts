@@ -8,7 +8,7 @@ import { valueError, zeroDivision } from "../vm/error";
 import { asSmallInt } from "../vm/convert";
 import { defineType } from "../vm/define";
 import { hal, once } from "../pyb/hardware";
-import { Func, claim, gpioOf, pinOf } from "./Pin";
+import { Func, claim, gpioOf, wiringOf } from "./Pin";
 import { PWM as stub } from "./stubs.gen";
 
 /** So that 65535 is always high. */
@@ -94,7 +94,7 @@ function setDuty(self: PWM, kind: Duty, value: number): void {
 
 /** The pins of a channel that nobody else has taken meanwhile. */
 function forPins(channel: PWM, run: (pin: number) => void): void {
-  for (let i = 0; i < channel.pins.length; i++) if (pinOf(channel.pins[i]).func === Func.Pwm) run(channel.pins[i]);
+  for (let i = 0; i < channel.pins.length; i++) if (wiringOf(channel.pins[i]).func === Func.Pwm) run(channel.pins[i]);
 }
 
 /** Runs both channels with what is set now. */

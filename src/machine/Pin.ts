@@ -1,6 +1,6 @@
 /**
- * `machine.Pin`, as on the rp2 port. In: numbers, names and settings as Python gives them. Out: the HAL's pins. Every
- * pin is one object, which remembers its function, because the hardware cannot always be asked.
+ * `machine.Pin`, as on the rp2 port. In: numbers, names and settings as Python gives them. Out: the HAL's pins. What a pin
+ * is set to is remembered, because the hardware cannot always be asked; every pin that a program names is one object.
  */
 
 import { Type, Value, builtinType, typeOf } from "../vm/value";
@@ -44,16 +44,13 @@ const NUMBERED = 30;
 const RISING = 8;
 const FALLING = 4;
 
-export class Pin {
-  declare cls: Type;
-  n: number;
+/** What a pin was set to. */
+class Wiring {
   mode: Mode = Mode.In;
   func = Func.None as number;
   /** The chip pulls its pins down until told otherwise. */
   pull = DOWN;
-  irq: Value = null;
   constructor(n: number) {
-    this.n = n;
     if (n >= NUMBERED) {
       this.func = Func.Sio;
       this.pull = 0;
@@ -61,9 +58,22 @@ export class Pin {
   }
 }
 
+export const wiringOf = (n: number): Wiring => once("machine wiring " + n, () => new Wiring(n));
+
+class Pin {
+  declare cls: Type;
+  n: number;
+  set: Wiring;
+  irq: Value = null;
+  constructor(n: number) {
+    this.n = n;
+    this.set = wiringOf(n);
+  }
+}
+
 export const pinType = builtinType("Pin", undefined, Pin.prototype);
 
-export const pinOf = (n: number): Pin => once("machine pin " + n, () => new Pin(n));
+const pinOf = (n: number): Pin => once("machine pin " + n, () => new Pin(n));
 
 function boardPin(name: string): Pin | undefined {
   const pins = hal.board.pins;
@@ -111,40 +121,40 @@ export function gpioOf(id: Value): number {
 
 /** Notes that a peripheral has the pin now, with this pull (-1: as it was). */
 export function claim(n: number, func: Func, pull = -1): void {
-  const pin = pinOf(n);
-  pin.func = func;
-  pin.mode = Mode.In;
-  if (pull >= 0) pin.pull = pull;
+  const wiring = wiringOf(n);
+  wiring.func = func;
+  wiring.mode = Mode.In;
+  if (pull >= 0) wiring.pull = pull;
 }
 
 /** The pull of a pin as the HAL names it. */
-export const pullOf = (n: number): Pull => HAL_PULLS[pinOf(n).pull];
+export const pullOf = (n: number): Pull => HAL_PULLS[wiringOf(n).pull];
 
 /** Makes it an open drain that is released, for the protocols of `machine`. */
 export function openDrain(n: number): void {
-  const pin = pinOf(n);
-  if (pin.func === Func.Sio && pin.mode === Mode.OpenDrain) return;
-  pin.func = Func.Sio;
-  pin.mode = Mode.OpenDrain;
+  const wiring = wiringOf(n);
+  if (wiring.func === Func.Sio && wiring.mode === Mode.OpenDrain) return;
+  wiring.func = Func.Sio;
+  wiring.mode = Mode.OpenDrain;
   hal.pins.write(n, 1);
-  hal.pins.configure(n, "open-drain", HAL_PULLS[pin.pull]);
+  hal.pins.configure(n, "open-drain", HAL_PULLS[wiring.pull]);
 }
 
 /** Makes it an output. */
 export function output(n: number): void {
-  const pin = pinOf(n);
-  if (pin.func === Func.Sio && pin.mode === Mode.Out) return;
-  pin.func = Func.Sio;
-  pin.mode = Mode.Out;
-  hal.pins.configure(n, "out", HAL_PULLS[pin.pull]);
+  const wiring = wiringOf(n);
+  if (wiring.func === Func.Sio && wiring.mode === Mode.Out) return;
+  wiring.func = Func.Sio;
+  wiring.mode = Mode.Out;
+  hal.pins.configure(n, "out", HAL_PULLS[wiring.pull]);
 }
 
 /** Makes it an input. */
 export function input(n: number): void {
-  const pin = pinOf(n);
-  pin.func = Func.Sio;
-  pin.mode = Mode.In;
-  hal.pins.configure(n, "in", HAL_PULLS[pin.pull]);
+  const wiring = wiringOf(n);
+  wiring.func = Func.Sio;
+  wiring.mode = Mode.In;
+  hal.pins.configure(n, "in", HAL_PULLS[wiring.pull]);
 }
 
 /** Has pin n this function? Buses alternate along the pins, and every pin can do PWM, SIO and PIO. */
@@ -154,6 +164,7 @@ function hasFunction(n: number, func: number): boolean {
 }
 
 function init(self: Pin, mode: Value, pull: Value, value: Value, alt: Value): null {
+  const wiring = self.set;
   const p = pull === undefined || pull === null ? 0 : asSmallInt(pull) & (UP | DOWN);
   const set = value !== undefined && value !== null;
   if (self.n >= NUMBERED && p !== 0) throw valueError("pulls are not supported for external pins");
@@ -162,9 +173,9 @@ function init(self: Pin, mode: Value, pull: Value, value: Value, alt: Value): nu
     if (m !== Mode.In && m !== Mode.Out && m !== Mode.OpenDrain) {
       const func = alt === undefined ? Func.Sio : asSmallInt(alt);
       if (!hasFunction(self.n, func)) throw valueError("invalid pin af: " + func);
-      self.func = func;
-      self.mode = Mode.In;
-      self.pull = p;
+      wiring.func = func;
+      wiring.mode = Mode.In;
+      wiring.pull = p;
       // Nothing but SIO can be given without the peripheral's own class.
       if (func !== Func.Sio) return null;
       hal.pins.configure(self.n, "in", HAL_PULLS[p]);
@@ -173,11 +184,11 @@ function init(self: Pin, mode: Value, pull: Value, value: Value, alt: Value): nu
     // The value first: the output must not glitch.
     if (m === Mode.OpenDrain) hal.pins.write(self.n, set && !truth(value) ? 0 : 1);
     else if (m === Mode.Out && set) hal.pins.write(self.n, truth(value) ? 1 : 0);
-    self.mode = m;
-    self.func = Func.Sio;
+    wiring.mode = m;
+    wiring.func = Func.Sio;
   }
-  self.pull = p;
-  if (self.func === Func.Sio || self.func === Func.None) hal.pins.configure(self.n, HAL_MODES[self.mode], HAL_PULLS[p]);
+  wiring.pull = p;
+  if (wiring.func === Func.Sio || wiring.func === Func.None) hal.pins.configure(self.n, HAL_MODES[wiring.mode], HAL_PULLS[p]);
   return null;
 }
 
@@ -230,10 +241,11 @@ defineType(pinType, stub, {
     return irq;
   },
   __repr__(self: Pin) {
-    const sio = self.func === Func.Sio;
-    let text = "Pin(" + cpuName(self.n) + ", mode=" + MODES[sio ? self.mode : Mode.Alt];
-    if (self.pull !== 0) text += ", pull=" + ["PULL_UP", "PULL_DOWN", "PULL_UP|PULL_DOWN"][self.pull - 1];
-    return text + (sio ? ")" : ", alt=" + (self.func < NAMES.length ? NAMES[self.func] : self.func) + ")");
+    const { mode, func, pull } = self.set;
+    const sio = func === Func.Sio;
+    let text = "Pin(" + cpuName(self.n) + ", mode=" + MODES[sio ? mode : Mode.Alt];
+    if (pull !== 0) text += ", pull=" + ["PULL_UP", "PULL_DOWN", "PULL_UP|PULL_DOWN"][pull - 1];
+    return text + (sio ? ")" : ", alt=" + (func < NAMES.length ? NAMES[func] : func) + ")");
   },
 });
 

@@ -9,7 +9,7 @@ import { callN } from "../vm/call";
 import { Maker, makeClass } from "../vm/class";
 import { asStr } from "../vm/convert";
 import { native } from "../vm/define";
-import { builtins } from "./builtins";
+import { addBuiltins, builtins } from "./builtins";
 
 /** What stands for the function of a class body, which has run already. */
 interface Body extends Callable {
@@ -25,9 +25,9 @@ const own: Callable = native(
   "__build_class__",
   "body,name,/,*bases",
 );
-builtins.g.$__build_class__ = own;
+addBuiltins({ __build_class__: own });
 
-/** What a `class` statement makes. */
+/** What a `class` statement makes in a program that may have changed that. */
 export function buildClass(name: string, bases: Value[], names: { [key: string]: Value }, maker?: Maker): Type {
   const f = builtins.g.$__build_class__;
   if (f === own) return makeClass(name, bases, names, maker);

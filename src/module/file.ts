@@ -107,12 +107,8 @@ class BinaryFile extends Stream {
 class TextFile extends BinaryFile {}
 TextFile.prototype.text = true;
 
-/** `FileIO` and `TextIOWrapper` of the host's files, from which those of other file systems descend. */
-let fileTypes: [Type, Type] = [streamType, streamType];
-
-/** Gives the files of a file system the types of files in Python; `label` is what their `repr` says besides. */
-export function streamTypes(binary: Value, text: Value, label: (self: Value) => string): [Type, Type] {
-  const made = [builtinType("FileIO", fileTypes[0], binary), builtinType("TextIOWrapper", fileTypes[1], text)];
+function typesOver(bases: [Type, Type], binary: Value, text: Value, label: (self: Value) => string): [Type, Type] {
+  const made = [builtinType("FileIO", bases[0], binary), builtinType("TextIOWrapper", bases[1], text)];
   for (let i = 0; i < made.length; i++) {
     defineType(made[i], fileStub, {
       __repr__: (self: Stream) => "<io." + self.cls.name + label(self) + ">",
@@ -122,7 +118,13 @@ export function streamTypes(binary: Value, text: Value, label: (self: Value) => 
   return [made[0], made[1]];
 }
 
-fileTypes = streamTypes(BinaryFile.prototype, TextFile.prototype, (self) => " " + self.fd);
+/** `FileIO` and `TextIOWrapper` of the host's files, from which those of other file systems descend. */
+const fileTypes = typesOver([streamType, streamType], BinaryFile.prototype, TextFile.prototype, (self) => " " + self.fd);
+
+/** Gives the files of a file system the types of files in Python; `label` is what their `repr` says besides. */
+export const streamTypes = (binary: Value, text: Value, label: (self: Value) => string): [Type, Type] =>
+  typesOver(fileTypes, binary, text, label);
+
 export const fileType = fileTypes[0];
 export const textFileType = fileTypes[1];
 

@@ -6,6 +6,7 @@
 import { Callable, Module, Tuple, Value, ellipsis, toFloat } from "../vm/value";
 import { exception, handling } from "../vm/error";
 import { call0, call1, call2, call3, callKw, callN } from "../vm/call";
+import { makeClass } from "../vm/class";
 import { delattr, getattr, setattr } from "../vm/attribute";
 import "../vm/bind";
 import { truth } from "../vm/convert";
@@ -143,6 +144,7 @@ export const R = {
   functionMaker: support.functionMaker,
   bindableMaker: support.bindableMaker,
   makeClass: buildClass,
+  plainClass: makeClass,
   is: support.is,
   // iteration and suspension
   iter,

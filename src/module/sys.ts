@@ -7,7 +7,8 @@ import { asStr, strOf } from "../vm/convert";
 import { defineModule } from "../vm/define";
 import { Dict } from "../vm/dict";
 import { host } from "../vm/host";
-import { loaded, path } from "../vm/import";
+import { loaded, path, setSearched } from "../vm/import";
+import { toArray } from "../vm/iterate";
 import { formatException, framesOf } from "../vm/traceback";
 import { attributeTuple } from "../object/attributetuple";
 import { bufferOf } from "../object/buffer";
@@ -98,6 +99,7 @@ export function makeSys(): Module {
       stderr: standard[2],
     },
   );
+  setSearched(() => (sys.g.$path === path ? path : toArray(sys.g.$path)));
   sys.settable = ["path", "ps1", "ps2", "tracebacklimit"];
   return sys;
 }

@@ -18,7 +18,7 @@ import { cpuName, isStm32 } from "./chip";
 import { isInt } from "./data";
 import { hal } from "./hardware";
 import { findPin } from "./pinnames";
-import { Mode, configure, pinOf } from "./pins";
+import { Mode, configure } from "./pins";
 import { nextOverflow, timerOf, turnTime } from "./timercounter";
 import { ADC as stub, ADCAll as stubAll } from "./stubs.gen";
 
@@ -63,7 +63,7 @@ function channelOf(pin: Value): number {
 
 function makeAnalog(channel: number): void {
   const pin = hal.board.adc[channel];
-  if (pin !== undefined) configure(pinOf(pin), Mode.Analog, 0);
+  if (pin !== undefined) configure(pin, Mode.Analog, 0);
 }
 
 function sample(channel: number): number {

@@ -8,7 +8,7 @@ import { host } from "../vm/host";
 import { sleepUntil } from "../vm/poll";
 import { hal, once } from "./hardware";
 import { attempt, transfer } from "./i2ctransfer";
-import { Mode, claim, configure, pinOf } from "./pins";
+import { Mode, claim, configure } from "./pins";
 import { Accel as stub } from "./stubs.gen";
 
 const ADDRESS = 0x4c;
@@ -46,7 +46,7 @@ function start(): Accel {
   claim(row.sda, Mode.AltOpenDrain, 1, "I2C", id);
   if (place !== undefined) {
     hal.pins.write(place.power, 0);
-    configure(pinOf(place.power), Mode.Out, 0);
+    configure(place.power, Mode.Out, 0);
     settle();
     hal.pins.write(place.power, 1);
     settle();

@@ -10,7 +10,7 @@ import { cpuName } from "./chip";
 import { isInt, optional } from "./data";
 import { hal, once } from "./hardware";
 import { findPin } from "./pinnames";
-import { Mode, configure, pinOf, release } from "./pins";
+import { Mode, configure, release } from "./pins";
 import { Timer, timerOf, turnTime } from "./timercounter";
 import { DAC as stub } from "./stubs.gen";
 
@@ -46,7 +46,7 @@ function portOf(port: Value): number {
 }
 
 function init(self: DAC, bits: Value, _buffering: Value): null {
-  configure(pinOf(pins()[self.port - 1]), Mode.Analog, 0);
+  configure(pins()[self.port - 1], Mode.Analog, 0);
   const n = optional(bits, 8);
   if (n !== 8 && n !== FULL_BITS) throw valueError("unsupported bits");
   self.bits = n;

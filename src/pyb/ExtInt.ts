@@ -62,7 +62,7 @@ defineType(extIntType, stub, {
     if (edges === 0) throw valueError("invalid ExtInt Mode: " + m);
     if (p < 0 || p > 2) throw valueError("invalid ExtInt Pull: " + p);
     if (line.callback !== null && callback !== null) throw valueError("ExtInt vector " + line.number + " is already in use");
-    if (callback !== null && pin !== null) configure(pin, Mode.In, p);
+    if (callback !== null && pin !== null) configure(pin.n, Mode.In, p);
     arm(line, pin === null ? -1 : pin.n, callback, line.number, edges, true);
     return new ExtInt(line);
   },

@@ -14,7 +14,7 @@ import type { BoardDisplay } from "../hal/board";
 import { toSend } from "./data";
 import { CELL, fontColumn } from "./font";
 import { hal } from "./hardware";
-import { Mode, configure, pinOf } from "./pins";
+import { Mode, configure } from "./pins";
 import { SPI, exchange, openSpi, spiOf } from "./SPI";
 import { LCD as stub } from "./stubs.gen";
 
@@ -58,7 +58,7 @@ const pause = (): void => sleepUntil(host.now() + MILLISECOND);
 
 function output(pin: number, level: 0 | 1): void {
   hal.pins.write(pin, level);
-  configure(pinOf(pin), Mode.Out, 0);
+  configure(pin, Mode.Out, 0);
 }
 
 function send(self: LCD, kind: number, bytes: Uint8Array): void {

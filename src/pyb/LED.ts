@@ -5,7 +5,7 @@ import { valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asSmallInt } from "../vm/convert";
 import { hal, once } from "./hardware";
-import { Mode, configure, pinOf } from "./pins";
+import { Mode, configure } from "./pins";
 import { LED as stub } from "./stubs.gen";
 
 /** The pyboard's PWM runs at 100 Hz; faster does not flicker for a camera either. */
@@ -18,12 +18,12 @@ class LED {
   /** GPIO number. */
   pin: number;
   intensity = 0;
-  /** PWM has the pin. It keeps it: a Pico cannot give it back to the GPIO block. */
-  pwm = false;
+  /** PWM has the pin, and this sets it. It keeps it: a Pico cannot give it back to the GPIO block. */
+  dim: ((self: LED) => void) | null = null;
   constructor(id: number) {
     this.id = id;
     this.pin = hal.board.leds[id - 1];
-    configure(pinOf(this.pin), Mode.Out, 0);
+    configure(this.pin, Mode.Out, 0);
     this.intensity = hal.pins.latch(this.pin) * FULL;
   }
 }
@@ -31,17 +31,24 @@ class LED {
 export const ledType = builtinType("LED", undefined, LED.prototype);
 
 function set(self: LED, value: number): null {
-  if (value > 0 && value < FULL && hal.board.dimmable.indexOf(self.id) < 0) value = FULL;
-  self.intensity = value <= 0 ? 0 : value < FULL ? value : FULL;
-  if (self.pwm || self.intensity % FULL !== 0) {
-    self.pwm = true;
-    hal.pwm.start(self.pin, FREQUENCY, self.intensity / FULL);
-  } else hal.pins.write(self.pin, self.intensity === 0 ? 0 : 1);
+  self.intensity = value;
+  if (self.dim !== null) self.dim(self);
+  else hal.pins.write(self.pin, value === 0 ? 0 : 1);
   return null;
 }
 
+function setDimmed(self: LED, value: number): null {
+  if (value > 0 && value < FULL) {
+    if (hal.board.dimmable.indexOf(self.id) < 0) value = FULL;
+    else self.dim = startPwm;
+  }
+  return set(self, value <= 0 ? 0 : value < FULL ? value : FULL);
+}
+
+const startPwm = (self: LED): void => hal.pwm.start(self.pin, FREQUENCY, self.intensity / FULL);
+
 /** What it was set to last; a program may have set its pin. */
-const intensity = (self: LED): number => (self.pwm ? self.intensity : hal.pins.latch(self.pin) * FULL);
+const intensity = (self: LED): number => (self.dim === null ? hal.pins.latch(self.pin) * FULL : self.intensity);
 
 defineType(ledType, stub, {
   __new__(_cls: Type, id: Value) {
@@ -52,6 +59,6 @@ defineType(ledType, stub, {
   on: (self: LED) => set(self, FULL),
   off: (self: LED) => set(self, 0),
   toggle: (self: LED) => set(self, intensity(self) === 0 ? FULL : 0),
-  intensity: (self: LED, value: Value) => (value === undefined ? intensity(self) : set(self, asSmallInt(value))),
+  intensity: (self: LED, value: Value) => (value === undefined ? intensity(self) : setDimmed(self, asSmallInt(value))),
   __repr__: (self: LED) => "LED(" + self.id + ")",
 });

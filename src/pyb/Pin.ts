@@ -49,8 +49,8 @@ function afList(pin: Pin): Value[] {
 /** `alt=Pin.AF1_TIM2`, or a number if the pin has no such function. */
 function afText(pin: Pin): string {
   const names = functionsOf(pin.n);
-  for (let i = 0; i < names.length; i++) if (functionIndex(names[i]) === pin.af) return ", alt=Pin." + functionName(names[i]);
-  return ", alt=" + pin.af;
+  for (let i = 0; i < names.length; i++) if (functionIndex(names[i]) === pin.set.af) return ", alt=Pin." + functionName(names[i]);
+  return ", alt=" + pin.set.af;
 }
 
 function init(self: Pin, mode: Value, pull: Value, af: Value, value: Value, alt: Value): null {
@@ -61,15 +61,15 @@ function init(self: Pin, mode: Value, pull: Value, af: Value, value: Value, alt:
   if (MODES[m][1] === null) {
     // Peripherals take their pins themselves. On an STM32 a program may do it first.
     const wanted = alt !== undefined ? asSmallInt(alt) : af !== undefined ? asSmallInt(af) : -1;
-    if (isStm32() ? wanted < 0 || wanted > 15 : wanted !== self.af || wanted < 0) throw valueError("invalid pin af: " + wanted);
-    self.mode = m;
-    self.pull = p;
-    self.af = wanted;
+    if (isStm32() ? wanted < 0 || wanted > 15 : wanted !== self.set.af || wanted < 0) throw valueError("invalid pin af: " + wanted);
+    self.set.mode = m;
+    self.set.pull = p;
+    self.set.af = wanted;
     return null;
   }
   // The value first: the output must not glitch.
   if (value !== undefined) hal.pins.write(self.n, truth(value) ? 1 : 0);
-  configure(self, m, p);
+  configure(self.n, m, p);
   return null;
 }
 
@@ -121,9 +121,9 @@ defineType(pinType, stub, {
   port: (self: Pin) => portOf(self.n),
   pin: (self: Pin) => numberOf(self.n),
   gpio: (self: Pin) => registersOf(self.n),
-  mode: (self: Pin) => self.mode,
-  pull: (self: Pin) => self.pull,
-  af: (self: Pin) => (self.af < 0 ? 0 : self.af),
+  mode: (self: Pin) => self.set.mode,
+  pull: (self: Pin) => self.set.pull,
+  af: (self: Pin) => (self.set.af < 0 ? 0 : self.set.af),
   mapper(_cls: Type, fun: Value) {
     if (fun === undefined) return settings().mapper;
     settings().mapper = fun;
@@ -140,9 +140,10 @@ defineType(pinType, stub, {
     return null;
   },
   __repr__(self: Pin) {
-    let text = "Pin(Pin.cpu." + cpuName(self.n) + ", mode=Pin." + MODES[self.mode][0];
-    if (self.pull !== 0 && self.mode !== Mode.Analog) text += ", pull=Pin.PULL_" + (self.pull === 1 ? "UP" : "DOWN");
-    return text + (MODES[self.mode][1] === null ? afText(self) : "") + ")";
+    const { mode, pull } = self.set;
+    let text = "Pin(Pin.cpu." + cpuName(self.n) + ", mode=Pin." + MODES[mode][0];
+    if (pull !== 0 && mode !== Mode.Analog) text += ", pull=Pin.PULL_" + (pull === 1 ? "UP" : "DOWN");
+    return text + (MODES[mode][1] === null ? afText(self) : "") + ")";
   },
 });
 

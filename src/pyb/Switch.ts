@@ -6,7 +6,7 @@ import { defineType, native } from "../vm/define";
 import { call0 } from "../vm/call";
 import { hal, once } from "./hardware";
 import { arm, lineOf } from "./lines";
-import { Mode, configure, pinOf } from "./pins";
+import { Mode, configure } from "./pins";
 import { Switch as stub } from "./stubs.gen";
 
 const PULL_UP = 1;
@@ -18,7 +18,7 @@ class Switch {
   pin: number;
   constructor(pin: number) {
     this.pin = pin;
-    configure(pinOf(pin), Mode.In, PULL_UP);
+    configure(pin, Mode.In, PULL_UP);
   }
 }
 

@@ -261,9 +261,9 @@ function connect(self: TimerChannel, pin: Value): void {
   self.pin = pin;
   self.complementary = isStm32() && af.charAt(af.length - 1) === "N";
   const outputs = self.mode >= Channel.OcTiming && self.mode <= Channel.OcForcedInactive;
-  if (self.mode > Channel.PwmInverted) configure(pin, outputs ? Mode.Out : Mode.In, pin.pull);
-  pin.mode = Mode.Alt;
-  pin.af = functionIndex(af);
+  if (self.mode > Channel.PwmInverted) configure(pin.n, outputs ? Mode.Out : Mode.In, pin.set.pull);
+  pin.set.mode = Mode.Alt;
+  pin.set.af = functionIndex(af);
 }
 
 export function makeChannel(timer: Timer, number: number, mode: number, options: ChannelOptions): TimerChannel {

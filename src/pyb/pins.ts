@@ -1,6 +1,6 @@
 /**
- * The pins as `pyb` knows them. In: GPIO numbers. Out: one object for each pin, which remembers mode, pull and
- * alternate function, because the hardware cannot always be asked. The class that Python sees is `Pin.ts`.
+ * The pins as `pyb` knows them. In: GPIO numbers. Out: mode, pull and alternate function of each pin, which are remembered
+ * because the hardware cannot always be asked; and one object for each pin that a program has named, of the class of `Pin.ts`.
  */
 
 import { Type, builtinType } from "../vm/value";
@@ -28,15 +28,23 @@ export const MODES: { [mode: number]: [string, PinMode | null] } = {
 };
 export const PULLS: Pull[] = ["none", "up", "down"];
 
-export class Pin {
-  declare cls: Type;
-  n: number;
+/** What a pin was set to. */
+class Wiring {
   mode = Mode.In;
   pull = 0;
   /** Number of the alternate function, -1 if the pin has none. */
   af = -1;
+}
+
+const wiringOf = (n: number): Wiring => once("wiring" + n, () => new Wiring());
+
+export class Pin {
+  declare cls: Type;
+  n: number;
+  set: Wiring;
   constructor(n: number) {
     this.n = n;
+    this.set = wiringOf(n);
   }
 }
 
@@ -45,24 +53,25 @@ export const pinType = builtinType("Pin", undefined, Pin.prototype);
 /** The pin with this GPIO number. */
 export const pinOf = (n: number): Pin => once("pin" + n, () => new Pin(n));
 
-export function configure(pin: Pin, mode: Mode, pull: number): void {
-  pin.mode = mode;
-  pin.pull = pull;
-  pin.af = -1;
-  hal.pins.configure(pin.n, MODES[mode][1] as PinMode, PULLS[pull]);
+export function configure(n: number, mode: Mode, pull: number): void {
+  const wiring = wiringOf(n);
+  wiring.mode = mode;
+  wiring.pull = pull;
+  wiring.af = -1;
+  hal.pins.configure(n, MODES[mode][1] as PinMode, PULLS[pull]);
 }
 
 /** Makes the pin an input without a pull, as it is after a reset. */
 export function release(n: number): void {
-  if (n >= 0) configure(pinOf(n), Mode.In, 0);
+  if (n >= 0) configure(n, Mode.In, 0);
 }
 
 /** Notes that a peripheral drives the pin now, `I2C` number 1; -1 is no pin. An RP2040's functions have no numbers. */
 export function claim(n: number, mode: Mode, pull: number, peripheral: string, unit: number): void {
   if (n < 0) return;
-  const pin = pinOf(n);
+  const wiring = wiringOf(n);
   const af = findFunction(n, isStm32() ? peripheral + unit : peripheral);
-  pin.mode = mode;
-  pin.pull = pull;
-  pin.af = af === undefined ? 0 : functionIndex(af);
+  wiring.mode = mode;
+  wiring.pull = pull;
+  wiring.af = af === undefined ? 0 : functionIndex(af);
 }

@@ -43,6 +43,7 @@ export function lookup(x: Value, name: string): Value {
   }
 }
 
+/** @cold */
 export function noAttribute(x: Value, name: string): Exception {
   if (x instanceof Type) return attributeError("type object '" + x.name + "' has no attribute '" + name + "'");
   return attributeError("'" + typeOf(x).name + "' object has no attribute '" + name + "'");
@@ -93,7 +94,7 @@ function absent(x: Value, name: string): Value {
     if (found !== undefined) return found;
   } else if (x instanceof Type) {
     let found = x.p["$" + name];
-    if (found !== undefined) return takeFromClass(found, x);
+    if (found !== undefined) return typeof found === "function" ? takeFromClass(found, x) : found;
     // A method of the metaclass.
     found = (x as Value)["$" + name];
     if (found !== undefined) return typeof found === "function" ? take(found, x) : found;
@@ -110,9 +111,8 @@ function absent(x: Value, name: string): Value {
   return hook === undefined || x instanceof Type ? undefined : call1(take(hook, x), name);
 }
 
-/** A class attribute loaded from the class itself. */
-function takeFromClass(f: Value, type: Type): Value {
-  if (typeof f !== "function") return f;
+/** A function found in a class, loaded from the class itself. @cold */
+function takeFromClass(f: Callable, type: Type): Value {
   switch (f.k) {
     case Kind.Static:
       return f.f;
@@ -121,7 +121,7 @@ function takeFromClass(f: Value, type: Type): Value {
     case Kind.User:
       return userGet(f.f, null, type);
     case undefined:
-      return f.m === undefined ? checked(f as Callable, type) : f;
+      return f.m === undefined ? checked(f, type) : f;
     default:
       return f;
   }
@@ -307,7 +307,7 @@ export function superAttribute(type: Type, self: Value, name: string): Value {
     if (!Object.prototype.hasOwnProperty.call(above.p, key) || (above.merged !== null && above.merged[key] === true)) continue;
     const f = above.p[key];
     if (typeof f !== "function") return f;
-    return inClass ? takeFromClass(f, self) : take(f, self);
+    return inClass ? takeFromClass(f as Callable, self) : take(f, self);
   }
   return undefined;
 }

@@ -5,7 +5,7 @@
 
 import { Callable, Tuple, Value, typeOf } from "./value";
 import { Exception, errors, raise, typeError } from "./error";
-import { apply, setBinder } from "./call";
+import { apply, setBinder, tooFew, tooMany } from "./call";
 import type { Dict } from "./dict";
 import { Generator, makeGenerator } from "./generator";
 
@@ -87,7 +87,7 @@ export function bindArguments(f: Callable, args: Value[], names: string[] | null
   const total = signature.names.length;
   const positional = signature.positional;
   const given = args.length;
-  if (given > positional && !signature.star) throw tooMany(f, signature, given);
+  if (given > positional && !signature.star) throw moreThanTaken(f, signature, given);
   const filled: Value[] = new Array(total);
   for (let i = 0; i < positional; i++) filled[i] = i < given ? args[i] : undefined;
   for (let i = positional; i < total; i++) filled[i] = undefined;
@@ -95,7 +95,7 @@ export function bindArguments(f: Callable, args: Value[], names: string[] | null
   if (names !== null) extra = bindKeywords(signature, filled, names, values as Value[], extra);
   for (let i = given < positional ? given : positional; i < total; i++) {
     if (filled[i] !== undefined) continue;
-    if (!signature.optional[i]) throw given < positional && names === null ? tooFew(f, signature, given) : missing(f, signature, i);
+    if (!signature.optional[i]) throw given < positional && names === null ? fewerThanTaken(f, signature, given) : missing(f, signature, i);
     filled[i] = defaultOf(f, signature, i);
   }
   const final = filled.slice(0, positional);
@@ -105,22 +105,22 @@ export function bindArguments(f: Callable, args: Value[], names: string[] | null
   return final;
 }
 
-function tooMany(f: Callable, signature: Signature, given: number): Exception {
-  const positional = signature.positional;
-  let least = 0;
-  while (least < positional && !signature.optional[least]) least++;
-  if (least === positional || f.m !== undefined)
-    return typeError("function takes " + positional + " positional arguments but " + given + " were given");
-  return typeError("function expected at most " + positional + " arguments, got " + given);
-}
-
-function tooFew(f: Callable, signature: Signature, given: number): Exception {
+/** How many positional parameters have no default. */
+function required(signature: Signature): number {
   let least = 0;
   while (least < signature.positional && !signature.optional[least]) least++;
+  return least;
+}
+
+/** Of compiled functions MicroPython names one number only. */
+function moreThanTaken(f: Callable, signature: Signature, given: number): Exception {
+  return tooMany(f.m === undefined ? required(signature) : signature.positional, signature.positional, given);
+}
+
+function fewerThanTaken(f: Callable, signature: Signature, given: number): Exception {
   if (f.m === undefined && signature.positionalOnly < signature.positional) return missing(f, signature, given);
-  if (least === signature.positional || f.m !== undefined)
-    return typeError("function takes " + least + " positional arguments but " + given + " were given");
-  return typeError("function missing " + (least - given) + " required positional arguments");
+  const least = required(signature);
+  return tooFew(least, f.m === undefined ? signature.positional : least, given);
 }
 
 function bindKeywords(signature: Signature, filled: Value[], names: string[], values: Value[], extra: Dict | null): Dict | null {

@@ -10,7 +10,8 @@ import { raise, errors, typeError, Exception } from "./error";
 /** Calls a function whose arguments do not simply match its parameters. */
 export type Binder = (f: Callable, args: Value[], names: string[] | null, values: Value[] | null) => Value;
 
-let bindAndCall: Binder;
+/** A closed bundle leaves the binder out if nothing there needs it. */
+let bindAndCall: Binder | null = null;
 
 export function setBinder(binder: Binder): void {
   bindAndCall = binder;
@@ -48,7 +49,7 @@ export function call3(f: Value, x: Value, y: Value, z: Value): Value {
 export function callN(f: Value, args: Value[]): Value {
   if (typeof f === "function") {
     if (f.a === args.length || ((f.c & (1 << args.length)) !== 0 && args.length < 31)) return apply(f, args);
-    if (f.a >= 0) throw wrongCount(f.a, args.length);
+    if (f.a >= 0 || bindAndCall === null) throw unfit(f, args.length);
     return bindAndCall(f, args, null, null);
   }
   if (f instanceof Type) {
@@ -61,7 +62,7 @@ export function callN(f: Value, args: Value[]): Value {
 
 /** Calls anything with keyword arguments too. */
 export function callKw(f: Value, args: Value[], names: string[], values: Value[]): Value {
-  if (typeof f === "function") return bindAndCall(f, args, names, values);
+  if (typeof f === "function") return (bindAndCall as Binder)(f, args, names, values);
   if (f instanceof Type) return construct(f, args, names, values);
   if (f instanceof Method) return callKw(f.f, [f.self].concat(args), names, values);
   return callKw(callableOf(f), args, names, values);
@@ -90,7 +91,27 @@ export function wrongCount(takes: number, given: number): Exception {
   return typeError("function takes " + takes + " positional arguments but " + given + " were given");
 }
 
-/** The bound `__call__` of an instance. */
+export function tooMany(least: number, most: number, given: number): Exception {
+  return least === most ? wrongCount(most, given) : typeError("function expected at most " + most + " arguments, got " + given);
+}
+
+export function tooFew(least: number, most: number, given: number): Exception {
+  return least === most ? wrongCount(least, given) : typeError("function missing " + (least - given) + " required positional arguments");
+}
+
+/** Why a function does not take so many arguments: it has neither stars nor parameters that must be named. @cold */
+function unfit(f: Callable, given: number): Exception {
+  if (f.a >= 0) return wrongCount(f.a, given);
+  if (f.k !== undefined) return typeError("'" + typeOf(f).name + "' object isn't callable");
+  const most = 31 - Math.clz32(f.c);
+  const least = 31 - Math.clz32(f.c & -f.c);
+  if (given > most) return tooMany(least, most, given);
+  const parts = (f.s as string).split(",");
+  if (parts[parts.length - 1] === "/") return tooFew(least, most, given);
+  return typeError("'" + parts.filter((part) => part !== "/")[given] + "' argument required");
+}
+
+/** The bound `__call__` of an instance. @cold */
 function callableOf(x: Value): Value {
   if (x === undefined) throw raise(errors.NameError, "name isn't defined");
   const f = slot(x, "$__call__");

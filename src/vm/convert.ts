@@ -10,8 +10,11 @@ import { floatValue, isFloat, unwrapNumber } from "./number";
 
 /** An int as number or bigint; bool counts, an instance with `__index__` or `__int__` does as in MicroPython. */
 export function asInt(x: Value): number | bigint {
-  if (typeof x === "number" && Number.isInteger(x)) return x;
-  if (typeof x === "bigint") return x;
+  return typeof x === "bigint" || (typeof x === "number" && Number.isInteger(x)) ? x : otherInt(x);
+}
+
+/** @cold */
+function otherInt(x: Value): number | bigint {
   if (typeof x === "boolean") return x ? 1 : 0;
   const inner = unwrapNumber(x);
   if (inner !== undefined && inner !== x && !(inner instanceof Float) && typeof inner !== "object") return asInt(inner);
@@ -41,7 +44,7 @@ export function asIndex(x: Value, length: number, what: string): number {
   return n;
 }
 
-/** An index or count: ints, bools and `__index__` only. */
+/** An index or count: ints, bools and `__index__` only. @cold */
 function indexInt(x: Value, what: string): number {
   if (typeof x === "boolean") return x ? 1 : 0;
   if (typeof x === "bigint") throw raise(errors.IndexError, what + " index out of range");
@@ -69,7 +72,11 @@ export function strOf(x: Value): string | undefined {
 
 /** A JavaScript number for any real number, or for an instance with `__float__`. */
 export function asFloat(x: Value): number {
-  if (typeof x === "number") return x;
+  return typeof x === "number" ? x : x instanceof Float ? x.v : otherFloat(x);
+}
+
+/** @cold */
+function otherFloat(x: Value): number {
   const inner = unwrapNumber(x);
   if (inner !== undefined) return floatValue(inner);
   if (x !== null && typeof x === "object") {

@@ -78,13 +78,13 @@ export function counts(signature: string): number {
   const parts = signature.split(",");
   let least = 0;
   let most = 0;
-  let positional = true;
+  let inOrder = true;
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i];
     const optional = part.charAt(part.length - 1) === "=";
-    if (part === "*") positional = false;
-    else if (part.charAt(0) === "*" || !(positional || optional)) return 0;
-    else if (part !== "/" && positional) {
+    if (part === "*") inOrder = false;
+    else if (part.charAt(0) === "*" || !(inOrder || optional)) return 0;
+    else if (part !== "/" && inOrder) {
       most++;
       if (!optional) least = most;
     }

@@ -137,20 +137,22 @@ const ATTRIBUTE_OF_NULL = /\(reading '\$(.*)'\)|\(setting '\$(.*)'\)|property '\
 
 /** The Python exception for whatever was caught. Passes Python's own, and never returns anything else but a Fatal. */
 export function exception(e: Value): Value {
-  if (e !== null && typeof e === "object") {
-    if (e.cls !== undefined || e instanceof Fatal) return e;
-    if (e instanceof RangeError) return fromRangeError(e);
-    if (e instanceof Injected) return injected(e);
-    if (e instanceof TypeError) {
-      const found = ATTRIBUTE_OF_NULL.exec(e.message);
-      if (found !== null)
-        return withTrace(errors.AttributeError, "'NoneType' object has no attribute '" + (found[1] || found[2] || found[3]) + "'", e);
-      // `o.w===1?…` of an attribute store reads `w`.
-      if (host.nullAccess(e)) return withTrace(errors.AttributeError, "'NoneType' object has no attribute", e);
-    }
-  }
   // The engine's parser runs out of heap by throwing null.
   if (e === null) return memoryError();
+  return typeof e === "object" && (e.cls !== undefined || e instanceof Fatal) ? e : foreign(e);
+}
+
+/** What JavaScript threw. @cold */
+function foreign(e: Value): Value {
+  if (e instanceof RangeError) return fromRangeError(e);
+  if (e instanceof Injected) return injected(e);
+  if (e instanceof TypeError) {
+    const found = ATTRIBUTE_OF_NULL.exec(e.message);
+    if (found !== null)
+      return withTrace(errors.AttributeError, "'NoneType' object has no attribute '" + (found[1] || found[2] || found[3]) + "'", e);
+    // `o.w===1?…` of an attribute store reads `w`.
+    if (host.nullAccess(e)) return withTrace(errors.AttributeError, "'NoneType' object has no attribute", e);
+  }
   return new Fatal(e);
 }
 

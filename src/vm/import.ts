@@ -53,7 +53,7 @@ function missing(name: string): Exception {
 
 /** `import a` and `from a import …` where there are no packages: all that a flat program needs. */
 export function importTop(_g: Value, name: string): Module {
-  return importOne(name, null);
+  return importRoot(name);
 }
 
 /** `import a.b.c`: gives `a`, or `a.b.c` for `import a.b.c as x`. */
@@ -61,11 +61,11 @@ export function importModule(name: string, last: boolean): Value {
   if (name === "") throw raise(errors.ValueError);
   const parts = name.split(".");
   let full = parts[0];
-  const top = importOne(full, null);
+  const top = importRoot(full);
   let module = top;
   for (let i = 1; i < parts.length; i++) {
     full += "." + parts[i];
-    module = importOne(full, module);
+    module = importInner(full, module);
   }
   return last ? module : top;
 }
@@ -86,7 +86,7 @@ export function importFrom(g: Value, name: string, level: number, names: string[
 /** `from package import name`, where name may be a submodule, or missing: the caller will say so. */
 function importSubmodule(full: string, parent: Value): void {
   try {
-    importOne(full, parent);
+    importInner(full, parent);
   } catch (thrown) {
     const e = exception(thrown);
     if (!isSubclassOf(e, errors.ImportError) || loaded[full] !== undefined || e.args.a[0] !== "no module named '" + full + "'") throw e;
@@ -110,29 +110,38 @@ function listedNames(module: Value): string[] {
   return all === undefined ? [] : toArray(all);
 }
 
-/** One module by its full name; `parent` is the package that holds it. */
-function importOne(full: string, parent: Value): Value {
-  const folders = parent === null ? searched() : [];
+/** A module outside of packages. */
+function importRoot(name: string): Value {
+  const folders = searched();
   // An empty path asks for the builtin module, even where a file of this name is loaded.
-  const known = parent === null && folders.length === 0 && made[full] !== undefined ? made[full] : loaded[full];
+  const known = folders.length === 0 && made[name] !== undefined ? made[name] : loaded[name];
+  if (known !== undefined) return known;
+  const module = FIRST.indexOf(name) >= 0 ? fromBuiltins(name) : find(name, name, folders) || fromBuiltins(name);
+  if (module === null) throw missing(name);
+  return module;
+}
+
+/** A module of a package, by its full name. */
+function importInner(full: string, parent: Value): Value {
+  const known = loaded[full];
   if (known !== undefined) return known;
   const leaf = full.slice(full.lastIndexOf(".") + 1);
   let module: Module | null = null;
-  if (parent === null) module = FIRST.indexOf(full) >= 0 ? fromBuiltins(full) : find(full, full, folders) || fromBuiltins(full);
-  else if (parent instanceof Module) {
+  if (parent instanceof Module) {
     const own = parent.g["$" + leaf];
     if (parent.g.$__path__ !== undefined) module = find(full, leaf, [parent.g.$__path__]);
     else if (own instanceof Module) return own;
   }
   if (module === null) throw missing(full);
-  if (parent !== null) parent.g["$" + leaf] = module;
+  parent.g["$" + leaf] = module;
   return module;
 }
 
-/** The folders of `sys.path`, which a program may replace. */
-function searched(): Value[] {
-  const sys = loaded.sys;
-  return sys instanceof Module && sys.g.$path !== path ? toArray(sys.g.$path) : path;
+/** The folders of `sys.path`, which a program may replace: the module `sys` looks there. */
+let searched = (): Value[] => path;
+
+export function setSearched(folders: () => Value[]): void {
+  searched = folders;
 }
 
 /** Modules that no file can take the place of. */

@@ -46,6 +46,14 @@ export function keyName(node: Node): string {
   return key.type === "Identifier" ? key.name : String(key.value);
 }
 
+/** Not the name of a property. */
+export const isVariable = (node: Node, parent: Node | undefined): boolean =>
+  parent === undefined ||
+  !(
+    (parent.type === "MemberExpression" && parent.property === node && !parent.computed) ||
+    ((parent.type === "Property" || parent.type === "MethodDefinition") && parent.key === node && !parent.computed && !parent.shorthand)
+  );
+
 /** Pieces of a text to be replaced. */
 export class Edits {
   private pieces: { start: number; end: number; text: string }[] = [];

@@ -14,6 +14,7 @@ import { freezeCold, moveCold } from "./cold";
 import { Demand } from "./demand";
 import { LineTable } from "./lines";
 import { FORGET, forgetStarters } from "./forget";
+import { inlineCalls } from "./inline";
 import type { Machine } from "./machine";
 import { minify, minifyModule } from "./minify";
 import type { Part } from "./program";
@@ -29,7 +30,7 @@ const COLD = "cold_here_();";
 const BEFORE = 1;
 
 export async function closedBundle(parts: Part[], board: Board, machine: Machine): Promise<string> {
-  if (isFlat(parts)) for (const part of parts) part.text = importTop(part.text);
+  if (!parts.some((part) => part.meddles)) for (const part of parts) part.text = plainHelpers(part.text, isFlat(parts));
   // What the first result cannot define or make, the second one need not look for.
   const first = await complete(parts, board, new Demand(machine, null));
   const { text, demand } = await complete(parts, board, new Demand(machine, first.demand));
@@ -113,16 +114,18 @@ function boardText(board: Board, demand: Demand): string {
 /** Has the program neither packages nor relative nor dotted imports? */
 const isFlat = (parts: Part[]): boolean => parts.every((part) => part.folder === null && part.flat);
 
-/** All that the imports of a flat program need is one module by its name. */
-function importTop(text: string): string {
-  return text
-    .replace(/\b(importFrom|importModule)=R\.\1\b/, "$1=R.importTop")
-    .replace(/\b(importFrom|importModule)=R\.\1\b/, "$1=R.importTop");
+/**
+ * The helpers of statements whose builtin function nobody can have replaced. All that the imports of a flat program need is one
+ * module by its name.
+ */
+function plainHelpers(text: string, flat: boolean): string {
+  const plain = text.replace(/\bmakeClass=R\.makeClass\b/, "makeClass=R.plainClass");
+  return flat ? plain.replace(/\b(importFrom|importModule)=R\.\1\b/g, "$1=R.importTop") : plain;
 }
 
 async function finish(joined: string, parts: Part[], demand: Demand): Promise<string> {
-  const moved = moveCold(joined, demand, COLD);
-  let text = await minify(nestScopes(moved.replace(FORGET, () => forgetStarters(joined))));
+  const moved = inlineCalls(moveCold(joined, demand, COLD));
+  let text = await minify(nestScopes(moved.replace(FORGET, () => forgetStarters(joined, moved))));
   const table = new LineTable();
   for (let i = 0; i < parts.length; i++) {
     const { code, map } = await minifyModule(moduleFunction(parts[i]));

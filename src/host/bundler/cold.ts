@@ -3,15 +3,15 @@
  * where it lies in flash, so a comment costs no heap; the text of such parts goes into one at the end of the bundle, and is read back
  * and compiled when somebody first asks for it. In: a bundle. Out: the same, with less of it in the heap.
  *
- * Some functions are gates: callers find a short function in their place, which fetches. Behind the gates goes whatever can only be
- * reached through them: functions, constants, and rows of types such as `__repr__`, which nobody else looks up. All of that becomes
+ * Some functions are gates, those with `@cold` in their comments among them: callers find a short function in their place, which
+ * fetches. Behind the gates goes whatever can only be reached through them: functions, constants, and rows of types such as `__repr__`, which nobody else looks up. All of that becomes
  * one function, which takes what it uses of the rest as parameters and gives the real functions behind the gates.
  */
 
-import { Edits, Node, keyName, parse, plainName, walk } from "./ast";
+import { Edits, Node, isVariable, keyName, parse, plainName, walk } from "./ast";
 import type { Demand } from "./demand";
 import { startersOf } from "./forget";
-import { Statement, describe, isVariable, statementsOf, typeTable } from "./statements";
+import { Statement, describe, statementsOf, typeTable } from "./statements";
 
 /** Ways into what is printed: exceptions, then values. A program that prints needs the latter anyway. */
 const REPORTS = ["formatException", "pythonFrames", "locateIn"];
@@ -35,8 +35,10 @@ export function moveCold(text: string, demand: Demand, marker: string): string {
   const declared = new Set(statements.flatMap((s) => s.names));
   const rows = statements.flatMap((s) => rowsOf(s, declared, demand));
   const prints = PRINTING.some((name) => demand.names.has(name)) || PRINTING_ROWS.some((row) => demand.rows.has(row));
-  const gates = (prints ? REPORTS : REPORTS.concat(VALUES)).flatMap((name) => functionNamed(name, statements));
-  const cold = coldPart(statements, rows, gates, text);
+  const named = (prints ? REPORTS : REPORTS.concat(VALUES)).flatMap((name) => functionNamed(name, statements));
+  const wanted = named.concat(coldFunctions(statements, text));
+  const cold = coldPart(statements, rows, wanted, text);
+  const gates = wanted.filter((name) => [...cold].some((s) => s.names.includes(name)));
   const length = [...cold].reduce((n, s) => n + s.node.end - s.node.start, 0);
   if (length < WORTH) return text.replace(marker, "");
 
@@ -48,7 +50,7 @@ export function moveCold(text: string, demand: Demand, marker: string): string {
   }
   gates.forEach((name, i) => {
     const f = statements.find((s) => s.names.includes(name))!.node;
-    const parameters = f.params.map((p: Node) => p.name).join(", ");
+    const parameters = f.params.map((p: Node) => (p.type === "AssignmentPattern" ? p.left.name : p.name)).join(", ");
     const breaks = text.slice(f.start, f.end).replace(/[^\n]+/g, "");
     edits.replace(f.start, f.end, `function ${name}(${parameters}) { return cold_(${i})(${parameters}); }${breaks}`);
   });
@@ -84,6 +86,15 @@ export function moveCold(text: string, demand: Demand, marker: string): string {
 function functionNamed(name: string, statements: Statement[]): string[] {
   const found = statements.filter((s) => s.node.type === "FunctionDeclaration" && plainName(s.node.id) === name);
   return found.length === 1 ? found[0].names : [];
+}
+
+/** The functions whose comments say that they are cold. */
+function coldFunctions(statements: Statement[], text: string): string[] {
+  const marked = statements.filter((s, i) => {
+    const before = i === 0 ? 0 : statements[i - 1].node.end;
+    return s.node.type === "FunctionDeclaration" && text.slice(before, s.node.start).includes("@cold");
+  });
+  return marked.flatMap((s) => s.names);
 }
 
 const isRow = (s: Statement): s is Row => "owner" in s;
@@ -127,12 +138,18 @@ function coldPart(statements: Statement[], rows: Row[], gates: string[], text: s
     for (const row of rows) if (s.looks.has(row.name) && !own.includes(row)) heat(row);
   };
   for (const s of statements) if (!s.quiet) heat(s);
-  // What is moved works on copies of variables, so whoever changes one must be done by then.
+  // What is moved works on copies of variables, so whoever changes one must be done by then, and it changes none of the others'.
   const cold = () => new Set<Statement>([...statements, ...rows].filter((s) => !hot.has(s)));
   for (;;) {
     const part = cold();
     const disturbed = [...part].find((s) =>
-      [...s.uses].some((name) => !part.has(byName.get(name)!) && changesLater(name, statements, part, starters)),
+      [...s.uses].some(
+        (name) =>
+          !part.has(byName.get(name)!) &&
+          statements.some(
+            (other) => isLater(other, part, starters) && (changes(other, name) || (changes(s, name) && other.uses.has(name))),
+          ),
+      ),
     );
     if (disturbed === undefined) return part;
     heat(disturbed);
@@ -148,17 +165,19 @@ function usesWithout(s: Statement, own: Row[]): Set<string> {
   return uses;
 }
 
-/** Is a variable assigned to by what stays, other than while the program is set up? */
-function changesLater(name: string, statements: Statement[], cold: Set<Statement>, starters: string[]): boolean {
-  return statements.some((s) => {
-    if (cold.has(s) || !s.uses.has(name) || s.names.some((own) => starters.includes(own))) return false;
-    let changes = false;
-    walk(s.node, (node) => {
-      if (node.type === "AssignmentExpression" && node.left.name === name) changes = true;
-      if (node.type === "UpdateExpression" && node.argument.name === name) changes = true;
-    });
-    return changes;
+/** Does a statement stay, and is its code not only there to set the program up? */
+const isLater = (s: Statement, cold: Set<Statement>, starters: string[]): boolean =>
+  !cold.has(s) && !s.names.some((own) => starters.includes(own));
+
+/** Is a variable assigned to? */
+function changes(s: Statement, name: string): boolean {
+  if (!s.uses.has(name)) return false;
+  let found = false;
+  walk(s.node, (node) => {
+    if (node.type === "AssignmentExpression" && node.left.name === name) found = true;
+    if (node.type === "UpdateExpression" && node.argument.name === name) found = true;
   });
+  return found;
 }
 
 // ------------------------------------------------------------------ after minifying

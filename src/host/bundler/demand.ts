@@ -121,6 +121,8 @@ export class Demand {
   }
 
   private programString(text: string): void {
+    // The signatures of its own functions are among its strings.
+    if (text.includes("*")) this.signatures.add(text);
     // A format may name attributes: "{0.x}".
     for (const field of text.match(/\{[^{}]*\}/g) ?? []) for (const name of field.match(/[A-Za-z_]\w*/g) ?? []) this.addLoad("$" + name);
     if (/^[A-Za-z_]\w*$/.test(text)) this.addLoad("$" + text);
@@ -129,6 +131,7 @@ export class Demand {
   private string(text: string, parent: Node): void {
     if (/^\$[A-Za-z_]\w*$/.test(text)) this.names.add(text.slice(1));
     else if (BY_NAME.includes(calleeName(parent))) this.addLoad("$" + text);
+    else if (calleeName(parent) === "native") this.signatures.add(text);
     // Exceptions are made on demand (rows.ts).
     else if (calleeName(parent) === "errors") this.rows.add("errors." + text);
   }

@@ -9,16 +9,23 @@ import { Node, parse, walk } from "./ast";
 /** This stands where the statement goes. */
 export const FORGET = "forget_();";
 
-export function forgetStarters(text: string): string {
-  const starters = startersOf(text);
+/** `now` is what became of the bundle: some of its functions were put elsewhere. */
+export function forgetStarters(text: string, now: string): string {
+  const left = new Set(functionsOf(parse(now)).keys());
+  const starters = startersOf(text).filter((name) => left.has(name));
   return starters.length === 0 ? "" : starters.join("=") + "=undefined;";
+}
+
+function functionsOf(tree: Node): Map<string, Node> {
+  const functions = new Map<string, Node>();
+  for (const statement of tree.body as Node[]) if (statement.type === "FunctionDeclaration") functions.set(statement.id.name, statement);
+  return functions;
 }
 
 /** The functions that only the top level calls. */
 export function startersOf(text: string): string[] {
   const tree = parse(text);
-  const functions = new Map<string, Node>();
-  for (const statement of tree.body as Node[]) if (statement.type === "FunctionDeclaration") functions.set(statement.id.name, statement);
+  const functions = functionsOf(tree);
   const needed = new Set<string>();
   // Whatever runs later needs: a function expression anywhere, a value that is handed out, a function that such a one calls.
   for (const statement of tree.body as Node[]) {

@@ -23,6 +23,8 @@ export interface Part {
   flat: boolean;
   /** Looks for attributes by names that it computes. */
   computed: boolean;
+  /** Imports `builtins`, and so may put functions of its own in the place of `__import__` and `__build_class__`. */
+  meddles: boolean;
   /** Compiled: the body of a factory of R and G. */
   text: string;
   functions: FunctionLines[];
@@ -62,7 +64,9 @@ export function collectProgram(path: string, source: string, sources: Sources): 
     const own = folder !== null ? name : name.slice(0, Math.max(name.lastIndexOf("."), 0));
     const requests = requestsOf(tree, name === "__main__" ? null : own);
     const flat = requests.every((r) => r.attribute || !r.name.includes("."));
-    parts.push({ name, file, folder, flat, computed: computesNames(tree), text: translate(text, file), functions: functionsOf(tree) });
+    const meddles = requests.some((r) => r.name === "builtins");
+    const code = translate(text, file);
+    parts.push({ name, file, folder, flat, computed: computesNames(tree), meddles, text: code, functions: functionsOf(tree) });
     for (const request of requests) resolve(request, file);
   };
   const resolve = (request: Request, from: string): void => {

@@ -35,14 +35,18 @@ const SPECIAL = ["__class__", "__dict__", "__name__", "__qualname__", "__bases__
 /** Functions of the program itself may need their arguments bound. */
 const BINDING = ["R.bindableMaker", "R.callKw", "R.callStar"];
 
+/** The helpers that make a class. */
+const CLASSES = ["R.makeClass", "R.plainClass"];
+
 /** Hooks that modules set at their top level, and when anybody calls them. */
 const HOOKS: { [callee: string]: (demand: Demand) => boolean } = {
   setSpecial: (demand) => demand.open || SPECIAL.some((name) => demand.loads.has(name)),
-  setBinder: (demand) =>
-    BINDING.some((row) => demand.rows.has(row)) || hasSignature(demand, /[=*]/) || REFLECTION.some((name) => demand.wants(name)),
+  // Without it natives take optional arguments by position, but neither stars nor names. `object.__new__` takes anything.
+  setBinder: (demand) => BINDING.some((row) => demand.rows.has(row)) || hasSignature(demand, /\*/) || demand.loads.has("__new__"),
   setMapping: (demand) => demand.rows.has("R.callStar") || demand.rows.has("R.dictMerge"),
-  // `object.__new__` takes anything, but only Python code can call it with arguments.
-  setNewDict: (demand) => demand.rows.has("R.bindableMaker") || hasSignature(demand, /\*\*/) || demand.wants("__new__"),
+  setNewDict: (demand) => hasSignature(demand, /\*\*/) || demand.loads.has("__new__"),
+  setPausing: (demand) => demand.rows.has("R.twin"),
+  setTypeMaker: (demand) => REFLECTION.some((name) => demand.wants(name)),
 };
 
 /** Rows that only calling a type reaches. */
@@ -97,13 +101,15 @@ export function prune({ text, tree }: SourceModule, demand: Demand): string {
   };
 
   const local = classesIn(tree);
-  for (const statement of tree.body as Node[]) pruneStatement(statement, edits, demand, isLive);
+  const isMade = (type: string, row: string): boolean => !MAKING.includes(row) || type === "objectType" || isReachable(type);
+  for (const statement of tree.body as Node[]) pruneStatement(statement, edits, demand, isLive, isMade);
   walk(tree, (node, parents) => {
     if (isNothing(node, parents, demand)) edits.replace(node.start, node.end, "undefined");
     else if (isNever(node, demand, local)) edits.replace(node.start, node.end, "false");
     else if (node.type === "MemberExpression" && node.object.type === "Identifier" && node.object.name === "errors") {
       edits.replace(node.start, node.end, `errors("${keyName(node)}")`);
-    } else if (node.type === "CallExpression") pruneCall(node, parents, edits, demand, isLive, isReachable);
+    } else if (node.type === "CallExpression") pruneCall(node, parents, edits, demand, isLive, isMade);
+    else if (node.type === "NewExpression" && isInitial(parents)) edits.replace(node.start, node.start, PURE);
     else if (node.type === "VariableDeclarator" && node.init !== null) pruneVariable(node, edits, demand);
   });
   return edits.apply(text);
@@ -154,8 +160,14 @@ function classesIn(tree: Node): string[] {
 }
 
 /** Top-level statements that are there for their effect. */
-function pruneStatement(statement: Node, edits: Edits, demand: Demand, isLive: (type: string) => boolean): void {
-  if (statement.type === "ForStatement" && fillsList(statement) && !demand.rows.has("R.makeClass"))
+function pruneStatement(
+  statement: Node,
+  edits: Edits,
+  demand: Demand,
+  isLive: (type: string) => boolean,
+  isMade: (type: string, row: string) => boolean,
+): void {
+  if (statement.type === "ForStatement" && fillsList(statement) && !CLASSES.some((row) => demand.rows.has(row)))
     edits.replace(statement.start, statement.end, "");
   if (statement.type !== "ExpressionStatement") return;
   const e: Node = statement.expression;
@@ -164,6 +176,8 @@ function pruneStatement(statement: Node, edits: Edits, demand: Demand, isLive: (
   const isCalled = HOOKS[callee];
   if (isCalled !== undefined) {
     if (!isCalled(demand)) drop();
+  } else if (callee === "onBoard") {
+    if (!fillsType(e, isLive)) drop();
   } else if (callee === "defineType") {
     const type: Node = e.arguments[0];
     const name = type.type === "Identifier" ? plainName(type) : "";
@@ -180,8 +194,9 @@ function pruneStatement(statement: Node, edits: Edits, demand: Demand, isLive: (
     )
       drop();
   }
-  if (e.type === "AssignmentExpression" && isTypeAttribute(e.left)) {
-    if (!isLive(plainName(e.left.object.object)) || !demand.wants(keyName(e.left).slice(1))) drop();
+  if (e.type === "AssignmentExpression") {
+    const attribute = typeAttribute(e.left);
+    if (attribute !== null && !(isLive(attribute.type) && demand.wants(attribute.name) && isMade(attribute.type, attribute.name))) drop();
   }
 }
 
@@ -208,10 +223,35 @@ function prototypeProperty(e: Node): { owner: string; name: string } | null {
   return owner === "" || name === "undefined" || NATIVE.includes(owner) ? null : { owner, name };
 }
 
-/** `xType.p.$name` */
-function isTypeAttribute(left: Node): boolean {
-  if (left.type !== "MemberExpression" || !keyName(left).startsWith("$") || left.object.type !== "MemberExpression") return false;
-  return keyName(left.object) === "p" && plainName(left.object.object).endsWith("Type");
+/** The attribute of a type that is assigned to, or something of it: `xType.p.$name`, `xType.p.$name.f.m`. */
+function typeAttribute(left: Node): { type: string; name: string } | null {
+  for (let node = left; node.type === "MemberExpression"; node = node.object) {
+    const owner: Node = node.object;
+    if (!keyName(node).startsWith("$") || owner.type !== "MemberExpression" || keyName(owner) !== "p") continue;
+    const type = plainName(owner.object);
+    return type.endsWith("Type") ? { type, name: keyName(node).slice(1) } : null;
+  }
+  return null;
+}
+
+/** Does a function that is called for another board fill in types of which there are instances? */
+function fillsType(listener: Node, isLive: (type: string) => boolean): boolean {
+  let fills = false;
+  walk(listener, (node) => {
+    if (node.type === "MemberExpression" && keyName(node) === "p" && isLive(plainName(node.object))) fills = true;
+  });
+  return fills;
+}
+
+/** Tells rollup that a call does nothing but give a value. */
+const PURE = "/*#__PURE__*/";
+
+/** Calls that do more than that: they give a type, and the type to the instances of a class. */
+const MAKERS = ["builtinType", "defineIterator"];
+
+/** Is this computed once, for a variable of a module? Nothing is lost with it if nobody uses the variable. */
+function isInitial(parents: Node[]): boolean {
+  return parents.some((p) => p.type === "VariableDeclarator") && !parents.some((p) => /Function|Class|Method/.test(p.type));
 }
 
 function pruneCall(
@@ -220,27 +260,22 @@ function pruneCall(
   edits: Edits,
   demand: Demand,
   isLive: (type: string) => boolean,
-  isReachable: (type: string) => boolean,
+  isMade: (type: string, row: string) => boolean,
 ): void {
   const name = calleeName(call);
   const args: Node[] = call.arguments;
   const parent = parents[parents.length - 1];
+  if (isInitial(parents) && !MAKERS.includes(name)) edits.replace(call.start, call.start, PURE);
   if ((name === "natives" || name === "struct") && args[0].type !== "ObjectExpression") return;
-  if (parent.type === "VariableDeclarator" && call.callee.type === "MemberExpression" && keyName(call.callee) === "create") {
-    edits.replace(call.start, call.start, "/*#__PURE__*/");
-  }
   switch (name) {
     case "defineType": {
       const type = plainName(args[0]);
       // The machine itself does not call types by their `__call__`.
       const wants = (row: string) => (type === "typeType" && row === "__call__" ? demand.open || demand.loads.has(row) : demand.wants(row));
-      if (args[2] !== undefined)
-        dropRows(args[2], edits, (row) => wants(row) && (!MAKING.includes(row) || type === "" || isReachable(type)));
+      if (args[2] !== undefined) dropRows(args[2], edits, (row) => wants(row) && (type === "" || isMade(type, row)));
       break;
     }
     case "defineModule":
-      // A module that nobody imports.
-      edits.replace(call.start, call.start, "/*#__PURE__*/");
       for (const table of args.slice(2))
         dropRows(table, edits, (row) => (args[0].value === "builtins" ? demand.names.has(row) : demand.star || demand.wants(row)));
       break;
@@ -261,16 +296,12 @@ function pruneCall(
       break;
     case "defineIterator":
       if (parent.type === "VariableDeclarator" && !demand.uses.has(plainName(parent.id)) && !demand.uses.has(plainName(args[1]))) {
-        edits.replace(call.start, call.start, "/*#__PURE__*/");
+        edits.replace(call.start, call.start, PURE);
       }
-      break;
-    case "native":
-    case "BigInt":
-      if (parent.type === "VariableDeclarator") edits.replace(call.start, call.start, "/*#__PURE__*/");
       break;
     case "builtinType":
       // A type without instances goes if nobody compares with it either.
-      if (parent.type === "VariableDeclarator" && !isLive(plainName(parent.id))) edits.replace(call.start, call.start, "/*#__PURE__*/");
+      if (parent.type === "VariableDeclarator" && !isLive(plainName(parent.id))) edits.replace(call.start, call.start, PURE);
       break;
   }
 }

@@ -3,7 +3,7 @@
  * every name at the top level is there once. Out: statements, on which the passes before minifying work.
  */
 
-import { Node, calleeName, keyName, parse, walk } from "./ast";
+import { Node, calleeName, isVariable, keyName, parse, walk } from "./ast";
 
 export interface Statement {
   node: Node;
@@ -40,14 +40,6 @@ function namesOf(node: Node): string[] {
   if (node.type === "VariableDeclaration") return node.declarations.map((d: Node) => d.id.name);
   return node.type === "FunctionDeclaration" || node.type === "ClassDeclaration" ? [node.id.name] : [];
 }
-
-/** Not the name of a property. */
-export const isVariable = (node: Node, parent: Node | undefined): boolean =>
-  parent === undefined ||
-  !(
-    (parent.type === "MemberExpression" && parent.property === node && !parent.computed) ||
-    ((parent.type === "Property" || parent.type === "MethodDefinition") && parent.key === node && !parent.computed && !parent.shorthand)
-  );
 
 function isQuiet(node: Node): boolean {
   if (node.type === "FunctionDeclaration") return true;
