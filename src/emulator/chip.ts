@@ -7,6 +7,7 @@
 import { RP2040 } from "rp2040js";
 import { FLASH_SIZE, SECTOR } from "../image/flashmap";
 import { BoardClock } from "./clock";
+import { Thumb } from "./thumb";
 
 /** At 125 MHz. */
 const NANOS_PER_CYCLE = 8;
@@ -38,10 +39,9 @@ export class Chip {
   resets = 0;
   /** Why the processor stands still for good; null while it runs. */
   halted: string | null = null;
-  /** The lowest stack pointer since power-on. */
-  lowestStack = RAM_END;
   private readonly rom: Uint32Array;
   private hooks: (() => void)[] = [];
+  private thumb!: Thumb;
 
   constructor(
     bootRom: Uint8Array,
@@ -68,7 +68,10 @@ export class Chip {
     };
     rp2040.core.PC = ENTRY;
     this.rp2040 = rp2040;
+    const stops = new Uint8Array(BOOT_ROM_SIZE / 2);
+    this.thumb = new Thumb(rp2040, stops);
     this.replaceRomFunctions();
+    this.hooks.forEach((_, at) => (stops[at >> 1] = 1));
     this.drivePio();
     this.started(rp2040);
   }
@@ -151,8 +154,8 @@ export class Chip {
     this.pioRuns = runs;
   }
 
-  /** Runs for so many microseconds, or until `done` says so; it is asked every `grain` instructions. Gives its last answer. */
-  run(microseconds: number, done: () => boolean = () => false, grain = 2000): boolean {
+  /** Runs for so many microseconds, or until `done` says so, which is asked after some instructions. Gives its last answer. */
+  run(microseconds: number, done: () => boolean = () => false, grain = 200): boolean {
     const end = this.clock.nanos + microseconds * 1000;
     while (this.clock.nanos < end && this.halted === null) {
       if (done()) return true;
@@ -168,34 +171,31 @@ export class Chip {
   }
 
   private slice(instructions: number, end: number): void {
-    const { clock, hooks } = this;
+    const { clock, hooks, thumb } = this;
     const { core } = this.rp2040;
-    const { registers } = core;
-    for (let i = 0; i < instructions; i++) {
+    for (let i = 0; i < instructions && clock.nanos < end; i++) {
       if (core.waiting) {
-        const next = Math.min(clock.due, end);
-        clock.pass(Math.max(next - clock.nanos, 0));
+        clock.pass(Math.max(Math.min(clock.due, end) - clock.nanos, 0));
       } else {
-        const pc = registers[15];
-        if (pc < BOOT_ROM_SIZE) {
+        // State machines run in step with the processor.
+        const cycles = this.pioRuns ? 1 : Math.max(Math.ceil((Math.min(clock.due, end) - clock.nanos) / NANOS_PER_CYCLE), 1);
+        clock.pass(thumb.run(cycles) * NANOS_PER_CYCLE);
+        if (thumb.stopped) {
+          const pc = core.PC;
           const routine = hooks[pc];
-          if (routine !== undefined) {
-            routine();
-            if (this.halted !== null) return;
-            continue;
-          }
-        } else if (pc >>> 28 > 2 || pc > RAM_END) {
-          this.halted = `the processor ran to address ${(pc >>> 0).toString(16)}`;
-          return;
+          if (routine !== undefined) routine();
+          else if (pc > RAM_END) this.halted = `the processor ran to address ${pc.toString(16)}`;
+          else clock.pass(core.executeInstruction() * NANOS_PER_CYCLE);
         }
-        const nanos = core.executeInstruction() * NANOS_PER_CYCLE;
-        if (clock.nanos + nanos < clock.due) clock.nanos += nanos;
-        else clock.pass(nanos);
-        if (registers[13] < this.lowestStack) this.lowestStack = registers[13];
       }
       if (this.pioRuns) this.stepPio();
-      if (this.halted !== null || clock.nanos >= end) return;
+      if (this.halted !== null) return;
     }
+  }
+
+  /** The lowest stack pointer since the last start. */
+  get lowestStack(): number {
+    return this.thumb.lowestStack;
   }
 
   /** A copy of the flash as it is now. */
