@@ -6,6 +6,7 @@
 
 import pico from "../board/pico/board.json";
 import { compile } from "./compile/compile";
+import { BOARD, DIALECT } from "./compile/dialect";
 import type { Board } from "./hal/board";
 import { makeHal } from "./kaluma/hal";
 import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
@@ -23,8 +24,8 @@ setHost(
   kalumaHost({
     locate,
     compile: compileText,
-    // Depth is passed on: the engine's stack has no limit of its own.
-    translate: (source, filename, mode, locals) => compile(source, { filename, mode, locals, depth: true, inline: "loops" }),
+    dialect: DIALECT.board,
+    translate: (source, filename, mode, locals) => compile(source, { filename, mode, locals, ...BOARD }),
   }),
 );
 limitDepth(REPR_DEPTH);

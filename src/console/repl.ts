@@ -7,12 +7,12 @@
 import type { Module, Value } from "../vm/value";
 import { errors, exception, isSubclassOf } from "../vm/error";
 import { host } from "../vm/host";
-import { load } from "../vm/source";
 import { decode, latin1Bytes } from "../vm/text";
 import { formatException } from "../vm/traceback";
 import { needsMore } from "./continuation";
 import { LineEditor } from "./lineeditor";
 import { RawPaste } from "./rawpaste";
+import { loadSent } from "./sent";
 import { candidates } from "./complete";
 import { Key, Terminal } from "./terminal";
 
@@ -184,7 +184,7 @@ class Repl {
     const source = decode(latin1Bytes(bytes), "replace");
     host.interruptChar(CTRL_C);
     try {
-      load(source as string, FILE, mode, this.p.main.g)();
+      loadSent(source as string, FILE, mode, this.p.main.g)();
       return undefined;
     } catch (thrown) {
       return exception(thrown);

@@ -12,9 +12,10 @@ import { addEmulate } from "./emulateoptions";
 import { addI2c } from "./i2coptions";
 import { Job, Status } from "./job";
 import { run, startWorker } from "./launch";
+import { addPortCommands, checkPort, withPort } from "./port/options";
 import { isFolder, readScript } from "./script";
 import type { ServeOptions } from "./serve";
-import { UsageError, usageText } from "./usage";
+import { Complaint, UsageError, usageText } from "./usage";
 
 const HINT_RUN = "Try: pyluma run --help";
 const HINT_BUILD = "Try: pyluma build --help";
@@ -29,6 +30,7 @@ interface MachineOptions {
   transcript?: boolean;
   trace?: string;
   heap: number;
+  port?: string;
 }
 
 function parseHeap(text: string): number {
@@ -83,8 +85,8 @@ function program(worker: Worker | null): Command {
     .helpCommand(false)
     .addHelpText("after", "\nExample:\n  $ pyluma run --device apds9960 examples/proximity.py\n\nHelp for one command: pyluma run --help");
 
-  withMachine(top.command("run"))
-    .description("Run a script on a simulated board.")
+  withPort(withMachine(top.command("run")))
+    .description("Run a script on a simulated board, or on a real one.")
     .usage("FILE [options] [args...]\n       pyluma run -c CODE [options] [args...]")
     .argument("[file]", "the script; its folder is the program's file system")
     .argument("[args...]", "what the script sees in sys.argv; after -- also words that begin with -")
@@ -99,29 +101,48 @@ Examples:
   $ pyluma run --device apds9960@1:0x39 main.py fast
   $ pyluma run --virtual --device bme280,temperature=18 --trace out.vcd main.py
   $ pyluma run -c 'print(2 ** 100)'
+  $ pyluma run --port /dev/ttyACM0 main.py
 
+A board that runs Pyluma gets the script compiled; any other gets the source. Ctrl-C ends it there too.
 The device models are in docs/devices.md; a name that does not exist gets an answer with all of them.
 
 Environment:
   MICROPYPATH  folders where import looks after the script's own, separated by ':'`,
     )
-    .action((file: string | undefined, args: string[], options: MachineOptions & { c?: string }) => {
+    .action(async (file: string | undefined, args: string[], options: MachineOptions & { c?: string }) => {
       // Behind "--" everything is the script's; commander leaves the mark in where an unknown option came first.
       if (args.includes("--")) args.splice(args.indexOf("--"), 1);
-      if (options.c !== undefined) {
-        start(job("script", "-c", options.c, file === undefined ? args : [file].concat(args), process.cwd(), options));
-        return;
+      if (options.c !== undefined && file !== undefined) args.unshift(file);
+      const path = options.c !== undefined ? "-c" : file;
+      if (path === undefined) throw new UsageError("run needs a script, or -c and code", HINT_RUN);
+      if (path.startsWith("-") && options.c === undefined) throw new UsageError(`unknown option '${path}'`, HINT_RUN);
+      const source = options.c ?? readScript(path, HINT_RUN);
+      if (options.port !== undefined) {
+        checkPort(options, HINT_RUN);
+        const { runOnBoard } = await import("./port/runcommand");
+        return runOnBoard(options.port, path, source, args);
       }
-      if (file === undefined) throw new UsageError("run needs a script, or -c and code", HINT_RUN);
-      if (file.startsWith("-")) throw new UsageError(`unknown option '${file}'`, HINT_RUN);
-      start(job("script", file, readScript(file, HINT_RUN), args, dirname(file), options));
+      start(job("script", path, source, args, options.c === undefined ? dirname(path) : process.cwd(), options));
     });
 
-  withMachine(top.command("repl"))
-    .description("Type Python at a simulated board.")
+  withPort(withMachine(top.command("repl")))
+    .description("Type Python at a simulated board, or at a real one.")
     .usage("[options]")
-    .addHelpText("after", "\nExample:\n  $ pyluma repl --device apds9960\n\nCtrl-C stops what runs, Ctrl-D leaves.")
-    .action((options: MachineOptions) => start(job("repl", "<stdin>", "", [], process.cwd(), options)));
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ pyluma repl --device apds9960
+  $ pyluma repl --port /dev/ttyACM0
+
+Ctrl-C stops what runs, Ctrl-D leaves; Ctrl-] leaves a real board, whose Ctrl-D is a soft reset.`,
+    )
+    .action(async (options: MachineOptions) => {
+      if (options.port === undefined) return start(job("repl", "<stdin>", "", [], process.cwd(), options));
+      checkPort(options, "Try: pyluma repl --help");
+      const { replOnBoard } = await import("./port/terminalcommand");
+      await replOnBoard(options.port);
+    });
 
   top
     .command("build")
@@ -164,7 +185,7 @@ Examples:
       process.exitCode = await test(paths, job("test", "", "", [], ".", all), { ...options, filter, exitFirst: exitfirst === true });
     });
 
-  addI2c(withMachine(top.command("i2c"), false));
+  addI2c(withPort(withMachine(top.command("i2c"), false)));
 
   addEmulate(top.command("emulate"));
 
@@ -190,6 +211,7 @@ Examples:
       await serve(job("serve", "", "", [], options.folder, options), options);
     });
 
+  addPortCommands(top);
   return top;
 }
 
@@ -205,9 +227,9 @@ export async function main(argv: string[], worker: Worker | null): Promise<void>
   } catch (e) {
     if (e instanceof CommanderError && e.exitCode === 0) process.exit(Status.Ok);
     const failure = e instanceof CommanderError ? new UsageError(message(e), hint(argv, top)) : e;
-    if (!(failure instanceof UsageError)) throw e;
+    if (!(failure instanceof Complaint)) throw e;
     process.stderr.write(usageText(failure));
-    process.exit(Status.Usage);
+    process.exit(failure.status);
   }
 }
 

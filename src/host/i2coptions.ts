@@ -11,6 +11,7 @@ export interface I2cOptions {
   fault?: Fault;
   every: number;
   times: number;
+  port?: string;
 }
 
 /** What is wrong with the simulated bus. */
@@ -37,7 +38,7 @@ export function addI2c(command: Command): void {
   const address = number(FIRST, LAST);
   const byte = number(0, 255);
   command
-    .description("Look at an I2C bus of the simulated board: who answers, what registers hold, how they change.")
+    .description("Look at an I2C bus of a simulated or real board: who answers, what registers hold, how they change.")
     .usage("scan|dump|watch [options] [ADDRESS] [REGISTER] [COUNT]")
     .argument("<word>", "scan, dump or watch")
     .argument("[address]", "of the device, as in 0x76", address)
@@ -56,7 +57,8 @@ that is not acknowledged).
 Examples:
   $ pyluma i2c scan --device bme280 --device ds3231
   $ pyluma i2c dump --device bme280 0x76 0x88 32
-  $ pyluma i2c watch --device ds3231 0x68 0 --every 500`,
+  $ pyluma i2c watch --device ds3231 0x68 0 --every 500
+  $ pyluma i2c scan --port /dev/ttyACM0 --bus 2`,
     )
     .action(async (word: string, who: number | undefined, register: number | undefined, count: number | undefined, options: I2cOptions) => {
       const { lookAtBus } = await import("./i2ccommand");

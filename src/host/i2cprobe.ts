@@ -10,6 +10,8 @@ export type Failure = { at: "line" } | { at: "address" } | { at: "data"; byte: n
 export interface ProbedBus {
   /** `I2C(1)`. */
   name: string;
+  /** The addresses that answer; a failure if the bus does not work at all. */
+  scan(): Promise<number[] | Failure>;
   /** Writes, then reads, with a RESTART between them; gives what was read. */
   transfer(address: number, out: Uint8Array, count: number): Promise<Uint8Array | Failure>;
   /** What is known to be at an address. */
@@ -24,17 +26,6 @@ export const hex = (n: number): string => n.toString(16).padStart(2, "0");
 export const failed = (answer: Uint8Array | number[] | Failure): answer is Failure =>
   !(answer instanceof Uint8Array || Array.isArray(answer));
 
-/** The addresses that answer; a failure if the bus does not work at all. */
-export async function scan(bus: ProbedBus): Promise<number[] | Failure> {
-  const found: number[] = [];
-  for (let address = FIRST; address <= LAST; address++) {
-    const answer = await bus.transfer(address, new Uint8Array(0), 0);
-    if (!failed(answer)) found.push(address);
-    else if (answer.at === "line") return answer;
-  }
-  return found;
-}
-
 const WIRING_STUCK = "This looks like wiring: a line is held low. Is a device without power, or SDA or SCL shorted to ground?";
 const WIRING_SILENT = "This looks like wiring: check power, ground, SDA, SCL and their pull-ups.";
 
@@ -43,7 +34,7 @@ const list = (addresses: number[]): string => addresses.map((address) => "0x" + 
 /** What went wrong, and whether it looks like wiring or like software. */
 export async function diagnose(bus: ProbedBus, address: number, failure: Failure): Promise<string> {
   if (failure.at === "line") return `${bus.name} is stuck. ${WIRING_STUCK}`;
-  const others = await scan(bus);
+  const others = await bus.scan();
   if (failed(others)) return `${bus.name} is stuck. ${WIRING_STUCK}`;
   const who = "0x" + hex(address);
   if (failure.at === "data") {

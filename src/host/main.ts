@@ -9,7 +9,9 @@ import { plainJob } from "./direct";
 import { run, startWorker } from "./launch";
 
 const RUNS_PYTHON = ["run", "repl"];
-const worker: Worker | null = RUNS_PYTHON.includes(process.argv[2]) ? startWorker() : null;
+/** On a real board Python runs there. */
+const elsewhere = process.argv.some((word) => word === "--port" || word.startsWith("--port="));
+const worker: Worker | null = RUNS_PYTHON.includes(process.argv[2]) && !elsewhere ? startWorker() : null;
 
 const job = plainJob(process.argv);
 if (worker !== null && job !== null) run(worker, job);

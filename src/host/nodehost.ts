@@ -11,6 +11,7 @@ import { path } from "../vm/import";
 import { poll } from "../vm/poll";
 import { mentionsThreads, usesThreads } from "../compile/colour";
 import { compile } from "../compile/compile";
+import { DIALECT } from "../compile/dialect";
 import { LineEditor } from "../console/lineeditor";
 import { Key } from "../console/terminal";
 import type { Time } from "./clock";
@@ -82,6 +83,7 @@ export function nodeHost(parts: Parts): Host {
   let tick = 0;
   let threads: boolean | null = null;
   return {
+    dialect: DIALECT.computer,
     compile(text, filename) {
       addFile(filename, text);
       // On one line with the text, so that its line numbers stay Python's.

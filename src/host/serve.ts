@@ -6,6 +6,7 @@
 
 import { Server, Socket, createServer } from "node:net";
 import type { Duplex } from "node:stream";
+import type { ReadStream } from "node:tty";
 import type { Worker } from "node:worker_threads";
 import { Cell, Job, Sent, Start, Status } from "./job";
 import { startWorker } from "./launch";
@@ -32,6 +33,7 @@ export class Served {
   /** When the Ctrl-C came that the machine has not noticed yet. */
   private since = 0;
   private client: Duplex | null = null;
+  private lasting: Duplex | null = null;
   private worker!: Worker;
 
   constructor(
@@ -60,16 +62,25 @@ export class Served {
     worker.postMessage({ job: { ...this.job, raw }, ...buffers } satisfies Start);
   }
 
-  /** A tool connects: the one before is sent away. */
-  connect(stream: Duplex): void {
-    this.client?.destroy();
-    this.client = stream;
-    this.waiting = [];
-    stream.on("data", (bytes: Buffer) => this.receive(bytes));
+  /** A tool connects: the one before is sent away. A pseudo terminal lasts: who uses it is known only by what they type. */
+  connect(stream: Duplex, lasting = false): void {
+    if (lasting) this.lasting = stream;
+    this.own(stream);
+    stream.on("data", (bytes: Buffer) => {
+      if (this.client !== stream) this.own(stream);
+      this.receive(bytes);
+    });
     stream.on("error", () => undefined);
     stream.on("close", () => {
-      if (this.client === stream) this.client = null;
+      if (this.client === stream) this.client = this.lasting;
     });
+  }
+
+  private own(stream: Duplex): void {
+    const before = this.client;
+    this.client = stream;
+    this.waiting = [];
+    if (before !== this.lasting) before?.destroy();
   }
 
   private send(bytes: Uint8Array): void {
@@ -149,6 +160,14 @@ function listen(board: Served, text: string): void {
   });
 }
 
+/** What the package's `open` gives, as far as it is used. */
+interface OpenedTerminal {
+  master: Duplex;
+  _slave: ReadStream;
+  /** Its name: /dev/pts/3. */
+  _pty: string;
+}
+
 /** Opens a pseudo terminal; its package has native code and may be absent. */
 async function openTerminal(board: Served): Promise<void> {
   let pty: typeof import("@lydell/node-pty");
@@ -158,10 +177,14 @@ async function openTerminal(board: Served): Promise<void> {
     throw new UsageError("--pty needs the package @lydell/node-pty, which could not be installed here", "Use: pyluma serve --listen PORT");
   }
   // Not in the package's types, but what it is for: a terminal without a process.
-  const open = (pty as unknown as { open(size: object): { master: Duplex; ptyName?: string; _pty: string } }).open;
-  const terminal = open({ cols: 80, rows: 24 });
-  process.stdout.write(`${terminal.ptyName ?? terminal._pty}\n`);
-  board.connect(terminal.master);
+  const open = (pty as unknown as { open(size: object): OpenedTerminal }).open;
+  const terminal = open({ cols: 80, rows: 24, encoding: null });
+  // Our own end of the tool's side stays open, so that tools can come and go. It must neither read, for those bytes are the
+  // tool's, nor echo: what the board says would come back to it as input.
+  terminal._slave.pause();
+  terminal._slave.setRawMode(true);
+  process.stdout.write(`${terminal._pty}\n`);
+  board.connect(terminal.master, true);
 }
 
 export interface ServeOptions {

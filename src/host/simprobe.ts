@@ -2,7 +2,7 @@
 
 import type { SimBoard } from "../sim/board";
 import type { VirtualClock } from "../sim/clock";
-import type { Failure, ProbedBus } from "./i2cprobe";
+import { FIRST, LAST, failed, type Failure, type ProbedBus } from "./i2cprobe";
 
 const BAUDRATE = 100_000;
 
@@ -10,8 +10,17 @@ export function simulatedBus(board: SimBoard, clock: VirtualClock, number: numbe
   const bus = board.i2cByNumber(number);
   const { scl, sda } = board.board.i2c[number - 1];
   bus.open({ scl, sda, baudrate: BAUDRATE });
-  return {
+  const probed: ProbedBus = {
     name: `I2C(${number})`,
+    async scan() {
+      const found: number[] = [];
+      for (let address = FIRST; address <= LAST; address++) {
+        const answer = await probed.transfer(address, new Uint8Array(0), 0);
+        if (!failed(answer)) found.push(address);
+        else if (answer.at === "line") return answer;
+      }
+      return found;
+    },
     transfer(address, out, count) {
       const into = count === 0 ? null : new Uint8Array(count);
       bus.start(address, out.length === 0 && into !== null ? null : out, into);
@@ -32,4 +41,5 @@ export function simulatedBus(board: SimBoard, clock: VirtualClock, number: numbe
         ?.replace(/[@,].*/, "");
     },
   };
+  return probed;
 }

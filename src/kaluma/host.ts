@@ -18,6 +18,7 @@ export const REPR_DEPTH = 20;
 /** What differs between the products. */
 export interface Product {
   locate: Locate;
+  dialect?: string;
   compile?: Host["compile"];
   translate?: Host["translate"];
 }
@@ -27,6 +28,7 @@ const TYPING = 1000;
 
 export function kalumaHost(product: Product): Host {
   return struct<Host>({
+    dialect: product.dialect,
     compile: product.compile as Host["compile"],
     translate: product.translate,
     trace: capture,

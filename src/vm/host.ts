@@ -51,6 +51,8 @@ export interface FileSystem {
 }
 
 export interface Host {
+  /** How text must be compiled for this machine (compile/dialect.ts); absent where nothing can be sent to it. */
+  dialect?: string;
   /** Turns compiled text into its factory `(R, G, N) => main`. `filename` shows up in traces. */
   compile(text: string, filename: string): (runtime: object, globals: object, locals?: object) => () => unknown;
   /** Something from which `frames` can tell where Python stands now. Called at every raise: cheap. */

@@ -33,6 +33,11 @@ export function load(source: string, filename: string, mode: "exec" | "eval" | "
   } catch (thrown) {
     throw syntaxError(thrown, filename);
   }
+  return compiled(text, filename, g, locals);
+}
+
+/** The same from text that was compiled before. */
+export function compiled(text: string, filename: string, g: Value, locals?: Value): () => Value {
   return host.compile(text, filename)(runtime, g, locals);
 }
 
@@ -46,7 +51,7 @@ function syntaxError(thrown: Value, filename: string): Value {
 
 /** Runs text that was compiled before, as the code of a module. */
 export function runText(module: Module, text: string, filename: string): void {
-  host.compile(text, filename)(runtime, module.g)();
+  compiled(text, filename, module.g)();
 }
 
 /** How source is found: the host's own files, until a program mounts other file systems. */

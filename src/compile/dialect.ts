@@ -1,0 +1,9 @@
+/** The kinds of text that the machines run, and how the compiler is told to make each. In: nothing. Out: a table. */
+
+import type { CompileOptions } from "./compile";
+
+/** The number is that of the contract (docs/abi.md): text of another one does not run. */
+export const DIALECT = { computer: "computer 1", board: "board 1" } as const;
+
+/** Depth is passed on: the engine's stack has no limit of its own. */
+export const BOARD: Partial<CompileOptions> = { depth: true, inline: "loops" };

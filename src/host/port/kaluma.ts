@@ -1,0 +1,101 @@
+/**
+ * Kaluma's own prompt, through which a program gets into its flash. In: a link, a program. Out: when it is there, read back and compared;
+ * or what is wrong.
+ */
+
+import { Link, PortError } from "./link";
+import { TransferError, abort, ready, sendFile } from "./ymodem";
+
+/** Milliseconds for an answer of the prompt. */
+const ANSWER = 2000;
+/** The firmware writes what it received, waits half a second and says how it went. */
+const VERDICT = 5000;
+/** Milliseconds without a byte after which a read-back has ended. */
+const READ_BACK = 3000;
+const TRIES = 3;
+
+const HINT = "Does the board run Kaluma? Unplug it and plug it in again, with GP22 connected to ground if a program is in the way.";
+
+export class KalumaPrompt {
+  private constructor(private readonly link: Link) {}
+
+  /** Stops what runs and finds the prompt. */
+  static async enter(link: Link): Promise<KalumaPrompt> {
+    const prompt = new KalumaPrompt(link);
+    let heard = "";
+    for (let i = 0; i < TRIES; i++) {
+      await link.send("\x03");
+      heard += (await link.quiet(100, 1000)).toString("latin1");
+      // Without an echo there is no prompt either: answers stand alone.
+      await link.send("\r.echo off\r");
+      await link.quiet(100, 1000);
+      await link.send(".flash -t\r");
+      if ((await prompt.number()) !== null) return prompt;
+    }
+    if (heard.includes(">>> "))
+      throw new PortError(
+        `the board at '${link.name}' runs MicroPython, not Kaluma`,
+        "Its programs are files: pyluma fs cp main.py :main.py",
+      );
+    throw new PortError(`the board at '${link.name}' has no prompt of Kaluma's`, HINT);
+  }
+
+  /** Writes the program, and compares what the flash holds then. */
+  async write(bytes: Uint8Array, progress: (done: number, all: number) => void): Promise<void> {
+    const link = this.link;
+    await link.quiet(50, 500);
+    await link.send(".flash -w\r");
+    if (!(await ready(link, VERDICT))) throw new PortError(`the board at '${link.name}' does not begin to receive`, HINT);
+    let failure = "";
+    try {
+      await sendFile(link, "usercode", bytes, progress);
+    } catch (e) {
+      if (!(e instanceof TransferError)) throw e;
+      failure = e.message;
+      await abort(link);
+    }
+    if (failure === "" && (await link.until("Done", VERDICT)) === null) {
+      const said = (await link.quiet(50, 500))
+        .toString("latin1")
+        .replace(/[^ -~]+/g, " ")
+        .trim();
+      failure = said === "" ? "it does not say that it has finished" : `it says '${said}'`;
+    }
+    if (failure !== "")
+      throw new PortError(`writing to '${link.name}' failed: ${failure}`, "The board holds no complete program now: write it again.");
+    await this.verify(bytes);
+  }
+
+  /** Starts what was written. */
+  async start(): Promise<void> {
+    await this.link.send(".echo on\r.load\r");
+  }
+
+  private async verify(bytes: Uint8Array): Promise<void> {
+    const link = this.link;
+    await link.quiet(50, 500);
+    await link.send(".flash -r\r");
+    // It shows every end of a line as a terminal wants it.
+    const expected = Buffer.from(Buffer.from(bytes).toString("latin1").replace(/\n/g, "\r\n"), "latin1");
+    let got = Buffer.alloc(0);
+    while (got.length < expected.length || !got.includes(expected)) {
+      const more = await link.read(READ_BACK);
+      got = Buffer.concat([got, more]);
+      if (more.length > 0 && got.length < 2 * expected.length + ANSWER) continue;
+      let same = 0;
+      while (same < expected.length && got[same] === expected[same]) same++;
+      throw new PortError(
+        `what '${link.name}' holds now differs from what was sent, from byte ${same} on`,
+        "Write it again. If that does not help, the flash may be worn out.",
+      );
+    }
+    await link.quiet(50, 500);
+  }
+
+  /** The number that a command answers, or null. */
+  private async number(): Promise<number | null> {
+    const text = ((await this.link.until("\r\n", ANSWER)) ?? Buffer.alloc(0)).toString("latin1");
+    const found = /(\d{4,})\r\n$/.exec(text);
+    return found === null ? null : Number(found[1]);
+  }
+}

@@ -1,0 +1,29 @@
+/** Python's `repr` of bytes and lists of numbers, back into values: what a tool's programs print. In: text. Out: values. */
+
+const ESCAPES: { [letter: string]: number } = { n: 10, r: 13, t: 9, "\\": 92, "'": 39, '"': 34 };
+
+/** The bytes of `b'...'`. */
+export function bytesOf(text: string): Buffer {
+  const found = /^b(['"])([^]*)\1$/.exec(text);
+  if (found === null) throw new Error(`not bytes: ${text.slice(0, 40)}`);
+  const out: number[] = [];
+  for (const [, hex, letter, plain] of found[2].matchAll(/\\x([0-9a-f]{2})|\\(.)|([^\\])/g)) {
+    out.push(hex !== undefined ? parseInt(hex, 16) : letter !== undefined ? ESCAPES[letter] : plain.charCodeAt(0));
+  }
+  return Buffer.from(out);
+}
+
+/** Bytes as a program writes them, in ASCII without control characters. */
+export function bytesText(bytes: Uint8Array): string {
+  const parts = Array.from(bytes, (b) =>
+    b < 32 || b > 126
+      ? "\\x" + b.toString(16).padStart(2, "0")
+      : b === 39 || b === 92
+        ? "\\" + String.fromCharCode(b)
+        : String.fromCharCode(b),
+  );
+  return `b'${parts.join("")}'`;
+}
+
+/** A text as a program writes it. */
+export const textOf = (text: string): string => `str(${bytesText(Buffer.from(text))},'utf8')`;
