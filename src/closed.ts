@@ -4,6 +4,7 @@
  * go on after its end, from Kaluma's loop.
  */
 
+import { registerDrivers } from "./driver/index";
 import type { Board } from "./hal/board";
 import { makeHal } from "./kaluma/hal";
 import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
@@ -11,6 +12,7 @@ import { afterwards, keepPolling } from "./kaluma/loop";
 import { locateIn } from "./kaluma/lines";
 import { PLATFORM, library } from "./library";
 import { addBuiltins, builtins } from "./module/builtins";
+import { registerLibrary } from "./module/library";
 import { setProduct } from "./module/product";
 import { types } from "./object/types";
 import { setHal } from "./pyb/hardware";
@@ -56,6 +58,8 @@ export function start(program: Program): void {
   setProduct({ platform: PLATFORM, machine, build, epoch, argv: [""], path: [] });
   const modules = library();
   for (const name in modules) registerModule(name, modules[name]);
+  registerLibrary();
+  registerDrivers();
   afterwards(() => perform(run));
 }
 

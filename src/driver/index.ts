@@ -1,6 +1,6 @@
 /** The modules of this folder by name. In: the modules. Out: their registration; a closed bundle registers only what its program imports. */
 
-import { Module } from "../vm/value";
+import { natives } from "../vm/define";
 import { registerModule } from "../vm/import";
 import { make_onewire } from "./_onewire";
 import { makeDht } from "./dht";
@@ -9,15 +9,17 @@ import { makeNeopixel } from "./neopixel";
 import { makeOnewire } from "./onewire";
 import { makeRp2 } from "./rp2";
 
-const drivers: { [name: string]: () => Module } = {
-  _onewire: make_onewire,
-  dht: makeDht,
-  ds18x20: makeDs18x20,
-  neopixel: makeNeopixel,
-  onewire: makeOnewire,
-  rp2: makeRp2,
-};
+const driverLibrary = () =>
+  natives({
+    _onewire: make_onewire,
+    dht: makeDht,
+    ds18x20: makeDs18x20,
+    neopixel: makeNeopixel,
+    onewire: makeOnewire,
+    rp2: makeRp2,
+  });
 
 export function registerDrivers(): void {
-  for (const name in drivers) registerModule(name, drivers[name]);
+  const modules = driverLibrary();
+  for (const name in modules) registerModule(name, modules[name]);
 }

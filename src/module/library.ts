@@ -3,7 +3,7 @@
  * In: the modules of this folder. Out: their registration. A closed bundle registers only what its program imports.
  */
 
-import { Module } from "../vm/value";
+import { natives } from "../vm/define";
 import { registerModule } from "../vm/import";
 import { makeArray } from "./array";
 import { makeAsyncio } from "./asyncio/index";
@@ -32,35 +32,37 @@ import { makeUctypes } from "./uctypes/index";
 import { makeVfs } from "./vfsmodule";
 import { makeZlib } from "./zlib";
 
-const library: { [name: string]: () => Module } = {
-  _asyncio: makeTasks,
-  _thread: makeThread,
-  array: makeArray,
-  asyncio: makeAsyncio,
-  binascii: makeBinascii,
-  cmath: makeCmath,
-  collections: makeCollections,
-  deflate: makeDeflate,
-  errno: makeErrno,
-  framebuf: makeFramebuf,
-  gc: makeGc,
-  hashlib: makeHashlib,
-  heapq: makeHeapq,
-  io: makeIo,
-  json: makeJson,
-  math: makeMath,
-  os: makeOs,
-  platform: makePlatform,
-  random: makeRandom,
-  re: makeRe,
-  select: makeSelect,
-  struct: makeStruct,
-  time: () => time,
-  uctypes: makeUctypes,
-  vfs: makeVfs,
-  zlib: makeZlib,
-};
+const moduleLibrary = () =>
+  natives({
+    _asyncio: makeTasks,
+    _thread: makeThread,
+    array: makeArray,
+    asyncio: makeAsyncio,
+    binascii: makeBinascii,
+    cmath: makeCmath,
+    collections: makeCollections,
+    deflate: makeDeflate,
+    errno: makeErrno,
+    framebuf: makeFramebuf,
+    gc: makeGc,
+    hashlib: makeHashlib,
+    heapq: makeHeapq,
+    io: makeIo,
+    json: makeJson,
+    math: makeMath,
+    os: makeOs,
+    platform: makePlatform,
+    random: makeRandom,
+    re: makeRe,
+    select: makeSelect,
+    struct: makeStruct,
+    time: () => time,
+    uctypes: makeUctypes,
+    vfs: makeVfs,
+    zlib: makeZlib,
+  });
 
 export function registerLibrary(): void {
-  for (const name in library) registerModule(name, library[name]);
+  const modules = moduleLibrary();
+  for (const name in modules) registerModule(name, modules[name]);
 }

@@ -31,7 +31,11 @@ export function inlineCalls(text: string): string {
   for (let round = 0; ; round++) {
     const tree = parse(text);
     const found = candidates(tree, text);
-    const chosen = found.filter((c) => !found.some((other) => other !== c && contains(c.statement, other.site.node)));
+    // One after the other, where one is inside of another.
+    const isFree = (c: Candidate, chosen: Candidate[]): boolean =>
+      !found.some((other) => other !== c && contains(c.statement, other.site.node)) &&
+      !chosen.some((other) => contains(other.site.node, c.site.node) || contains(c.site.node, other.site.node));
+    const chosen = found.reduce<Candidate[]>((all, c) => (isFree(c, all) ? all.concat(c) : all), []);
     if (chosen.length === 0) return text;
     const edits = new Edits();
     chosen.forEach((c, i) => {

@@ -47,11 +47,18 @@ export class Machine {
       const name = classOf(node);
       if (name !== "") this.classes[plainName(parent.id)] = name;
     } else if (callee === "error" && node.arguments[0].type === "Literal") this.exceptions.push(node.arguments[0].value);
-    else if (node.type === "VariableDeclarator" && plainName(node.id) === "library") {
-      const rows: Node = node.init.body.arguments[0];
+    else if (isLibrary(node)) {
+      const rows: Node = node.declarations[0].init.body.arguments[0];
       this.importable.push(...rows.properties.map(keyName));
     }
   }
+}
+
+/** A table of modules that can be imported: `const library = () => natives({ … })`. */
+export function isLibrary(statement: Node): boolean {
+  if (statement.type !== "VariableDeclaration") return false;
+  const { id, init }: Node = statement.declarations[0];
+  return /^(l|\w+L)ibrary$/.test(plainName(id)) && init !== null && init.type === "ArrowFunctionExpression";
 }
 
 /** New names by module and name. */

@@ -8,9 +8,9 @@
  * get at the type.
  */
 
-import { Edits, Node, calleeName, keyName, plainName, walk } from "./ast";
+import { Edits, Node, calleeName, keyName, parse, plainName, walk } from "./ast";
 import { Demand, isStub } from "./demand";
-import { SourceModule, classOf } from "./machine";
+import { SourceModule, classOf, isLibrary } from "./machine";
 
 /** Types of values that JavaScript itself makes, or of which the machine cannot do without. */
 const ALWAYS = [
@@ -112,6 +112,21 @@ export function prune({ text, tree }: SourceModule, demand: Demand): string {
     else if (node.type === "NewExpression" && isInitial(parents)) edits.replace(node.start, node.start, PURE);
     else if (node.type === "VariableDeclarator" && node.init !== null) pruneVariable(node, edits, demand);
   });
+  const pruned = edits.apply(text);
+  return tree.body.some(isLibrary) ? withoutUnused(pruned) : pruned;
+}
+
+/** What a library does not name is not even read: modules that no row of it makes do nothing for the others. */
+function withoutUnused(text: string): string {
+  const edits = new Edits();
+  const tree = parse(text);
+  const used = new Set<string>();
+  for (const statement of tree.body as Node[])
+    if (statement.type !== "ImportDeclaration") walk(statement, (node) => node.type === "Identifier" && used.add(node.name));
+  for (const statement of tree.body as Node[]) {
+    const names: Node[] = statement.type === "ImportDeclaration" ? statement.specifiers : [];
+    if (names.length > 0 && !names.some((name) => used.has(name.local.name))) edits.replace(statement.start, statement.end, "");
+  }
   return edits.apply(text);
 }
 
