@@ -9,6 +9,7 @@ import { ERRNO, FURTHER } from "../vm/errno";
 import { Files } from "./files";
 
 export class BoardFiles extends Files {
+  readonly sizes = true;
   private readonly root: string;
   private current = "/";
 

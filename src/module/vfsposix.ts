@@ -101,7 +101,7 @@ defineType(posixType, stub, {
     const inside = self.path(path);
     const found = files().list(inside === "" ? "." : inside);
     if (typeof found === "number") throw osError(-found);
-    return new FolderIterator(found, path instanceof Bytes, 3);
+    return new FolderIterator(found, path instanceof Bytes, files().sizes === true ? 4 : 3);
   },
   mkdir: (self: PosixVolume, path: Value) => done(files().mkdir(self.toWrite(path))),
   remove: (self: PosixVolume, path: Value) => done(files().remove(self.toWrite(path))),

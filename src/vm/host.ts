@@ -28,6 +28,8 @@ export type FolderEntry = [string, number, number, number];
  * negative error number of `errno.ts`; nothing here throws.
  */
 export interface FileSystem {
+  /** `os.ilistdir` tells sizes too, as the file systems of boards do and that of MicroPython on a computer does not. */
+  sizes?: boolean;
   /** The number of a file opened with bits of `Open`. */
   open(path: string, how: number): number;
   /** Bytes read, 0 at the end. */

@@ -190,6 +190,8 @@ describe("files", () => {
         }
         await line.exec("f.close()");
         expect([...readFileSync(files + "/data.bin")]).toEqual(data);
+        // As a board's own file systems: with sizes.
+        expect((await line.exec("import os; print([e for e in os.ilistdir('/') if e[0] == 'data.bin'][0][3])"))[0]).toBe("40960\r\n");
         expect((await line.exec("open('/../../etc/passwd')"))[1]).toMatch(/OSError: \[Errno 2\] ENOENT/);
         expect((await line.exec("import os; os.chdir('/boot.py')"))[1]).toMatch(/OSError: \[Errno 20\] ENOTDIR/);
       }),
