@@ -12,6 +12,9 @@ export const enum NativeMode {
   InputPullDown = 3,
 }
 
+/** SystemError of a bus that is open already. */
+export const EDEVINIT = -145;
+
 export interface MemoryUsage {
   heapTotal: number;
   heapUsed: number;
@@ -41,6 +44,8 @@ export interface NativeI2cOptions {
 
 export interface NativePwm {
   start(): void;
+  stop(): void;
+  setFrequency(frequency: number): void;
   setDuty(duty: number): void;
 }
 

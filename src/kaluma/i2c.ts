@@ -7,7 +7,7 @@
 import type { I2c, I2cOptions, I2cStatus } from "../hal/i2c";
 import { FURTHER } from "../vm/errno";
 import { osError, valueError } from "../vm/error";
-import { NativeI2c, nativeModule } from "./bindings";
+import { EDEVINIT, NativeI2c, nativeModule } from "./bindings";
 import { own } from "./pins";
 
 /** The firmware casts the time limit of `read` to 8 bits, in milliseconds. */
@@ -16,8 +16,7 @@ const LONGEST_READ = 255;
 const PROBE = 10;
 /** Microseconds between two looks at lines that somebody holds low. */
 const RETRY = 500;
-/** SystemError of a device that is open already, of a read and of a write that failed. */
-const EDEVINIT = -145;
+/** SystemError of a read and of a write that failed. */
 const EDEVREAD = -146;
 const EDEVWRITE = -147;
 

@@ -1,6 +1,6 @@
 /**
- * The HAL's PWM. In: frequencies and duties. Out: Kaluma's PWM objects, one per pin. Setting a pin up stops
- * the other pin of its slice, which therefore gets its duty again.
+ * The HAL's PWM: a manager of slices over Kaluma's PWM objects, one per pin. In: frequencies and duties. Out: running slices. Two pins of a
+ * slice have one frequency, and setting one up clears the duty of the other; pins 16 apart are one channel.
  */
 
 import type { Pwm } from "../hal/pwm";
@@ -12,32 +12,73 @@ import { own } from "./pins";
 /** Hz. What is lower the firmware raises silently, what is higher it cannot divide. */
 const LOWEST = 13;
 const HIGHEST = 1e6;
+/**
+ * Where a new duty may be set while the counter runs: the firmware waits until it is 0, 2 ms at most here. Below, that would hold up
+ * everything else; above, it can miss the 0 for a long time. There the slice is stopped for it, some 100 us.
+ */
+const WAIT_FROM = 500;
+const WAIT_TO = 50000;
+/** Pins of the board itself, which the firmware lets nobody have. */
+const NONE = [23, 24, 29];
 
 interface Channel {
-  pwm: NativePwm;
+  gpio: number;
+  native: NativePwm;
+  frequency: number;
   duty: number;
 }
 
-const channels: { [gpio: number]: Channel } = {};
+const channels: Channel[] = [];
 
-/** The other pin of the slice. */
-const sibling = (gpio: number): Channel | undefined => channels[gpio ^ 1];
+/** All channels of a pin's slice, that of the pin among them. */
+const sliceOf = (gpio: number): Channel[] => channels.filter((c) => ((c.gpio >> 1) & 7) === ((gpio >> 1) & 7));
+
+/** Sets a slice up anew. While a pin counts as stopped the firmware waits for nothing; each setup clears the duties of the whole slice. */
+function restart(slice: Channel[], frequency: number): void {
+  for (let i = 0; i < slice.length; i++) slice[i].native.stop();
+  for (let i = 0; i < slice.length; i++) {
+    slice[i].frequency = frequency;
+    slice[i].native.setFrequency(frequency);
+  }
+  for (let i = 0; i < slice.length; i++) slice[i].native.setDuty(slice[i].duty);
+  for (let i = 0; i < slice.length; i++) slice[i].native.start();
+}
+
+function setDuty(channel: Channel, slice: Channel[]): void {
+  // Pins of one channel show one thing.
+  for (let i = 0; i < slice.length; i++) if ((slice[i].gpio & 1) === (channel.gpio & 1)) slice[i].duty = channel.duty;
+  if (channel.frequency >= WAIT_FROM && channel.frequency <= WAIT_TO) return channel.native.setDuty(channel.duty);
+  for (let i = 0; i < slice.length; i++) slice[i].native.stop();
+  channel.native.setDuty(channel.duty);
+  for (let i = 0; i < slice.length; i++) slice[i].native.start();
+}
 
 export const pwm: Pwm = struct<Pwm>({
   start(gpio, frequency, duty) {
     if (!(frequency >= LOWEST && frequency <= HIGHEST)) throw valueError("PWM frequency must be from 13 Hz to 1 MHz");
-    own(gpio, "PWM");
-    const made = new (nativeModule("pwm").PWM)(gpio, frequency, duty);
-    made.start();
-    channels[gpio] = { pwm: made, duty };
-    const other = sibling(gpio);
-    if (other !== undefined) other.pwm.setDuty(other.duty);
+    if (NONE.indexOf(gpio) >= 0) throw valueError("GPIO" + gpio + " has no PWM");
+    let slice = sliceOf(gpio);
+    let channel = slice.find((c) => c.gpio === gpio);
+    if (channel !== undefined && channel.frequency === frequency) {
+      channel.duty = duty;
+      return setDuty(channel, slice);
+    }
+    if (channel === undefined) {
+      for (let i = 0; i < slice.length; i++) slice[i].native.stop();
+      channel = { gpio, native: new (nativeModule("pwm").PWM)(gpio, frequency, duty), frequency, duty };
+      own(gpio, "PWM");
+      channels.push(channel);
+      slice = sliceOf(gpio);
+    }
+    for (let i = 0; i < slice.length; i++) if ((slice[i].gpio & 1) === (gpio & 1)) slice[i].duty = duty;
+    restart(slice, frequency);
   },
   stop(gpio) {
     // `stop()` of the firmware would stop the whole slice.
-    const channel = channels[gpio];
+    const slice = sliceOf(gpio);
+    const channel = slice.find((c) => c.gpio === gpio);
     if (channel === undefined) return;
     channel.duty = 0;
-    channel.pwm.setDuty(0);
+    setDuty(channel, slice);
   },
 });

@@ -4,9 +4,9 @@
  */
 
 import type { Spi, SpiOptions } from "../hal/spi";
-import { ERRNO } from "../vm/errno";
+import { ERRNO, FURTHER } from "../vm/errno";
 import { osError } from "../vm/error";
-import { NativeSpi, nativeModule } from "./bindings";
+import { EDEVINIT, NativeSpi, nativeModule } from "./bindings";
 import { own } from "./pins";
 
 /** Bytes at a time: each result takes as much of the firmware's own small heap until it is collected. */
@@ -32,16 +32,22 @@ class Bus implements Spi {
     this.close();
     const baudrate = Math.min(Math.max(options.baudrate, SLOWEST), FASTEST);
     const { sck, mosi, miso } = options;
+    try {
+      this.native = new (nativeModule("spi").SPI)(this.bus, {
+        mode: (options.polarity << 1) | options.phase,
+        baudrate,
+        pullup: options.pull === "up" ? PULL_MISO : 0,
+        sck,
+        mosi,
+        miso,
+      });
+    } catch (e) {
+      // Somebody else, a JavaScript program on the same board, has it open.
+      if ((e as { errno?: number }).errno === EDEVINIT) throw osError(FURTHER.EBUSY);
+      throw e;
+    }
     const pins = [sck, mosi, miso];
-    for (let i = 0; i < pins.length; i++) if (pins[i] >= 0) own(pins[i], "SPI");
-    this.native = new (nativeModule("spi").SPI)(this.bus, {
-      mode: (options.polarity << 1) | options.phase,
-      baudrate,
-      pullup: options.pull === "up" ? PULL_MISO : 0,
-      sck,
-      mosi,
-      miso,
-    });
+    for (let i = 0; i < pins.length; i++) if (pins[i] >= 0) own(pins[i], "SPI" + this.bus);
     this.options = options;
     return baudrate;
   }

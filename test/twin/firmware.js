@@ -40,6 +40,7 @@
     const pad = world.pads[pinNumber(arguments, 0)];
     const mode = number(arguments, 1, "mode", 0);
     pad.output = mode === 1;
+    if (mode !== 1) pad.buffered = true;
     // INPUT leaves the pulls as they are (29), OUTPUT switches them off.
     if (mode === 1) pad.pull = null;
     if (mode === 2) pad.pull = 1;
@@ -60,7 +61,33 @@
     pad.latch = 1 - pad.level();
     pad.update();
   };
+  globalThis.setWatch = () => world.hang("a watch is only looked at by Kaluma's loop, which a running program never reaches (28)");
   globalThis.attachInterrupt = () => world.hang("attachInterrupt runs JavaScript inside the interrupt (3)");
+
+  globalThis.analogRead = function (..._) {
+    const channel = uint8(number(arguments, 0, "pin"));
+    if (channel < 26 || channel > 30) throw new SystemError(EINVPIN);
+    // The pin has no digital function from now on, and no input (2).
+    if (channel < 30) Object.assign(world.pads[channel], { peripheral: "adc", pull: null, buffered: false });
+    world.pass(1000);
+    return (Math.floor(world.voltage(channel, world.time) * 4096) & 4095) / 4096;
+  };
+  globalThis.pulseRead = function (..._) {
+    const pin = uint8(number(arguments, 0, "pin"));
+    const { timeout = 1000000, startState } = arguments[2] ?? {};
+    const end = world.time + timeout;
+    const pad = world.pads[pin];
+    const waitFor = (level) => {
+      while (pad.level() !== level) {
+        if (world.time >= end + timeout) return false;
+        world.pass(1);
+      }
+      return true;
+    };
+    if (startState !== undefined && !waitFor(startState)) return null;
+    const begin = world.time;
+    return waitFor(1 - pad.level()) ? [world.time - begin] : null;
+  };
 
   // ------------------------------------------------------------------ time
 
@@ -99,7 +126,11 @@
     arch: "cortex-m0-plus",
     platform: "rp2",
     version: "1.2.1",
-    memoryUsage: () => ({ heapTotal: world.heapTotal, heapUsed: world.heapUsed, heapPeak: world.heapUsed }),
+    memoryUsage() {
+      // The engine counts all that it has.
+      world.pass(125);
+      return { heapTotal: world.heapTotal, heapUsed: world.heapUsed, heapPeak: world.heapUsed };
+    },
     stdin: {
       read() {
         const bytes = world.input;
@@ -183,11 +214,82 @@
     }
   }
 
+  class SPI {
+    constructor(bus, options = {}) {
+      const state = world.spis[bus];
+      const { mode = 0, baudrate = 3000000, bitorder = 0, pullup = 0 } = options;
+      const { sck = bus === 0 ? 18 : 10, mosi = bus === 0 ? 19 : 11, miso = bus === 0 ? 16 : 12 } = options;
+      if (mode > 3) throw new RangeError("SPI mode error.");
+      // A second time, with whatever options, fails (10).
+      if (state === undefined || state.opened) throw new SystemError(EDEVINIT);
+      // Dividers end somewhere, and nothing says so.
+      if (!(baudrate >= 1907 && baudrate <= 62500000)) world.hang(`SPI at ${baudrate} Hz has no divider`);
+      Object.assign(this, { bus, mode, baudrate, bitorder, sck, mosi, miso });
+      state.open(mode, baudrate, [sck, mosi, miso], (pullup & 2) !== 0);
+    }
+    transfer(data, ..._) {
+      // The bit order is ignored (11), and there is no time limit.
+      return Uint8Array.from(this.exchange(payload(data)));
+    }
+    recv(length, ..._) {
+      // What it sends meanwhile is 0 (11).
+      return Uint8Array.from(this.exchange(new Array(length).fill(0)));
+    }
+    send(data, ..._) {
+      return this.exchange(payload(data)).length;
+    }
+    exchange(bytes) {
+      if (this.bus === undefined) throw new ReferenceError("SPI bus is not initialized.");
+      return world.spis[this.bus].exchange(bytes);
+    }
+    close() {
+      if (this.bus === undefined) throw new ReferenceError("SPI bus is not initialized.");
+      world.spis[this.bus].opened = false;
+      delete this.bus;
+    }
+  }
+
+  class PWM {
+    constructor(pin, frequency = 490, duty = 1) {
+      // 23 and 24 are the board's own.
+      if (pin > 28 || pin === 23 || pin === 24) throw new SystemError(EINVPIN);
+      this.pin = pin;
+      world.slices.setup(pin, frequency, Math.min(Math.max(duty, 0), 1));
+    }
+    start() {
+      world.slices.start(this.pin);
+    }
+    stop() {
+      world.slices.stop(this.pin);
+    }
+    setFrequency(frequency) {
+      world.slices.wait(this.pin);
+      world.slices.setup(this.pin, frequency, world.slices.pins[this.pin].duty);
+    }
+    setDuty(duty) {
+      world.slices.setDuty(this.pin, duty);
+    }
+    close() {
+      this.stop();
+    }
+  }
+
+  // What it receives comes as events of Kaluma's loop only (14), into a ring that forgets all of it when it is full (15).
+  class UART {
+    constructor() {
+      world.hang("a program that owns the processor never receives from this UART (14, 15)");
+    }
+  }
+
   class WDT {
     constructor(ms) {
       if (ms === 0) world.reset();
+      // Longer times are clipped silently.
+      world.dog = { limit: Math.min(ms, 8388) * 1000, fed: world.time };
     }
-    feed() {}
+    feed() {
+      world.dog.fed = world.time;
+    }
   }
 
   // The program's text lies where the program area begins; nothing about a block or an offset is checked (17).
@@ -196,15 +298,46 @@
     constructor(base = 0, count = 260) {
       Object.assign(this, { base, count, size: 4096 });
     }
+    sector(block) {
+      const sector = this.base + block;
+      if (!(sector >= 0 && sector < 260)) world.hang(`block ${block} is the firmware's, or outside of the flash (17)`);
+      return sector;
+    }
     read(block, bytes, offset = 0) {
-      const start = (this.base - PROGRAM + block) * this.size + offset;
+      const start = (this.sector(block) - PROGRAM) * this.size + offset;
       // Of a view the length counts, but not where it begins (1).
       const whole = new Uint8Array(bytes.buffer);
       for (let i = 0; i < bytes.length; i++) whole[i] = world.programByte(start + i);
     }
+    write(block, bytes, offset = 0) {
+      const start = (this.sector(block) - PROGRAM) * this.size + offset;
+      // Only whole pages are written; anything else is lost without a word (17).
+      if (offset % 256 !== 0 || bytes.length % 256 !== 0) return;
+      const whole = new Uint8Array(bytes.buffer);
+      // NOR: bits are only cleared.
+      for (let i = 0; i < bytes.length; i++) world.programBits(start + i, whole[i]);
+    }
+    ioctl(op, block = 0) {
+      if (op === 4) return this.count;
+      if (op === 5) return this.size;
+      if (op === 6) world.erase((this.sector(block) - PROGRAM) * this.size, this.size);
+      return op === 7 ? 256 : op <= 6 ? 0 : -1;
+    }
   }
 
-  const modules = { flash: { Flash }, i2c: { I2C }, wdt: { WDT }, rp2: { randomBigInt: () => BigInt(world.random()) } };
+  const storage = {
+    getItem: () => world.hang("getItem writes beyond what it has allocated (16)"),
+    key: () => world.hang("key writes beyond what it has allocated (16)"),
+  };
+
+  class StateMachine {
+    irq() {
+      world.hang("a state machine's irq runs JavaScript inside the interrupt (4)");
+    }
+  }
+
+  const rp2 = { StateMachine, randomBigInt: () => BigInt(world.random()) };
+  const modules = { flash: { Flash }, i2c: { I2C }, spi: { SPI }, pwm: { PWM }, uart: { UART }, wdt: { WDT }, storage, rp2 };
   globalThis.require = function (id) {
     if (modules[id] === undefined) throw new Error("Failed to load module: " + id);
     return modules[id];

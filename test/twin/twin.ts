@@ -31,6 +31,8 @@ class Pad {
   pull: Level | null = null;
   /** A peripheral that the pad is connected to; nothing but a reset takes it away (2). */
   peripheral: string | null = null;
+  /** The input buffer is on: without it the pad reads 0. */
+  buffered = true;
   /** What the outside drives. */
   outside: Level | null = null;
   private last: Level = 0;
@@ -41,6 +43,7 @@ class Pad {
   ) {}
 
   level(): Level {
+    if (!this.buffered) return 0;
     if (this.peripheral === null && this.output) return this.latch;
     return this.outside ?? this.pull ?? 0;
   }
@@ -114,6 +117,89 @@ class Bus {
   }
 }
 
+/** An SPI bus: what is on it answers a byte to each byte that it gets; both as they are on the wire, first bit first. */
+class SpiBus {
+  opened = false;
+  mode = 0;
+  baudrate = 0;
+  sent: number[] = [];
+  device: (byte: number) => number = () => 0xff;
+
+  constructor(
+    private twin: Twin,
+    readonly number: number,
+  ) {}
+
+  open(mode: number, baudrate: number, pins: number[], pulled: boolean): void {
+    Object.assign(this, { opened: true, mode, baudrate });
+    for (const pin of pins) if (pin >= 0) Object.assign(this.twin.pads[pin], { peripheral: "spi" + this.number, pull: null });
+    if (pulled) this.twin.pads[pins[2]].pull = 1;
+  }
+
+  exchange(bytes: number[]): number[] {
+    this.twin.pass(Math.ceil((bytes.length * 8e6) / this.baudrate));
+    this.sent.push(...bytes);
+    return bytes.map((byte) => this.device(byte));
+  }
+}
+
+interface SliceState {
+  enabled: boolean;
+  frequency: number;
+  /** Share of high time of the channels A and B. */
+  levels: [number, number];
+  origin: number;
+}
+
+/** The PWM slices as the firmware drives them: per pin it remembers what was set there, and what another pin of the slice did it does not know. */
+class Slices {
+  pins: { [pin: number]: { frequency: number; duty: number; enabled: boolean } } = {};
+  private slices: SliceState[] = [];
+
+  constructor(private twin: Twin) {}
+
+  private slice(pin: number): SliceState {
+    return (this.slices[(pin >> 1) & 7] ??= { enabled: false, frequency: 0, levels: [0, 0], origin: 0 });
+  }
+
+  /** What comes out at a pin: null if it is no PWM pin, or its slice stands still. */
+  output(pin: number): { frequency: number; duty: number } | null {
+    const { enabled, frequency, levels } = this.slice(pin);
+    return enabled && this.twin.pads[pin].peripheral === "pwm" ? { frequency, duty: levels[pin & 1] } : null;
+  }
+
+  setup(pin: number, frequency: number, duty: number): void {
+    const enabled = this.pins[pin]?.enabled ?? false;
+    this.pins[pin] = { frequency, duty, enabled };
+    Object.assign(this.twin.pads[pin], { peripheral: "pwm", pull: null });
+    // The duties of both channels are cleared, and the slice runs if this pin's own flag says so (13).
+    Object.assign(this.slice(pin), { enabled, frequency: Math.max(frequency, 13), levels: [0, 0], origin: this.twin.time });
+    this.slice(pin).levels[pin & 1] = duty;
+  }
+
+  start(pin: number): void {
+    this.slice(pin).enabled = this.pins[pin].enabled = true;
+  }
+  stop(pin: number): void {
+    this.slice(pin).enabled = this.pins[pin].enabled = false;
+  }
+
+  /** A pin that counts as running waits until the counter is 0 (12). */
+  wait(pin: number): void {
+    if (!this.pins[pin].enabled) return;
+    const { enabled, frequency, origin } = this.slice(pin);
+    if (!enabled) this.twin.hang("the counter that the firmware waits for stands still (12)");
+    if (frequency >= 100_000) this.twin.hang("the firmware waits for a counter that is too fast for it (12)");
+    const period = 1e6 / frequency;
+    this.twin.pass(period - ((this.twin.time - origin) % period));
+  }
+
+  setDuty(pin: number, duty: number): void {
+    this.wait(pin);
+    this.slice(pin).levels[pin & 1] = this.pins[pin].duty = duty;
+  }
+}
+
 interface Timer {
   id: number;
   due: number;
@@ -133,6 +219,12 @@ export class Twin {
   input: number[] = [];
   pads = Array.from({ length: 30 }, (_, pin) => new Pad(this, pin));
   buses = [new Bus(this, 0), new Bus(this, 1)];
+  spis = [new SpiBus(this, 0), new SpiBus(this, 1)];
+  slices = new Slices(this);
+  /** Shares of the reference voltage at channels 26 to 30 over time. */
+  voltage: (channel: number, time: number) => number = () => 0;
+  /** The watchdog once it was started, in microseconds. */
+  dog: { limit: number; fed: number } | null = null;
   changes: Change[] = [];
   timers: Timer[] = [];
   heapTotal = 184312;
@@ -140,7 +232,7 @@ export class Twin {
   readonly context: Context;
   private seed = 1;
   /** What lies in the program area. */
-  private program = Buffer.alloc(0);
+  program = Buffer.alloc(0);
 
   constructor() {
     this.context = createContext(Object.create(null));
@@ -155,6 +247,12 @@ export class Twin {
   run(text: string): unknown {
     this.program = Buffer.from(text);
     return runInContext(text, this.context, { filename: "<anonymous>" });
+  }
+
+  /** Power comes: the program in flash runs, unless the user switch is held (32). */
+  boot(text: string): unknown {
+    this.program = Buffer.from(text);
+    return this.pads[22].level() === 0 && this.pads[22].outside === 0 ? undefined : this.run(text);
   }
 
   /** Kaluma's loop for so many microseconds. */
@@ -184,6 +282,7 @@ export class Twin {
   }
   pass(microseconds: number): void {
     this.time += Math.round(microseconds);
+    if (this.dog !== null && this.time - this.dog.fed > this.dog.limit) this.reset();
   }
   write(text: string): void {
     this.out += text;
@@ -200,6 +299,12 @@ export class Twin {
   }
   programByte(at: number): number {
     return this.program[at] ?? 0xff;
+  }
+  programBits(at: number, bits: number): void {
+    if (at < this.program.length) this.program[at] &= bits;
+  }
+  erase(at: number, length: number): void {
+    this.program.fill(0xff, at, at + length);
   }
   hang(why: string): never {
     throw new Hang("the board hangs: " + why);
