@@ -173,6 +173,9 @@ export function property(name: string): string {
   return PLAIN.test(name) ? ".$" + name : "[" + quote("$" + name) + "]";
 }
 
+/** The same key as a string, for the helpers that look for it. */
+export const key = (name: string): string => quote("$" + name);
+
 /** The JavaScript name of the function made for a Python one: traces are read back from it. */
 export function functionName(name: string): string {
   if (name.charAt(0) === "<") return name.slice(1, -1) + "$$";

@@ -21,7 +21,7 @@ import {
   Unary,
 } from "../syntax/tree";
 import { isConstant } from "./constant";
-import { Emitter, property, quote, variable } from "./emitter";
+import { Emitter, key, property, quote, variable } from "./emitter";
 import { Scope, contains } from "./scope";
 
 /** Helper of each operator, and of its in-place form. */
@@ -491,12 +491,12 @@ export abstract class ExpressionEmitter extends Emitter {
 
   protected attribute(value: Expression, name: string): string {
     const object = this.expression(value);
-    if (name === "__class__") return this.use("getattr") + "(" + object + "," + quote(name) + ")";
-    if (!this.hot) return this.use("getattr") + "(" + object + "," + quote(name) + ")";
+    if (name === "__class__") return this.use("loadAttribute") + "(" + object + "," + key(name) + ")";
+    if (!this.hot) return this.use("loadAttribute") + "(" + object + "," + key(name) + ")";
     const t = this.temp();
     if (this.isModule(value)) {
       const o = this.temp();
-      const load = this.use("getattr") + "(" + o + "," + quote(name) + ")";
+      const load = this.use("loadAttribute") + "(" + o + "," + key(name) + ")";
       return "(" + o + "=" + object + "," + this.ofModule(o, t, name) + "===undefined?" + load + ":" + t + ")";
     }
     let o = numeral(object);
@@ -515,11 +515,11 @@ export abstract class ExpressionEmitter extends Emitter {
         ")===undefined||typeof " +
         t +
         '==="function"?' +
-        this.use("getattr") +
+        this.use("loadAttribute") +
         "(" +
         o +
         "," +
-        quote(name) +
+        key(name) +
         "," +
         t +
         "):" +
@@ -693,7 +693,7 @@ export abstract class ExpressionEmitter extends Emitter {
     const name = e.func.attr;
     if (!this.hot || (e.func.value.kind === "Call" && e.func.value.func.kind === "Name" && e.func.value.func.id === "super")) {
       const o = this.expression(e.func.value);
-      return this.use("invoke") + "(" + o + "," + quote(name) + ",[" + e.args.map((a) => this.expression(a)).join(",") + "])";
+      return this.use("invoke") + "(" + o + "," + key(name) + ",[" + e.args.map((a) => this.expression(a)).join(",") + "])";
     }
     const first: string[] = [];
     const [o, firstO] = this.operand(e.func.value, e.args);
@@ -702,10 +702,10 @@ export abstract class ExpressionEmitter extends Emitter {
     first.push(firstO, module ? this.ofModule(o, f, name) : f + "=" + o + property(name));
     const args = this.arguments(e.args, first);
     if (module) {
-      const list = [o, quote(name)].concat(n > 2 ? [] : [o + property(name)], args).join(",");
+      const list = [o, key(name)].concat(n > 2 ? [] : [o + property(name)], args).join(",");
       const general =
         n > 2
-          ? "callN(" + this.use("getattr") + "(" + o + "," + quote(name) + "),[" + args.join(",") + "])"
+          ? "callN(" + this.use("loadAttribute") + "(" + o + "," + key(name) + "),[" + args.join(",") + "])"
           : "callMethod" + n + "(" + list + ")";
       this.use(n > 2 ? "callN" : "callMethod" + n);
       return this.sequence(
@@ -716,8 +716,8 @@ export abstract class ExpressionEmitter extends Emitter {
     const direct = [o].concat(args, this.options.depth ? [this.depthArgument] : []).join(",");
     const slow =
       n > 2
-        ? this.use("callMethodN") + "(" + o + "," + quote(name) + "," + f + ",[" + args.join(",") + "])"
-        : this.use("callMethod" + n) + "(" + [o, quote(name), f].concat(args).join(",") + ")";
+        ? this.use("callMethodN") + "(" + o + "," + key(name) + "," + f + ",[" + args.join(",") + "])"
+        : this.use("callMethod" + n) + "(" + [o, key(name), f].concat(args).join(",") + ")";
     return this.sequence(first, "(typeof " + f + '==="function"&&' + this.takes(f, n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
   }
 

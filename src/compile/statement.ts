@@ -21,7 +21,7 @@ import {
   While,
   With,
 } from "../syntax/tree";
-import { property, quote, variable } from "./emitter";
+import { key, property, quote, variable } from "./emitter";
 import { ExpressionEmitter } from "./expression";
 
 export abstract class StatementEmitter extends ExpressionEmitter {
@@ -147,7 +147,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         return this.storeName(target.id, value) + ";";
       case "Attribute": {
         const v = this.simple(value);
-        if (!this.hot) return this.use("setattr") + "(" + this.expression(target.value) + "," + quote(target.attr) + "," + v.text + ");";
+        if (!this.hot)
+          return this.use("storeAttribute") + "(" + this.expression(target.value) + "," + key(target.attr) + "," + v.text + ");";
         const o = this.temp();
         const direct = o + property(target.attr) + "=" + v.text;
         // The value is evaluated before the object, as Python does.
@@ -164,11 +165,11 @@ export abstract class StatementEmitter extends ExpressionEmitter {
           '!=="function")' +
           direct +
           ";else " +
-          this.use("setattr") +
+          this.use("storeAttribute") +
           "(" +
           o +
           "," +
-          quote(target.attr) +
+          key(target.attr) +
           "," +
           v.text +
           ");"
@@ -251,7 +252,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       return load + r + "=" + right + ";" + value + "=" + this.inplace(s.op, old, r, s.value) + ";";
     };
     if (target.kind === "Attribute") {
-      const name = quote(target.attr);
+      const name = key(target.attr);
       const load = this.hot
         ? "if((" +
           old +
@@ -263,13 +264,13 @@ export abstract class StatementEmitter extends ExpressionEmitter {
           '==="function")' +
           old +
           "=" +
-          this.use("getattr") +
+          this.use("loadAttribute") +
           "(" +
           o +
           "," +
           name +
           ");"
-        : old + "=" + this.use("getattr") + "(" + o + "," + name + ");";
+        : old + "=" + this.use("loadAttribute") + "(" + o + "," + name + ");";
       const store = this.hot
         ? "if(" +
           o +
@@ -281,7 +282,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
           "=" +
           value +
           ";else " +
-          this.use("setattr") +
+          this.use("storeAttribute") +
           "(" +
           o +
           "," +
@@ -289,7 +290,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
           "," +
           value +
           ");"
-        : this.use("setattr") + "(" + o + "," + name + "," + value + ");";
+        : this.use("storeAttribute") + "(" + o + "," + name + "," + value + ");";
       return object + operate(load) + store;
     }
     const i = this.temp();

@@ -4,7 +4,7 @@
  */
 
 import { Call, Expression } from "../syntax/tree";
-import { property, quote } from "./emitter";
+import { key, property, quote } from "./emitter";
 import { FunctionEmitter } from "./function";
 
 /** What a twin uses instead of a helper. */
@@ -51,7 +51,7 @@ export class SuspendEmitter extends FunctionEmitter {
     let text = "(" + o + "=" + this.expression(object) + "," + f + "=" + o + property(name) + ",";
     const args = this.arguments_(e.args);
     text += args.text;
-    const slow = this.use("callsMethod") + "(" + [o, quote(name), f].join(",") + ",[" + args.names.join(",") + "])";
+    const slow = this.use("callsMethod") + "(" + [o, key(name), f].join(",") + ",[" + args.names.join(",") + "])";
     return text + this.choice(f, [o].concat(args.names), slow);
   }
 

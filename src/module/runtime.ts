@@ -7,7 +7,7 @@ import { Callable, Module, Tuple, Value, ellipsis, toFloat } from "../vm/value";
 import { exception, handling } from "../vm/error";
 import { call0, call1, call2, call3, callKw, callN } from "../vm/call";
 import { makeClass } from "../vm/class";
-import { delattr, getattr, setattr } from "../vm/attribute";
+import { delattr, loadAttribute, storeAttribute } from "../vm/attribute";
 import "../vm/bind";
 import { truth } from "../vm/convert";
 import { aenter, aexit, aiter, anext, awaiting, delegate } from "../vm/delegate";
@@ -118,8 +118,8 @@ export const R = {
   contains: operator.contains,
   truth,
   // attributes and calls
-  getattr,
-  setattr,
+  loadAttribute,
+  storeAttribute,
   delattr,
   call0,
   call1,

@@ -3,7 +3,22 @@
  * text, and what natives call. In: a value and a Python name. Out: the attribute, or AttributeError.
  */
 
-import { Callable, Kind, Method, Module, Type, Value, builtinType, isInstance, isSubclass, objectType, slot, typeOf } from "./value";
+import {
+  Callable,
+  Kind,
+  Method,
+  Module,
+  Type,
+  Value,
+  builtinType,
+  isInstance,
+  isSubclass,
+  mangle,
+  objectType,
+  slot,
+  typeOf,
+  unmangle,
+} from "./value";
 import { Exception, attributeError, errors, exception, typeError } from "./error";
 import { call1, call2, setDescend } from "./call";
 import { descriptor } from "./define";
@@ -16,12 +31,23 @@ export function setSpecial(f: Special): void {
   special = f;
 }
 
-/** Loads `x.name`; `found` is what the inline test saw in the slot. */
-export function getattr(x: Value, name: string, found: Value = slot(x, "$" + name)): Value {
-  if (found !== undefined && !isProxy(x)) return typeof found === "function" ? take(found, x) : found;
-  const value = absent(x, name);
-  if (value === undefined)
+/** Loads `x.name`. Compiled text, which knows the key, calls `loadAttribute`: to make it of the name costs the board half a millisecond. */
+export function getattr(x: Value, name: string): Value {
+  return loadAttribute(x, mangle(name));
+}
+
+/** Loads an attribute by its mangled name; `found` is what the inline test saw in the slot. */
+export function loadAttribute(x: Value, key: string, found: Value = slot(x, key)): Value {
+  if (found !== undefined) {
+    // Instances of plain classes are never proxies.
+    if (typeof found !== "function" && x !== null && x.w === 1) return found;
+    if (!isProxy(x)) return typeof found === "function" ? take(found, x) : found;
+  }
+  const value = absent(x, key);
+  if (value === undefined) {
+    const name = unmangle(key);
     throw x instanceof Module ? attributeError("module '" + x.name + "' has no attribute '" + name + "'") : noAttribute(x, name);
+  }
   return value;
 }
 
@@ -32,10 +58,11 @@ export function isProxy(x: Value): boolean {
 
 /** The same without the exception: undefined if there is none. */
 export function lookup(x: Value, name: string): Value {
-  const found = slot(x, "$" + name);
+  const key = mangle(name);
+  const found = slot(x, key);
   try {
     if (found !== undefined && !isProxy(x)) return typeof found === "function" ? take(found, x) : found;
-    return absent(x, name);
+    return absent(x, key);
   } catch (thrown) {
     const e = exception(thrown);
     if (e.cls !== undefined && isSubclass(e.cls, errors.AttributeError)) return undefined;
@@ -88,23 +115,23 @@ export class Super {
 export const superType = builtinType("super", undefined, Super.prototype);
 
 /** Attributes that are in no slot. */
-function absent(x: Value, name: string): Value {
+function absent(x: Value, key: string): Value {
   if (x instanceof Super) {
-    const found = superAttribute(x.type, x.self, name);
+    const found = superAttribute(x.type, x.self, key);
     if (found !== undefined) return found;
   } else if (x instanceof Type) {
-    let found = x.p["$" + name];
+    let found = x.p[key];
     if (found !== undefined) return typeof found === "function" ? takeFromClass(found, x) : found;
     // A method of the metaclass.
-    found = (x as Value)["$" + name];
+    found = (x as Value)[key];
     if (found !== undefined) return typeof found === "function" ? take(found, x) : found;
   } else if (x instanceof Module) {
     const g = x.g;
-    const key = "$" + name;
     if (Object.prototype.hasOwnProperty.call(g, key)) return g[key];
     const fallback = g.$__getattr__;
-    if (fallback !== undefined && Object.prototype.hasOwnProperty.call(g, "$__getattr__")) return call1(fallback, name);
+    if (fallback !== undefined && Object.prototype.hasOwnProperty.call(g, "$__getattr__")) return call1(fallback, unmangle(key));
   }
+  const name = unmangle(key);
   const value = special(x, name);
   if (value !== undefined) return value;
   const hook = slot(x, "$__getattr__");
@@ -145,10 +172,21 @@ function checked(f: Callable, type: Type): Callable {
 }
 
 export function setattr(x: Value, name: string, value: Value): void {
+  storeSlowly(x, mangle(name), value);
+}
+
+/** Stores an attribute by its mangled name. */
+export function storeAttribute(x: Value, key: string, value: Value): void {
+  if (x !== null && x.w === 1 && typeof value !== "function") x[key] = value;
+  else storeSlowly(x, key, value);
+}
+
+function storeSlowly(x: Value, key: string, value: Value): void {
+  const name = unmangle(key);
   if (x instanceof Type) setClassAttribute(x, name, value);
   else if (x instanceof Module) {
     if (x.fixed && x.settable.indexOf(name) < 0) throw noAttribute(x, name);
-    x.g["$" + name] = value;
+    x.g[key] = value;
   } else if (x === null) throw noAttribute(x, name);
   else if (x.w === undefined) {
     // Instances of builtin types: what their properties take.
@@ -298,8 +336,7 @@ export function refresh(type: Type, key: string): void {
 }
 
 /** `super(type, self).name`: the attribute that follows `type` in the order of the class of `self`. */
-export function superAttribute(type: Type, self: Value, name: string): Value {
-  const key = "$" + name;
+export function superAttribute(type: Type, self: Value, key: string): Value {
   const inClass = self instanceof Type;
   const mro = (inClass ? (self as Type) : typeOf(self)).mro;
   for (let i = mro.indexOf(type) + 1; i < mro.length; i++) {

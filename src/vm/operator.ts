@@ -71,9 +71,12 @@ function inplace(a: Value, b: Value, name: string, otherwise: NumberOperation): 
   return r === undefined || r === notImplemented ? otherwise(a, b) : r;
 }
 
+// Small integers first, without a call: what follows costs the board 0.4 ms.
+
 export function add(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     const r = a + b;
+    if ((a | 0) === a && (b | 0) === b) return r;
     return Math.floor(r) === r ? addNumbers(a, b) : r;
   }
   if (typeof a === "bigint") return isNumber(b) ? addNumbers(a, b) : binary(a, b, "$__add__", "$__radd__", addNumbers);
@@ -91,6 +94,7 @@ function concat(a: string, b: string): string {
 export function sub(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     const r = a - b;
+    if ((a | 0) === a && (b | 0) === b) return r;
     return Math.floor(r) === r ? subNumbers(a, b) : r;
   }
   if (typeof a === "object" && a !== null) return viaMethod(a.$__sub__, a, b, "$__sub__", "$__rsub__", subNumbers);
@@ -99,6 +103,8 @@ export function sub(a: Value, b: Value): Value {
 export function mul(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     const r = a * b;
+    // Zero has a sign, and a product that is no small integer may have had no factor that is one.
+    if ((r | 0) === r && r !== 0 && (a | 0) === a && (b | 0) === b) return r;
     return Math.floor(r) === r ? mulNumbers(a, b) : r;
   }
   if (typeof a === "bigint") return isNumber(b) ? mulNumbers(a, b) : binary(a, b, "$__mul__", "$__rmul__", mulNumbers);

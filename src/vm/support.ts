@@ -6,7 +6,7 @@
 import { Callable, Float, Tuple, Type, Value, isSubclass, slot } from "./value";
 import { Exception, errors, isException, nameError, raise, recursionError, runtimeError, typeError } from "./error";
 import { call0, call1, call2, callKw, callN } from "./call";
-import { Super, getattr, isProxy } from "./attribute";
+import { Super, loadAttribute, isProxy } from "./attribute";
 import { asSmallInt } from "./convert";
 import { toThrow } from "./generator";
 import { host } from "./host";
@@ -79,30 +79,40 @@ export function bindableMaker(g: Value) {
 
 // ------------------------------------------------------------------ calls
 
-/** `o.name(…)` where the inline path did not fit; `f` is what the slot holds. */
-export function callMethodN(o: Value, name: string, f: Value, args: Value[]): Value {
+/** `o.name(…)` where the inline path did not fit, by the mangled name; `f` is what the slot holds. */
+export function callMethodN(o: Value, key: string, f: Value, args: Value[]): Value {
   if (typeof f === "function" && f.k === undefined && !isProxy(o)) return callN(f, [o].concat(args));
-  return callN(getattr(o, name, f), args);
+  return callN(loadAttribute(o, key, f), args);
 }
 
-export function callMethod0(o: Value, name: string, f: Value): Value {
+export function callMethod0(o: Value, key: string, f: Value): Value {
   if (typeof f === "function" && (f.c & 2) !== 0) return f(o);
-  return f === undefined ? call0(getattr(o, name, f)) : callMethodN(o, name, f, []);
+  return f === undefined ? call0(loadAttribute(o, key, f)) : callMethodN(o, key, f, []);
 }
 
-export function callMethod1(o: Value, name: string, f: Value, x: Value): Value {
+export function callMethod1(o: Value, key: string, f: Value, x: Value): Value {
   if (typeof f === "function" && (f.c & 4) !== 0) return f(o, x);
-  return f === undefined ? call1(getattr(o, name, f), x) : callMethodN(o, name, f, [x]);
+  return f === undefined ? call1(loadAttribute(o, key, f), x) : callMethodN(o, key, f, [x]);
 }
 
-export function callMethod2(o: Value, name: string, f: Value, x: Value, y: Value): Value {
+export function callMethod2(o: Value, key: string, f: Value, x: Value, y: Value): Value {
   if (typeof f === "function" && (f.c & 8) !== 0) return f(o, x, y);
-  return f === undefined ? call2(getattr(o, name, f), x, y) : callMethodN(o, name, f, [x, y]);
+  return f === undefined ? call2(loadAttribute(o, key, f), x, y) : callMethodN(o, key, f, [x, y]);
 }
 
 /** A method call without an inline path. */
-export function invoke(o: Value, name: string, args: Value[]): Value {
-  return callMethodN(o, name, slot(o, "$" + name), args);
+export function invoke(o: Value, key: string, args: Value[]): Value {
+  const f = slot(o, key);
+  switch (args.length) {
+    case 0:
+      return callMethod0(o, key, f);
+    case 1:
+      return callMethod1(o, key, f, args[0]);
+    case 2:
+      return callMethod2(o, key, f, args[0], args[1]);
+    default:
+      return callMethodN(o, key, f, args);
+  }
 }
 
 /** The keywords and values of a mapping, for `f(**mapping)`: set by the object layer, which knows dicts. */
@@ -218,11 +228,11 @@ export class Manager {
 }
 
 export function manager(x: Value): Manager {
-  return new Manager(x, getattr(x, "__enter__"), getattr(x, "__exit__"));
+  return new Manager(x, loadAttribute(x, "$__enter__"), loadAttribute(x, "$__exit__"));
 }
 
 export function asyncManager(x: Value): Manager {
-  return new Manager(x, getattr(x, "__aenter__"), getattr(x, "__aexit__"));
+  return new Manager(x, loadAttribute(x, "$__aenter__"), loadAttribute(x, "$__aexit__"));
 }
 
 export function enter(m: Manager): Value {

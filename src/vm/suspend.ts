@@ -8,7 +8,7 @@
 import { Callable, Method, Type, Value, objectType, slot, typeOf } from "./value";
 import { errors, exception, isSubclassOf, typeError } from "./error";
 import { apply, bound, callKw, callN } from "./call";
-import { getattr } from "./attribute";
+import { loadAttribute } from "./attribute";
 import { bindArguments } from "./bind";
 import { Delegate, awaiting, delegate } from "./delegate";
 import { Generator, Pause, makeGenerator, proceed, resumeOnce, setPausing } from "./generator";
@@ -76,9 +76,9 @@ export function* calls(f: Value, args: Value[], names: string[] | null = null, v
 type Generator_ = IterableIterator<Value>;
 
 /** `o.name(…)`; `f` is what the slot holds. */
-export function callsMethod(o: Value, name: string, f: Value, args: Value[], names: string[] | null = null, values: Value[] = []): Run {
+export function callsMethod(o: Value, key: string, f: Value, args: Value[], names: string[] | null = null, values: Value[] = []): Run {
   if (typeof f === "function" && f.k === undefined) return calls(f, [o].concat(args), names, values);
-  return calls(getattr(o, name, f), args, names, values);
+  return calls(loadAttribute(o, key, f), args, names, values);
 }
 
 /** A call with `**mapping`; a null name marks one. */

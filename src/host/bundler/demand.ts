@@ -125,7 +125,7 @@ export class Demand {
     if (text.includes("*")) this.signatures.add(text);
     // A format may name attributes: "{0.x}".
     for (const field of text.match(/\{[^{}]*\}/g) ?? []) for (const name of field.match(/[A-Za-z_]\w*/g) ?? []) this.addLoad("$" + name);
-    if (/^[A-Za-z_]\w*$/.test(text)) this.addLoad("$" + text);
+    if (/^\$?[A-Za-z_]\w*$/.test(text)) this.addLoad(text.startsWith("$") ? text : "$" + text);
   }
 
   private string(text: string, parent: Node): void {
@@ -167,7 +167,7 @@ export function isStub(init: Node | null | undefined): boolean {
 }
 
 /** Functions of the machine that find an attribute by the name that they are given. */
-const BY_NAME = ["getattr", "lookup", "setattr", "delattr", "setInstance", "superAttribute", "invoke", "imported"];
+const BY_NAME = ["getattr", "lookup", "setattr", "delattr", "setInstance", "invoke", "imported"];
 
 /** Is this the place where the name is made, or no variable at all? */
 function isDeclared(node: Node, parent: Node): boolean {
