@@ -211,6 +211,24 @@ Examples:
       await serve(job("serve", "", "", [], options.folder, options), options);
     });
 
+  top
+    .command("stubs")
+    .description("Write stubs (.pyi) of the board's modules, so that an editor completes, checks and explains programs.")
+    .usage("DIR")
+    .argument("<dir>", "the folder to write to; files of these names in it are replaced")
+    .addHelpText(
+      "after",
+      `
+Pylance and pyright look into "typings" by themselves. mypy takes the modules that CPython lacks: MYPYPATH=typings mypy main.py
+
+Example:
+  $ pyluma stubs typings`,
+    )
+    .action(async (folder: string) => {
+      const { writeStubs } = await import("./stubscommand");
+      writeStubs(folder);
+    });
+
   addPortCommands(top);
   return top;
 }

@@ -2,6 +2,9 @@
 
 PWRON_RESET: int = 1
 WDT_RESET: int = 3
+mem8: mem
+mem16: mem
+mem32: mem
 
 def time_pulse_us(pin, pulse_level, timeout_us=1000000, /) -> int:
     """Length in microseconds of the next pulse of this level; -2 if it did not begin in time, -1 if it did not end. The

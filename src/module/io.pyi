@@ -3,6 +3,9 @@
 def open(file, mode="r", buffering=-1, encoding=None):
     """Opens a file for reading (r), writing (w), appending (a), with + both ways; b for bytes instead of text."""
 
+TextIOWrapper: type
+"""The class of files that are opened for text."""
+
 class IOBase:
     """Base of streams in Python: a subclass has `readinto(buf)`, `write(buf)` and `ioctl(request, arg)`, as far as it can do these."""
     def __new__(cls, *args, **kw): ...

@@ -6,6 +6,22 @@ maxsize: int = 0x7FFFFFFF
 ps1: str = ">>> "
 ps2: str = "... "
 tracebacklimit: int = 1000
+argv: list
+"""The script and its arguments."""
+path: list
+"""Folders in which import looks."""
+modules: dict
+"""The modules that were imported, by name."""
+platform: str
+"""The port of MicroPython that the board has: `rp2`, `pyboard`."""
+implementation: Any
+"""name, version, and the machine in words."""
+version_info: tuple
+"""The version of the language."""
+stdin: Console
+"""Standard input; its `buffer` gives bytes."""
+stdout: Console
+stderr: Console
 
 def exit(value=None, /) -> None:
     """Ends the program with SystemExit: no value or None is success, an int is the exit status."""

@@ -1,5 +1,10 @@
 """Functions of the pyboard's module: time, interrupts, the board."""
 
+hid_mouse: tuple
+"""What makes the USB connection a mouse: subclass, protocol, longest packet, interval in ms, descriptor."""
+hid_keyboard: tuple
+"""The same for a keyboard."""
+
 def delay(ms, /) -> None:
     """Waits so many milliseconds; callbacks run meanwhile. Nothing for 0 and less."""
 def udelay(us, /) -> None:
