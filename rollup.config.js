@@ -51,7 +51,7 @@ export default [
   {
     ...host,
     // Half the text is read in half the time; names stay, for the traces of our own mistakes.
-    plugins: host.plugins.concat([minify({ minifyWhitespace: true, minifySyntax: true, minifyIdentifiers: false }), codeCache]),
+    plugins: host.plugins.concat([minify({ minify: false, minifyWhitespace: true, minifySyntax: true }), codeCache]),
     input: { worker: "src/host/worker.ts" },
     output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", inlineDynamicImports: true, strict: true },
   },

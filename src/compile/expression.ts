@@ -44,7 +44,7 @@ const HELPERS: { [op: string]: [string, string] } = {
 const COMPARISONS: { [op: string]: string } = { "<": "lt", ">": "gt", "<=": "le", ">=": "ge", "==": "eq", "!=": "ne" };
 
 /** What is known of a value before the program runs. */
-type Knowledge = "int32" | "number" | "bool" | "other" | "unknown";
+type Knowledge = "int32" | "number" | "float" | "bool" | "other" | "unknown";
 
 export abstract class ExpressionEmitter extends Emitter {
   /** Text of `tuple(… for …)` and the like as a loop without a generator, or null (function.ts). */
@@ -148,7 +148,7 @@ export abstract class ExpressionEmitter extends Emitter {
       if (e.type === "int") return ((e.value as number) | 0) === e.value ? "int32" : "number";
       return e.type === "bool" ? "bool" : "other";
     }
-    return "unknown";
+    return this.options.optimizing && e.kind === "FloatConstant" && Number.isFinite(e.value) ? "float" : "unknown";
   }
 
   // ---------------------------------------------------------------- dispatch
@@ -305,12 +305,13 @@ export abstract class ExpressionEmitter extends Emitter {
     const helper = this.use(HELPERS[op][inplace ? 1 : 0]);
     const kl = this.knowledge(left);
     const kr = this.knowledge(right);
-    if (!this.hot || !INLINE[op] || kl === "other" || kr === "other" || kl === "bool" || kr === "bool") {
+    const inline = INLINE[op] || (this.options.optimizing && op === "/");
+    if (!this.hot || !inline || kl === "other" || kr === "other" || kl === "bool" || kr === "bool") {
       return helper + "(" + this.expression(left) + "," + this.expression(right) + ")";
     }
     const [a, firstA] = this.operand(left, [right]);
     const [b, firstB] = this.operand(right, []);
-    return this.sequence([firstA, firstB], this.inlineOperation(op, a, b, kl, kr, right, helper));
+    return this.sequence([firstA, firstB], this.inlineOperation(op, a, b, kl, kr, right, helper, left));
   }
 
   /** The inline path and its fall-back for operands that can be written repeatedly. */
@@ -322,8 +323,12 @@ export abstract class ExpressionEmitter extends Emitter {
     kr: Knowledge,
     right: Expression,
     helper: string,
+    left: Expression | null = null,
   ): string {
     const slow = helper + "(" + a + "," + b + ")";
+    if (this.options.optimizing && (op === "+" || op === "-" || op === "*" || op === "/")) {
+      return this.numberOperation(op, floatText(left, a), floatText(right, b), kl, kr, slow);
+    }
     const tests: string[] = [];
     if (kl !== "int32") tests.push("typeof " + a + '==="number"');
     if (kr !== "int32") tests.push("typeof " + b + '==="number"');
@@ -370,6 +375,25 @@ export abstract class ExpressionEmitter extends Emitter {
     if (op === "*" || op === "%") fast = "(" + fast + ")";
     if (tests.length === 0) return "(" + fast + ")";
     return "(" + tests.join("&&") + "?" + fast + ":" + slow + ")";
+  }
+
+  /**
+   * The same for optimising engines: ints, or else a fraction as the result, which is a float as it stands. Each has an
+   * operation of its own, because the engine observes the types at each operation.
+   */
+  private numberOperation(op: string, a: string, b: string, kl: Knowledge, kr: Knowledge, slow: string): string {
+    const t = this.temp();
+    const operands = a === b ? [a] : [a, b];
+    const types = operands.filter((_, i) => [kl, kr][i] === "unknown").map((x) => "typeof " + x + '==="number"');
+    const ints = operands.filter((_, i) => [kl, kr][i] !== "int32").map((x) => "(" + x + "|0)===" + x);
+    const fraction = "((" + t + "=" + a + op + b + ")|0)!==" + t + "&&" + t + "<1e9&&" + t + ">-1e9";
+    let result = fraction;
+    if (op !== "/" && kl !== "float" && kr !== "float") {
+      // A product must be exact, and never -0.
+      const whole = op === "*" ? "((" + t + "=" + a + "*" + b + "+0)|0)===" + t : "(" + t + "=" + a + op + b + ",true)";
+      result = "(" + ints.concat(whole).join("&&") + "||" + fraction + ")";
+    }
+    return "(" + types.concat(result).join("&&") + "?" + t + ":" + slow + ")";
   }
 
   private boolean(e: Boolean_): string {
@@ -474,7 +498,10 @@ export abstract class ExpressionEmitter extends Emitter {
         if (e.type === "int") return String(e.value !== 0);
         break;
     }
-    return this.use("truth") + "(" + this.expression(e) + ")";
+    const text = this.expression(e);
+    if (!this.options.optimizing || !this.hot) return this.use("truth") + "(" + text + ")";
+    const t = this.temp();
+    return "(typeof (" + t + "=" + text + ')==="boolean"?' + t + ":" + this.use("truth") + "(" + t + "))";
   }
 
   /** An expression that may not be evaluated: what it binds is not certain afterwards. */
@@ -544,11 +571,21 @@ export abstract class ExpressionEmitter extends Emitter {
     return this.sequence([firstO, firstI], "(" + fast + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + "))");
   }
 
-  /** `o[i]` of a list or of bytes into `v`; anything else by the helper. */
+  /** `o[i]` of a list, a tuple or bytes into `v`; anything else by the helper. */
   protected item(o: string, i: string, v: string, test: string): string {
+    const cls = this.temp();
     const bytes = o + "?.q>0&&" + i + "<" + o + ".n?" + o + ".u[" + i + "]:undefined";
-    const found = "(" + v + "=Array.isArray(" + o + ")?" + o + ".w===undefined?" + o + "[" + i + "]:undefined:" + bytes + ")!==undefined";
+    const tuple = cls + "===" + this.tupleClass + "?" + o + ".a[" + i + "]:" + bytes;
+    const found = "(" + v + "=(" + cls + "=" + o + "?.cls)===" + this.listClass + "?" + o + "[" + i + "]:" + tuple + ")!==undefined";
     return test + found + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + ")";
+  }
+
+  /** The classes that values themselves name: a property tells a list apart from others, subclasses included. */
+  protected get listClass(): string {
+    return this.constant("[].cls");
+  }
+  protected get tupleClass(): string {
+    return this.constant("R.Tuple.prototype.cls");
   }
 
   /** Is this name bound by `import`: most likely a module? */
@@ -561,25 +598,8 @@ export abstract class ExpressionEmitter extends Emitter {
   /** A name of module `o` into `t`, undefined if it is no module or the name is a builtin's or not there. */
   private ofModule(o: string, t: string, name: string): string {
     const known = this.constant("R.builtins") + property(name);
-    return (
-      "(" +
-      o +
-      " instanceof " +
-      this.use("Module") +
-      "&&(" +
-      t +
-      "=" +
-      o +
-      ".g" +
-      property(name) +
-      ")!==" +
-      known +
-      "||(" +
-      t +
-      "=undefined)," +
-      t +
-      ")"
-    );
+    const isModule = o + "?.cls===" + this.constant("R.Module.prototype.cls");
+    return "(" + isModule + "&&(" + t + "=" + o + ".g" + property(name) + ")!==" + known + "||(" + t + "=undefined)," + t + ")";
   }
 
   /** Start, stop and step of a slice. */
@@ -656,28 +676,28 @@ export abstract class ExpressionEmitter extends Emitter {
       unnamed = "";
     }
     const direct = args.concat(this.options.depth ? [this.depthArgument] : []).join(",");
-    let slow =
+    const slow =
       n > 3 ? this.use("callN") + "(" + f + ",[" + args.join(",") + "])" : this.use("call" + n) + "(" + [f].concat(args).join(",") + ")";
-    if (this.options.optimizing && e.func.kind === "Name" && this.looksLikeClass(e.func)) {
-      // It is called like a class: the direct way to make an instance, if there is one.
-      const make = this.temp();
-      slow = "(" + make + "=" + f + "?.make)&&" + this.takes(make, n) + "?" + make + "(" + direct + "):" + slow;
-      return this.sequence(first, "(" + unnamed + slow + ")");
-    }
+    if (this.options.optimizing) return this.sequence(first, this.directCall(f, n, direct, unnamed + slow, this.looksLikeClass(e.func)));
     return this.sequence(
       first,
-      "(typeof " + f + '==="function"&&' + this.takes(f, n) + "?" + f + "(" + direct + "):" + unnamed + slow + ")",
+      "(typeof " + f + '==="function"&&' + f + ".a===" + n + "?" + f + "(" + direct + "):" + unnamed + slow + ")",
     );
   }
 
-  /** A capital letter, or a builtin type. A wrong guess costs a test, no more. */
-  private looksLikeClass(name: Name): boolean {
-    return /^[A-Z]/.test(name.id) || (TYPES.indexOf(name.id) >= 0 && this.isBuiltin(name, name.id));
+  /**
+   * A call of what a function, or a class that makes its instances itself, has noted under the count of the arguments
+   * (host/fastpath.ts): the first call goes the slow way.
+   */
+  private directCall(f: string, n: number, args: string, slow: string, isClass = false): string {
+    const g = this.temp();
+    return "((" + g + "=" + f + (isClass ? "?.make" : "") + "?.c" + n + ")!==undefined?" + g + "(" + args + "):" + slow + ")";
   }
 
-  /** Test of a function: does it take so many arguments as they are? */
-  private takes(f: string, n: number): string {
-    return this.options.optimizing ? f + ".c&" + (1 << n) : f + ".a===" + n;
+  /** A capital letter, or a builtin type. A wrong guess costs a test, no more. */
+  private looksLikeClass(name: Expression): boolean {
+    if (name.kind !== "Name") return false;
+    return /^[A-Z]/.test(name.id) || (TYPES.indexOf(name.id) >= 0 && this.isBuiltin(name, name.id));
   }
 
   private coldCall(e: Call): string {
@@ -708,17 +728,15 @@ export abstract class ExpressionEmitter extends Emitter {
           ? "callN(" + this.use("loadAttribute") + "(" + o + "," + key(name) + "),[" + args.join(",") + "])"
           : "callMethod" + n + "(" + list + ")";
       this.use(n > 2 ? "callN" : "callMethod" + n);
-      return this.sequence(
-        first,
-        "(typeof " + f + '==="function"&&' + this.takes(f, n) + "?" + f + "(" + args.join(",") + "):" + general + ")",
-      );
+      return this.sequence(first, this.directCall(f, n, args.join(","), general));
     }
     const direct = [o].concat(args, this.options.depth ? [this.depthArgument] : []).join(",");
     const slow =
       n > 2
         ? this.use("callMethodN") + "(" + o + "," + key(name) + "," + f + ",[" + args.join(",") + "])"
         : this.use("callMethod" + n) + "(" + [o, key(name), f].concat(args).join(",") + ")";
-    return this.sequence(first, "(typeof " + f + '==="function"&&' + this.takes(f, n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
+    if (this.options.optimizing) return this.sequence(first, this.directCall(f, n + 1, direct, slow));
+    return this.sequence(first, "(typeof " + f + '==="function"&&' + f + ".a===" + (n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
   }
 
   /** Keywords, stars, many arguments. */
@@ -775,6 +793,11 @@ function numeral(text: string): string {
 }
 
 const SCOPED = ["globals", "locals", "dir", "exec", "eval", "__import__"];
+
+/** The JavaScript number of a constant float, which as a value may be boxed; the text of anything else. */
+function floatText(e: Expression | null, text: string): string {
+  return e !== null && e.kind === "FloatConstant" && Number.isFinite(e.value) ? "(" + e.value + ")" : text;
+}
 
 function isSingleton(e: Expression): boolean {
   return e.kind === "Constant" && (e.type === "none" || e.type === "bool");

@@ -29,7 +29,7 @@ export class FunctionEmitter extends StatementEmitter {
 
   protected inplace(op: AugmentedAssign["op"], a: string, b: string, right: Expression): string {
     const helper = this.use(IN_PLACE[op]);
-    if (!this.hot || !SIMPLE[op]) return helper + "(" + a + "," + b + ")";
+    if (!this.hot || !(SIMPLE[op] || (op === "/" && this.options.optimizing))) return helper + "(" + a + "," + b + ")";
     return this.inlineOperation(op, a, b, "unknown", this.knowledge(right), right, helper);
   }
 
@@ -100,7 +100,8 @@ export class FunctionEmitter extends StatementEmitter {
     const source = { name, params, body, async, mode, definition };
     const { text: made, generator } = this.functionText(source, false);
     const counts = this.options.optimizing ? positionalCounts(params) : 0;
-    const parts = [made, quote(signature(params))];
+    // In brackets it is compiled at once: the engine need not read it first to find its end and again when it is called.
+    const parts = [this.options.optimizing ? "(" + made + ")" : made, quote(signature(params))];
     const simple =
       defaults.length === 0 &&
       keywordDefaults.length === 0 &&
@@ -113,6 +114,7 @@ export class FunctionEmitter extends StatementEmitter {
       if (counts !== 0) parts.push(String(counts));
       return this.paired(this.maker("bindable") + "(" + parts.join(",") + ")", source);
     }
+    if (this.options.optimizing) parts.push(String(params.positional.length));
     return this.paired(this.maker("fn") + "(" + parts.join(",") + ")", source);
   }
 
@@ -170,12 +172,25 @@ export class FunctionEmitter extends StatementEmitter {
     const [begin, end] = COLLECTORS[collector];
     // A StopIteration out of a generator's body is not its end.
     if (collector !== e.type) body = "try{" + body + "}catch(e){throw " + this.use("escapedGenerator") + "(e)}";
-    const made = "(function" + star + " " + functionName(name) + "(i0){" + begin + this.declarations() + body + end + "})";
+    const items = this.takesItems(e, collector);
+    const list = items ? "(i0,a0)" : "(i0)";
+    const made = "(function" + star + " " + functionName(name) + list + "{" + begin + this.declarations() + body + end + "})";
     if (collector === "set" || collector === "dict" || collector === "tuple") this.use(collector);
     this.leave();
+    if (items) {
+      const iterable = this.temp();
+      const array = this.temp();
+      const taken = "(" + array + "=" + this.use("itemsOf") + "(" + iterable + "=" + source + "))===undefined?";
+      return "(" + made + "(" + taken + this.use("iter") + "(" + iterable + "):null," + array + "))";
+    }
     const iterator = this.use(first.async ? "aiter" : "iter") + "(" + source + ")";
     if (collector === "generator") return this.use("generator") + "(" + made + "," + iterator + ")";
     return (waits ? "(yield*" : "(") + made + "(" + iterator + "))";
+  }
+
+  /** Does the function of a comprehension get the array of its first iterable, where that has one? */
+  private takesItems(e: Comprehension, collector: string): boolean {
+    return this.options.optimizing && this.hot && collector !== "generator" && !e.clauses[0].async && !usesAwait(e);
   }
 
   private clauses(e: Comprehension, i: number, collector: string): string {
@@ -184,12 +199,16 @@ export class FunctionEmitter extends StatementEmitter {
     const clause = e.clauses[i];
     const it = "i" + i;
     let head = "";
+    let advance = clause.async ? "yield*" + this.use("anext") + "(" + it + ")" : this.advance(it);
     if (i > 0) {
       this.frame.declared.push(it);
-      head = it + "=" + this.use(clause.async ? "aiter" : "iter") + "(" + this.expression(clause.iter) + ");";
+      if (clause.async) head = it + "=" + this.use("aiter") + "(" + this.expression(clause.iter) + ");";
+      else ({ head, next: advance } = this.iteration(it, this.expression(clause.iter)));
+    } else if (this.takesItems(e, collector)) {
+      this.frame.declared.push("j0=0");
+      advance = this.nextItem("a0", "j0", it);
     }
     const v = this.temp();
-    const advance = clause.async ? "yield*" + this.use("anext") + "(" + it + ")" : this.advance(it);
     const store = this.store(clause.target, v);
     scope.assigned = new Set(scope.assigned);
     let text = head + "for(;(" + v + "=" + advance + ")!==undefined;" + this.tick + "){" + store;

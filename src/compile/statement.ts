@@ -202,14 +202,16 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   /** `o[i] = v` of a list or a bytearray; anything else by the helper. */
   private storeAt(o: string, i: string, v: string): string {
     const slow = this.use("setitem") + "(" + o + "," + i + "," + v + ");";
-    const position = "typeof " + i + '==="number"&&' + i + ">=0&&(" + i + "|0)===" + i;
-    const list = i + "<" + o + ".length&&" + o + ".w===undefined";
-    const store = o + "[" + i + "]=" + v + ";else ";
-    if (!this.options.optimizing) return "if(Array.isArray(" + o + ")&&" + position + "&&" + list + ")" + store + slow;
+    const number = "typeof " + i + '==="number"&&';
+    if (!this.options.optimizing) {
+      const position = number + i + ">=0&&(" + i + "|0)===" + i + "&&" + i + "<" + o + ".length";
+      return "if(Array.isArray(" + o + ")&&" + position + "&&" + o + ".w===undefined)" + o + "[" + i + "]=" + v + ";else " + slow;
+    }
+    // Where something is, at this index and no other, something else may be put.
+    const list = "if(" + number + o + "?.cls===" + this.listClass + "&&" + o + "[" + i + "]!==undefined)" + o + "[" + i + "]=" + v;
     const byte = "typeof " + v + '==="number"&&(' + v + "&255)===" + v;
-    const bytes =
-      "if(" + o + "?.q===2&&" + position + "&&" + i + "<" + o + ".n&&" + byte + ")" + o + ".u[" + i + "]=" + v + ";else " + slow;
-    return "if(Array.isArray(" + o + ")){if(" + position + "&&" + list + ")" + store + slow + "}else " + bytes;
+    const at = number + i + "<" + o + ".n&&" + o + ".u[" + i + "]!==undefined";
+    return list + ";else if(" + o + "?.q===2&&" + at + "&&" + byte + ")" + o + ".u[" + i + "]=" + v + ";else " + slow;
   }
 
   /** The text if it may be written twice, else a temporary that gets it first. */
@@ -225,7 +227,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     let text: string;
     if (star < 0 && this.options.optimizing) {
       const n = items.length;
-      const direct = t + " instanceof " + this.use("Tuple") + "&&" + t + ".a.length===" + n + "?" + t + ".a:";
+      const direct = t + "?.cls===" + this.tupleClass + "&&" + t + ".a.length===" + n + "?" + t + ".a:";
       text = t + "=" + value + ";" + t + "=" + direct + this.use("unpack") + "(" + t + "," + n + ");";
     } else if (star < 0) text = t + "=" + this.use("unpack") + "(" + value + "," + items.length + ");";
     else {
@@ -376,16 +378,30 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     }
     const it = this.temp();
     const v = this.temp();
-    const head = it + "=" + this.use("iter") + "(" + this.expression(s.iter) + ");";
+    const { head, next } = this.iteration(it, this.expression(s.iter));
     const scope = this.frame.scope;
     const before = new Set(scope.assigned);
     const store = this.store(s.target, v);
     const text = this.loop(
       s,
-      (body, label) => head + label + "for(;(" + v + "=" + this.advance(it) + ")!==undefined;" + this.tick + "){" + store + body + "}",
+      (body, label) => head + label + "for(;(" + v + "=" + next + ")!==undefined;" + this.tick + "){" + store + body + "}",
     );
     scope.assigned = before;
     return text;
+  }
+
+  /** What makes `it` of an iterable, and the text of its next value: the items of lists and tuples are taken from their arrays. */
+  protected iteration(it: string, iterable: string): { head: string; next: string } {
+    if (!this.options.optimizing || !this.hot) return { head: it + "=" + this.use("iter") + "(" + iterable + ");", next: this.advance(it) };
+    const array = this.temp();
+    const i = this.temp();
+    const items = "(" + array + "=" + this.use("itemsOf") + "(" + it + "))===undefined&&(" + it + "=" + this.use("iter") + "(" + it + "));";
+    return { head: it + "=" + iterable + ";" + i + "=0;" + items, next: this.nextItem(array, i, it) };
+  }
+
+  /** The next item of the array, or if that is undefined the next value of the iterator. */
+  protected nextItem(array: string, i: string, it: string): string {
+    return "(" + array + "!==undefined?" + array + "[" + i + "++]:" + this.advance(it) + ")";
   }
 
   /** `for i in range(…)` with a constant step counts in JavaScript. */

@@ -4,6 +4,7 @@
  */
 
 import { Worker } from "node:worker_threads";
+import { yieldToProgram } from "./engine";
 import { Ask, Cell, Job, Start, Status } from "./job";
 import { Terminal } from "./terminal";
 
@@ -24,6 +25,7 @@ const YOUNG = 6;
 
 /** Starts the thread of the machine. It boots while the command line is still being read. */
 export function startWorker(): Worker {
+  yieldToProgram();
   return new Worker(new URL("./boot.cjs", import.meta.url), {
     resourceLimits: { stackSizeMb: STACK, maxOldGenerationSizeMb: HEAP_CEILING, maxYoungGenerationSizeMb: YOUNG },
     // The machine opens no files that outlive it.

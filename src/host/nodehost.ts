@@ -9,12 +9,15 @@ import type { Host } from "../vm/host";
 import { keyboardInterrupt } from "../vm/error";
 import { path } from "../vm/import";
 import { poll } from "../vm/poll";
+import { R } from "../module/runtime";
 import { mentionsThreads, usesThreads } from "../compile/colour";
 import { compile } from "../compile/compile";
 import { DIALECT } from "../compile/dialect";
 import { LineEditor } from "../console/lineeditor";
 import { Key } from "../console/terminal";
 import type { Time } from "./clock";
+import { withoutOptimizing } from "./engine";
+import * as fastpath from "./fastpath";
 import type { Files } from "./files";
 import { type Heap, used } from "./heap";
 import type { Input } from "./input";
@@ -77,6 +80,8 @@ function sourceOf(files: Files, name: string): string | null {
 }
 
 export function nodeHost(parts: Parts): Host {
+  // Text for optimising engines calls these instead.
+  Object.assign(R, fastpath);
   const { time, cells, output, input, files, heap, terminal } = parts;
   const { clock } = time;
   let interruptible = true;
@@ -93,7 +98,8 @@ export function nodeHost(parts: Parts): Host {
       // Before anything else runs, the main file tells whether the program uses threads; later text may still do so.
       if (threads === null) threads = usesThreads(source, (name) => sourceOf(files, name));
       threads = threads || mentionsThreads(source);
-      return compile(source, { filename, mode, locals, cover: parts.coverage?.wants(filename), threads, optimizing: !threads });
+      const options = { filename, mode, locals, cover: parts.coverage?.wants(filename), threads, optimizing: !threads };
+      return withoutOptimizing(() => compile(source, options));
     },
     cover: (file, lines) => parts.coverage!.file(file, lines),
     trace: capture,

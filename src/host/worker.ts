@@ -5,7 +5,7 @@
 
 import { writeFileSync } from "node:fs";
 import { isatty } from "node:tty";
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { version } from "../../package.json";
 import { Fatal, errors, exception, isSubclassOf } from "../vm/error";
 import { Host, setHost } from "../vm/host";
@@ -28,6 +28,7 @@ import { makeSim } from "../sim/testbench";
 import { RealTime, Time, VirtualTime } from "./clock";
 import { simulatedBoard } from "./board";
 import { BoardFiles } from "./boardfiles";
+import { tune } from "./engine";
 import { Files } from "./files";
 import { registerFrozen } from "./frozen";
 import { Heap } from "./heap";
@@ -49,6 +50,9 @@ const port = parentPort!;
 
 /** Tools look for this line. */
 const HELP = 'Type "help()" for more information.';
+
+// The build makes the cache of our code with V8 as it is (boot.ts).
+if (workerData === null) tune();
 
 port.once("message", ({ job, cells: memory, input }: Start) => {
   const cells = new Int32Array(memory);

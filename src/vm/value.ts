@@ -160,7 +160,9 @@ export class Singleton {
 
 export const intType = builtinType("int");
 export const boolType = builtinType("bool", intType);
-export const floatType = builtinType("float", objectType, Float.prototype);
+export const floatType = builtinType("float");
+// One step further up, so that instances of its subclasses are no Floats: they hold one.
+Object.setPrototypeOf(Float.prototype, floatType.p);
 export const strType = builtinType("str");
 export const noneType = builtinType("NoneType");
 export const listType = builtinType("list");

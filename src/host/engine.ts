@@ -1,0 +1,55 @@
+/**
+ * How V8 shares the processors between a program and the compilation of it. On a machine with two of them what is compiled
+ * beside a program that is soon over costs it more time than the better code wins (docs/performance.md).
+ */
+
+import { readdirSync } from "node:fs";
+import { setPriority } from "node:os";
+import { setFlagsFromString } from "node:v8";
+
+/** Versions of V8 whose flags these are: others would print that they do not know one. */
+const isKnown = /^1[1-3]\./.test(process.versions.v8);
+
+/**
+ * What is inlined into one function, in bytes of bytecode, a third of V8's measure: half the time of compilation, and
+ * programs that run long lose nothing. Few objects of Python do not escape, so that looking for them costs more than it
+ * finds. The short collections of new objects do not wait for other threads.
+ */
+const FLAGS = ["--max-inlined-bytecode-size-cumulative=300", "--no-turbo-escape", "--no-parallel-scavenge"];
+
+/** Nice value of the threads that compile and collect beside the program. */
+const BESIDE = 10;
+
+/** Lets the program's own thread, which is still to be started, go first: call before that on the main thread. */
+export function yieldToProgram(): void {
+  if (process.platform !== "linux") return;
+  try {
+    for (const id of readdirSync("/proc/self/task")) if (Number(id) !== process.pid) setPriority(Number(id), BESIDE);
+  } catch {
+    // Without /proc they stay as they are.
+  }
+}
+
+let optimizing = true;
+
+function setOptimizing(on: boolean): void {
+  if (!isKnown || optimizing === on) return;
+  optimizing = on;
+  setFlagsFromString(on ? "--turbofan" : "--no-turbofan");
+}
+
+/** Once, when all our code is loaded: V8's cache of it holds for its own flags only. */
+export function tune(): void {
+  if (isKnown) FLAGS.forEach((flag) => setFlagsFromString(flag));
+  setOptimizing(false);
+}
+
+/** The compiler of Python runs for so short a time that optimising it is wasted, and what runs next would wait for that. */
+export function withoutOptimizing<T>(f: () => T): T {
+  setOptimizing(false);
+  try {
+    return f();
+  } finally {
+    setOptimizing(true);
+  }
+}
