@@ -72,6 +72,12 @@ for path in sorted(pathlib.Path(sys.argv[1]).glob("*.pyi")):
     expect(text).toMatch(/^def run\(coro\):/m);
   });
 
+  it("gives streams the methods of streams", () => {
+    const text = readFileSync(join(target, "io.pyi"), "utf8");
+    expect(text).toMatch(/^class BytesIO\(Stream\):/m);
+    expect(text).toMatch(/^class Stream:\n {4}def read\(/m);
+  });
+
   it("says where it cannot write", () => {
     const file = join(folder({ "a.txt": "" }), "a.txt");
     writeFileSync(file, "");

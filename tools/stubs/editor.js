@@ -37,6 +37,10 @@ from vfs import VfsFat as VfsFat, VfsPosix as VfsPosix
 `,
 };
 
+/** The methods of all streams, and the classes of `io` that have them. */
+const STREAM = "src/object/stream.pyi";
+const STREAMS = /^class (IOBase|StringIO|BytesIO|BufferedWriter|FileIO|Console):/gm;
+
 /** The module that a file belongs to; null for none that is imported. */
 function moduleOf(path) {
   const name = basename(path, ".pyi");
@@ -69,6 +73,8 @@ function texts() {
     const bodies = parts.map((text) => text.replace(DOC, "").trim());
     made.set(module, doc + "\n" + awaitable(bodies.join("\n\n") + "\n") + (MORE[module] ?? ""));
   }
+  const stream = readFileSync(STREAM, "utf8").replace(DOC, "");
+  made.set("io", made.get("io").replace(STREAMS, "class $1(Stream):") + stream);
   return made;
 }
 
