@@ -47,10 +47,13 @@ export class RealTime implements Time {
   }
 
   wait(due: number): void {
-    const until = Math.min(due, this.clock.next());
-    const left = until - this.clock.now();
+    const { clock } = this;
+    const until = Math.min(due, clock.next());
+    if (until <= clock.now()) return;
+    const left = until - clock.real();
     if (left > SLEEP_OVERHEAD) Atomics.wait(this.cells, Cell.Wake, this.seen, (left - SLEEP_OVERHEAD) / 1000);
-    while (Atomics.load(this.cells, Cell.Wake) === this.seen && this.clock.now() < until);
+    while (Atomics.load(this.cells, Cell.Wake) === this.seen && clock.real() < until);
+    clock.waited(until);
     // Time spent waiting says nothing about the speed of the program.
     this.lastPoll = 0;
   }

@@ -78,8 +78,16 @@ export class VirtualClock extends Schedule {
   }
 }
 
+/** Microseconds that a wait may end late without the board noticing. More than that, and the computer has slept: then time jumps. */
+const MOST_LATE = 100_000;
+
 export class RealClock extends Schedule {
   private start = performance.now();
+  /**
+   * How late the computer was at the end of the last wait. The board does not see it: a wait ends for it at the microsecond, as in a chip,
+   * and the next one is shorter for the computer, so that nothing adds up.
+   */
+  private late = 0;
   /** While something happens, it is the time for which it was planned. */
   private frozen: number | null = null;
   /** Time of what has happened last. */
@@ -95,7 +103,7 @@ export class RealClock extends Schedule {
 
   now(): number {
     if (this.frozen !== null) return this.frozen;
-    const now = (performance.now() - this.start) * 1000;
+    const now = this.real() - this.late;
     while (this.next() <= now) {
       const planned = this.planned.shift()!;
       this.frozen = this.last = planned.time;
@@ -106,5 +114,16 @@ export class RealClock extends Schedule {
       }
     }
     return now;
+  }
+
+  /** The computer's own time. */
+  real(): number {
+    return (performance.now() - this.start) * 1000;
+  }
+
+  /** A wait until `due` is over, or was ended early. */
+  waited(due: number): void {
+    const late = this.real() - due;
+    this.late = late > 0 && late < MOST_LATE ? late : 0;
   }
 }

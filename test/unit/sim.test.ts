@@ -52,6 +52,20 @@ group("clock", () => {
     expect(at).toBe(due);
     expect(clock.next()).toBe(Infinity);
   });
+
+  test("a wait that the computer ends late ends in time for the board; time that it slept for is skipped", () => {
+    const clock = new RealClock();
+    const late = (by: number) => {
+      const due = clock.now() + 1000;
+      while (clock.real() < due + by);
+      clock.waited(due);
+      return clock.now() - due;
+    };
+    expect(late(20_000)).toBeLessThan(10_000);
+    const real = clock.real();
+    expect(late(150_000)).toBeGreaterThan(140_000);
+    expect(clock.now() - real).toBeGreaterThan(150_000);
+  });
 });
 
 group("nets", () => {
