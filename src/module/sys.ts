@@ -1,7 +1,7 @@
 /** The module `sys`. In: the machine's own state, facts about the product. Out: the module, and what is to be called at the end. */
 
 import { Module, Tuple, Value, tuple } from "../vm/value";
-import { Exception, Fatal, errors, exception, handledNow, raise } from "../vm/error";
+import { Exception, errors, handledNow, isException, raise } from "../vm/error";
 import { call0 } from "../vm/call";
 import { asStr, strOf } from "../vm/convert";
 import { defineModule } from "../vm/define";
@@ -10,6 +10,7 @@ import { host } from "../vm/host";
 import { loaded, path, setSearched } from "../vm/import";
 import { toArray } from "../vm/iterate";
 import { formatException, framesOf } from "../vm/traceback";
+import { repr } from "../vm/text";
 import { attributeTuple } from "../object/attributetuple";
 import { bufferOf } from "../object/buffer";
 import { moduleTable } from "../object/namespace";
@@ -65,8 +66,8 @@ export function makeSys(): Module {
         return before;
       },
       print_exception(e: Value, file: Value) {
-        const x = exception(e);
-        const text = formatException(x, x instanceof Fatal ? 0 : outside(x));
+        // Anything else is shown as it is.
+        const text = isException(e) ? formatException(e, outside(e)) : repr(e) + "\n";
         if (file === undefined) host.write(text);
         else writeText(streamOf(file, "writeBytes"), text);
         return null;

@@ -4,7 +4,7 @@
  */
 
 import { Float, Type, Value, strType, typeOf } from "./value";
-import { errors, indexError, overflowError, raise, typeError } from "./error";
+import { type Exception, indexError, overflowError, typeError } from "./error";
 import { special0 } from "./call";
 import { floatValue, isFloat, unwrapNumber } from "./number";
 
@@ -27,11 +27,13 @@ function otherInt(x: Value): number | bigint {
   throw typeError("can't convert " + typeOf(x).name + " to int");
 }
 
+const wordOverflow = (): Exception => overflowError("overflow converting long int to machine word");
+
 /** An int within ±2^53-1. */
 export function asSmallInt(x: Value): number {
   if (typeof x === "number" && Number.isInteger(x)) return x;
   const n = asInt(x);
-  if (typeof n === "bigint") throw overflowError("overflow converting long int to machine word");
+  if (typeof n === "bigint") throw wordOverflow();
   return n;
 }
 
@@ -40,14 +42,18 @@ export function asIndex(x: Value, length: number, what: string): number {
   let n = x;
   if (typeof n !== "number" || !Number.isInteger(n)) n = indexInt(x, what);
   if (n < 0) n += length;
-  if (n < 0 || n >= length) throw indexError(what + " index out of range");
+  if (n < 0 || n >= length) {
+    // Beyond a machine word, as sys.maxsize tells it.
+    if (n > 0x7fffffff || n < -0x80000000) throw wordOverflow();
+    throw indexError(what + " index out of range");
+  }
   return n;
 }
 
 /** An index or count: ints, bools and `__index__` only. @cold */
 function indexInt(x: Value, what: string): number {
   if (typeof x === "boolean") return x ? 1 : 0;
-  if (typeof x === "bigint") throw raise(errors.IndexError, what + " index out of range");
+  if (typeof x === "bigint") throw wordOverflow();
   const inner = unwrapNumber(x);
   if (typeof inner === "number" && Number.isInteger(inner)) return inner;
   const converted = x !== null && typeof x === "object" ? special0(x, "$__index__") : undefined;

@@ -144,7 +144,8 @@ export function modNumbers(a: Value, b: Value): Value {
 /** The exact remainder of two positive floats: the engine's `%` is wrong in the last bits. */
 export function fmod(x: number, y: number): number {
   if (x < y) return x;
-  if (x === Infinity || y === 0) return NaN;
+  // NaN too, which is below nothing.
+  if (!(x < Infinity && y > 0)) return NaN;
   let t = y;
   while (t <= x / 2) t *= 2;
   for (; t >= y; t /= 2) if (x >= t) x -= t;
@@ -163,7 +164,7 @@ export function floatDivMod(x: number, y: number): [number, number] {
       div -= 1;
     }
   } else mod = y < 0 ? -0 : 0;
-  if (div === 0) return [x / y < 0 ? -0 : 0, mod];
+  if (div === 0) return [x / y < 0 || Object.is(x / y, -0) ? -0 : 0, mod];
   const floor = Math.floor(div);
   return [div - floor > 0.5 ? floor + 1 : floor, mod];
 }

@@ -45,246 +45,62 @@ export const METHODS = ["m", "step", "get", "put"];
 
 const INTS = ["0", "1", "2", "3", "-1", "7", "10", "16", "100", "255", "256", "-5", "65535", "0x7fffffff", "-0x80000000", "2**31"];
 const BIG_INTS = ["2**53", "-2**53", "2**53-1", "2**63", "2**64-1", "10**20", "-10**30", "12345678901234567890", "1<<100", "2**62"];
+// prettier-ignore
 const FLOATS = [
-  "0.5",
-  "1.0",
-  "-0.0",
-  "3.25",
-  "1e10",
-  "1e-7",
-  "-2.5",
-  "0.1",
-  "1e100",
-  "123456.789",
-  "float('inf')",
-  "float('nan')",
-  "-float('inf')",
-  "1e16",
-  "2.0**53",
+  "0.5", "1.0", "-0.0", "3.25", "1e10", "1e-7", "-2.5", "0.1", "1e100", "123456.789", "float('inf')", "float('nan')", "-float('inf')",
+  "1e16", "2.0**53",
 ];
+// prettier-ignore
 const STRINGS = [
-  "''",
-  "'a'",
-  "'abc'",
-  "'hello world'",
-  "' x '",
-  "'1'",
-  "'-12'",
-  "'é'",
-  "'a\\n\\tb'",
-  "'\\x00'",
-  "'日本語'",
-  "'😀z'",
-  "'aXbXc'",
-  "'%d'",
-  "'{}'",
-  '"it\'s"',
-  "'ABC'",
-  "'a,b,,c'",
-  "'0x1f'",
-  "'1.5'",
+  "''", "'a'", "'abc'", "'hello world'", "' x '", "'1'", "'-12'", "'é'", "'a\\n\\tb'", "'\\x00'", "'日本語'", "'😀z'", "'aXbXc'", "'%d'",
+  "'{}'", '"it\'s"', "'ABC'", "'a,b,,c'", "'0x1f'", "'1.5'",
 ];
+// prettier-ignore
 const BYTES = [
-  "b''",
-  "b'a'",
-  "b'abc'",
-  "b'\\x00\\xff'",
-  "b'1,2,3'",
-  "bytes(3)",
-  "bytearray(b'xyz')",
-  "bytearray(4)",
-  "b'\\xc3\\xa9'",
-  "b'hello'",
+  "b''", "b'a'", "b'abc'", "b'\\x00\\xff'", "b'1,2,3'", "bytes(3)", "bytearray(b'xyz')", "bytearray(4)", "b'\\xc3\\xa9'", "b'hello'",
 ];
 
+// prettier-ignore
 const FORMATS = [
-  "d",
-  "5d",
-  "<6",
-  ">8",
-  "^9",
-  "05",
-  "+d",
-  "x",
-  "X",
-  "#x",
-  "o",
-  "b",
-  "#b",
-  "c",
-  "e",
-  ".3e",
-  "f",
-  ".2f",
-  "g",
-  ".10g",
-  "10.3f",
-  "%",
-  ".0f",
-  ",",
-  "s",
-  "10s",
-  ".2s",
-  "*^10",
-  "=+8",
-  "",
-  "_",
-  "n",
-  "z",
+  "d", "5d", "<6", ">8", "^9", "05", "+d", "x", "X", "#x", "o", "b", "#b", "c", "e", ".3e", "f", ".2f", "g", ".10g", "10.3f", "%", ".0f",
+  ",", "s", "10s", ".2s", "*^10", "=+8", "", "_", "n", "z",
 ];
+// prettier-ignore
 const PERCENTS = [
-  "%d",
-  "%5d",
-  "%-5d|",
-  "%05d",
-  "%x",
-  "%X",
-  "%#x",
-  "%o",
-  "%s",
-  "%r",
-  "%.2f",
-  "%e",
-  "%g",
-  "%10.3f",
-  "%+d",
-  "% d",
-  "%c",
-  "%%",
-  "%5s|",
-  "%-5s|",
-  "%.2s",
-  "%*d",
-  "%i",
-  "%u",
-  "%(x)s",
-  "%",
+  "%d", "%5d", "%-5d|", "%05d", "%x", "%X", "%#x", "%o", "%s", "%r", "%.2f", "%e", "%g", "%10.3f", "%+d", "% d", "%c", "%%", "%5s|",
+  "%-5s|", "%.2s", "%*d", "%i", "%u", "%(x)s", "%",
 ];
+// prettier-ignore
 const STRING_METHODS = [
-  "upper()",
-  "lower()",
-  "strip()",
-  "lstrip()",
-  "rstrip('a')",
-  "strip('x ')",
-  "split()",
-  "split('X')",
-  "split(',', 1)",
-  "rsplit(None, 1)",
-  "rsplit(',', 1)",
-  "splitlines()",
-  "partition(',')",
-  "rpartition('b')",
-  "replace('a', 'bb')",
-  "replace('', '-')",
-  "replace('a', '', 1)",
-  "find('b')",
-  "rfind('c')",
-  "index('a')",
-  "rindex('b')",
-  "count('')",
-  "count('a')",
-  "startswith('a')",
-  "endswith('c')",
-  "startswith(('a','b'))",
-  "startswith('b', 1)",
-  "isdigit()",
-  "isalpha()",
-  "isspace()",
-  "isupper()",
-  "islower()",
-  "center(9)",
-  "center(7)",
-  "encode()",
-  "join(['a','b'])",
-  "join('xyz')",
-  "join([1])",
-  "format(1)",
-  "format(1, 2, x=3)",
-  "find('a', -2)",
-  "find('b', 1, 2)",
-  "split('')",
-  "casefold()",
-  "swapcase()",
+  "upper()", "lower()", "strip()", "lstrip()", "rstrip('a')", "strip('x ')", "split()", "split('X')", "split(',', 1)", "rsplit(None, 1)",
+  "rsplit(',', 1)", "splitlines()", "partition(',')", "rpartition('b')", "replace('a', 'bb')", "replace('', '-')", "replace('a', '', 1)",
+  "find('b')", "rfind('c')", "index('a')", "rindex('b')", "count('')", "count('a')", "startswith('a')", "endswith('c')",
+  "startswith(('a','b'))", "startswith('b', 1)", "isdigit()", "isalpha()", "isspace()", "isupper()", "islower()", "center(9)",
+  "center(7)", "encode()", "join(['a','b'])", "join('xyz')", "join([1])", "format(1)", "format(1, 2, x=3)", "find('a', -2)",
+  "find('b', 1, 2)", "split('')", "casefold()", "swapcase()",
 ];
+// prettier-ignore
 const BYTES_METHODS = [
-  "decode()",
-  "decode('utf-8')",
-  "decode('utf-8', 'ignore')",
-  "hex()",
-  "hex(':')",
-  "upper()",
-  "lower()",
-  "strip()",
-  "split(b',')",
-  "find(b'l')",
-  "replace(b'a', b'bc')",
-  "startswith(b'a')",
-  "endswith(b'c')",
-  "count(b'')",
-  "join([b'a', b'b'])",
-  "index(b'c')",
-  "partition(b',')",
-  "rsplit(b',', 1)",
-  "append(1)",
-  "extend(b'12')",
-  "isdigit()",
-  "isalpha()",
+  "decode()", "decode('utf-8')", "decode('utf-8', 'ignore')", "hex()", "hex(':')", "upper()", "lower()", "strip()", "split(b',')",
+  "find(b'l')", "replace(b'a', b'bc')", "startswith(b'a')", "endswith(b'c')", "count(b'')", "join([b'a', b'b'])", "index(b'c')",
+  "partition(b',')", "rsplit(b',', 1)", "append(1)", "extend(b'12')", "isdigit()", "isalpha()",
 ];
+// prettier-ignore
 const LIST_METHODS = [
-  "append(1)",
-  "pop()",
-  "pop(0)",
-  "pop(-1)",
-  "insert(0, 5)",
-  "insert(-1, 'q')",
-  "reverse()",
-  "sort()",
-  "sort(reverse=True)",
-  "sort(key=str)",
-  "sort(key=lambda v: str(v))",
-  "index(1)",
-  "count(1)",
-  "remove(1)",
-  "extend([1, 2])",
-  "extend('ab')",
-  "copy()",
+  "append(1)", "pop()", "pop(0)", "pop(-1)", "insert(0, 5)", "insert(-1, 'q')", "reverse()", "sort()", "sort(reverse=True)",
+  "sort(key=str)", "sort(key=lambda v: str(v))", "index(1)", "count(1)", "remove(1)", "extend([1, 2])", "extend('ab')", "copy()",
   "clear()",
 ];
+// prettier-ignore
 const DICT_METHODS = [
-  "keys()",
-  "values()",
-  "items()",
-  "get(1)",
-  "get('a', 0)",
-  "pop('a')",
-  "pop(1, None)",
-  "popitem()",
-  "setdefault('k', [])",
-  "setdefault(1)",
-  "update({1: 2})",
-  "update([(3, 4)])",
-  "update(z=1)",
-  "copy()",
-  "clear()",
+  "keys()", "values()", "items()", "get(1)", "get('a', 0)", "pop('a')", "pop(1, None)", "popitem()", "setdefault('k', [])",
+  "setdefault(1)", "update({1: 2})", "update([(3, 4)])", "update(z=1)", "copy()", "clear()",
 ];
+// prettier-ignore
 const SET_METHODS = [
-  "add(1)",
-  "discard(1)",
-  "remove(1)",
-  "pop()",
-  "union([1, 2])",
-  "intersection({1, 'a'})",
-  "difference([1])",
-  "symmetric_difference({1, 3})",
-  "issubset({1, 2, 3})",
-  "issuperset([1])",
-  "isdisjoint({9})",
-  "update([4])",
-  "copy()",
-  "clear()",
-  "difference_update({1})",
-  "intersection_update([1])",
+  "add(1)", "discard(1)", "remove(1)", "pop()", "union([1, 2])", "intersection({1, 'a'})", "difference([1])",
+  "symmetric_difference({1, 3})", "issubset({1, 2, 3})", "issuperset([1])", "isdisjoint({9})", "update([4])", "copy()", "clear()",
+  "difference_update({1})", "intersection_update([1])",
 ];
 
 export class Expressions {
@@ -303,7 +119,7 @@ export class Expressions {
     const { c } = this;
     if (kind === "any") kind = this.kind();
     // Now and then something else: type errors are a subject too.
-    if (c.once(40)) kind = this.kind();
+    if (c.once(40)) kind = this.common ? c.of(["int", "str", "float", "bool"] as const) : this.kind();
     if (depth <= 0 || c.spent) return this.leaf(kind, p);
     if (c.once(12)) return this.shared(kind, p, depth - 1);
     switch (kind) {
@@ -421,14 +237,14 @@ export class Expressions {
       () => `pow(${e("int")}, ${c.of(["2", "3", "10"])}, ${c.of(["7", "1000", "1"])})`,
       () => `round(${e("float")})`,
       () => `${e(c.of(["str", "bytes"]))}.${c.of(["find", "count"])}(${c.of(["'a'", "b'a'", "''", "'b', 1", "'l', -3, -1"])})`,
-      () => `int.from_bytes(${e("bytes")}, '${c.of(["little", "big"])}')`,
+      () => `int.from_bytes(${this.common ? `bytes(${e("bytes")})` : e("bytes")}, '${c.of(["little", "big"])}')`,
       () => `${e("bytes")}[${c.of(["0", "-1", "1", "5"])}]`,
       () => `${e("list")}[${c.of(["0", "-1", "1", "2", "True", "9"])}]`,
-      () => `${e("dict")}[${e("any")}]`,
+      () => `${e("dict")}[${e(this.hashable())}]`,
       () => `len([${c.of(["a", "b"])} for ${c.of(["a", "b"])} in ${e("list")} if ${e("bool")}])`,
-      () => `len(range(${e("int")}, ${e("int")}, ${c.of(["1", "-1", "3", "-7", "0"])}))`,
-      () => `range(${c.of(["3", "10", "-3"])})[${e("int")}]`,
-      () => `hash(${e(c.of(["int", "bool"]))})`,
+      () => `len(range(${e("int")} % 1000, ${e("int")} % 1000, ${c.of(["1", "-1", "3", "-7", "0"])}))`,
+      () => `range(${c.of(["3", "10", "-3"])})[${e("int")} % 100]`,
+      () => `hash(${e(c.of(["int", "bool"]))} % 1000)`,
     ]);
   }
 
@@ -451,7 +267,7 @@ export class Expressions {
 
   slice(p: Place, d: number): string {
     const { c } = this;
-    const part = () => c.of(["", "0", "1", "-1", "2", "-3", "100", "-100", c.once(6) ? this.of("int", p, d) : "3"]);
+    const part = () => c.of(["", "0", "1", "-1", "2", "-3", "100", "-100", c.once(6) && !this.common ? this.of("int", p, d) : "3"]);
     const step = c.of(["", ":", ":1", ":-1", ":2", ":-2", ":3"]);
     return `[${part()}:${part()}${step}]`;
   }
@@ -469,19 +285,27 @@ export class Expressions {
       () => `${c.of(["str", "repr"])}(${e(this.printable())})`,
       () => `('${c.of(PERCENTS)}' % ${c.of([e("int"), e("str"), `(${e("any")},)`, e("tuple"), e("dict"), e("float")])})`,
       () => `'${c.of(["", "a", "<"])}{:${c.of(FORMATS)}}'.format(${e(c.of(["int", "str", "float"]))})`,
-      () => `format(${e(c.of(["int", "str", "float"]))}, '${c.of(FORMATS)}')`,
+      () =>
+        this.common
+          ? `'{:${c.of(FORMATS)}}'.format(${e(c.of(["int", "float"]))})`
+          : `format(${e(c.of(["int", "str", "float"]))}, '${c.of(FORMATS)}')`,
       () => `f'{${this.inner(e(c.of(["int", "float", "str"])))}${c.of(["", "!r", "!s", ":" + c.of(FORMATS), ":>{5}"])}}'`,
       () => `'{}{}'.format(${e("any")}, ${e("int")})`,
-      () => `'{0}{1!r:>5}{0[0]}'.format(${e("str")}, ${e("int")})`,
+      () => `'{0}{1!r:>5}${this.common ? "" : "{0[0]}"}'.format(${e("str")}, ${e("int")})`,
       () =>
         `${c.of(["','", "''", "'-'"])}.join(${c.of([`map(str, ${e("list")})`, e("list"), `[str(q) for q in ${e("tuple")}]`, e("str")])})`,
       () => `chr(${e("int")} % ${c.of(["128", "0x500", "0x110000"])})`,
-      () => `${c.of(["hex", "bin", "oct"])}(${e("int")})`,
+      () => `${c.of(["hex", "bin", "oct"])}(${this.common ? `int(${e("int")})` : e("int")})`,
       () => `${e("bytes")}.decode()`,
       () => `type(${e("any")}).__name__`,
-      () => `${e("str")}[${e("int")}]`,
+      () => `${e("str")}[${e("int")} % 100]`,
       () => `''.join(sorted(${e("str")}))`,
     ]);
+  }
+
+  /** Keys that have a hash; MicroPython does not always ask for it. */
+  private hashable(): Kind {
+    return this.common ? this.c.of(["int", "str", "bool"] as const) : "any";
   }
 
   /** Types whose text is the same everywhere: sets have no order. */
@@ -492,7 +316,7 @@ export class Expressions {
 
   /** Inside an f-string no quotes of the same kind may stand. */
   private inner(text: string): string {
-    return text.includes("'") || text.includes("\\") || text.includes("{") ? "1" : `(${text})`;
+    return text.includes("'") || text.includes("\\") || text.includes("{") || /:=|lambda/.test(text) ? "1" : `(${text})`;
   }
 
   bytes(p: Place, d: number): string {
@@ -501,7 +325,7 @@ export class Expressions {
     return c.call([
       () => this.leaf("bytes", p),
       () => `(${e("bytes")} + ${e("bytes")})`,
-      () => `(${e("bytes")} * ${c.of(["2", "0", "-1"])})`,
+      () => `(${this.common ? "bytes(" + e("bytes") + ")" : e("bytes")} * ${c.of(["2", "0", "-1"])})`,
       () => `${e("bytes")}${this.slice(p, d)}`,
       () => `${e("bytes")}.${c.of(BYTES_METHODS)}`,
       () => `${e("str")}.encode()`,
@@ -537,7 +361,7 @@ export class Expressions {
       () => e("list"),
       () => e("str"),
       () => e("tuple"),
-      () => `${e("dict")}${c.of(["", ".items()", ".keys()", ".values()"])}`,
+      () => (this.common ? e("tuple") : `${e("dict")}${c.of(["", ".items()", ".keys()", ".values()"])}`),
       () => `enumerate(${e("list")}${c.of(["", ", 1"])})`,
       () => `zip(${e("list")}, ${e("tuple")})`,
       () => `reversed(${e(c.of(["list", "tuple", "str"]))})`,
@@ -545,7 +369,8 @@ export class Expressions {
       () => `filter(${c.of(["None", "lambda a: a", "lambda a: a != 1"])}, ${e("list")})`,
       () => e("bytes"),
       () => (generators.length === 0 ? e("list") : `${c.of(generators)}(${this.of("int", p, 0)})`),
-      () => `sorted(${e(c.of(["list", "str", "set"]))}${c.of(["", ", reverse=True", ", key=str", ", key=lambda q: -q"])})`,
+      () =>
+        `sorted(${e(c.of(["list", "str", this.common ? "list" : "set"]))}${c.of(["", ", reverse=True", ", key=str", ...(this.common ? [] : [", key=lambda q: -q"])])})`,
       () => `memoryview(${e("bytes")})`,
     ]);
   }
@@ -555,7 +380,7 @@ export class Expressions {
     const e = (k: Kind) => this.of(k, p, d);
     return c.call([
       () => this.leaf("list", p),
-      () => `[${c.list(0, 4, () => (c.once(9) ? "*" + e("tuple") : e("any"))).join(", ")}]`,
+      () => `[${c.list(0, 4, () => (!this.common && c.once(9) ? "*" + e("tuple") : e("any"))).join(", ")}]`,
       () => `[${c.list(0, 5, () => e("int")).join(", ")}]`,
       () => `(${e("list")} + ${e("list")})`,
       () => `(${e("list")} * ${c.of(["2", "0", "-1"])})`,
@@ -634,15 +459,15 @@ export class Expressions {
       () => `(${e("int")} ${c.of(["<", "<=", ">", ">="])} ${e("int")} ${c.of(["<", "<=", "=="])} ${e("int")})`,
       () => `(${e("float")} ${c.of(["<", "<=", "==", "!="])} ${e("int")})`,
       () => `(not ${e("any")})`,
-      () => `(${e("any")} ${c.of(["in", "not in"])} ${e(c.of(["list", "tuple", "dict", "set", "str"]))})`,
+      () => `(${e(this.hashable())} ${c.of(["in", "not in"])} ${e(c.of(["list", "tuple", "dict", "set", "str"]))})`,
       () => `(${e("str")} in ${e("str")})`,
       () => `isinstance(${e("any")}, ${c.of(["int", "str", "(list, tuple)", "float", "object", "dict", "bytes", "bool", "1"])})`,
       () => `(${e("any")} is ${c.of(["None", "not None"])})`,
       () => `${c.of(["any", "all"])}(${e("list")})`,
       () => `bool(${e("any")})`,
       () => `callable(${e("any")})`,
-      () => `hasattr(${e("any")}, '${c.of([...ATTRIBUTES, "append", "__len__", "upper"])}')`,
-      () => `${e("str")}.${c.of(["startswith", "endswith"])}(${e("str")})`,
+      () => `hasattr(${e("any")}, '${c.of([...ATTRIBUTES, "append", "upper", ...(this.common ? [] : ["__len__"])])}')`,
+      () => `${e("str")}.${c.of(["startswith", "endswith"])}(${this.common ? `str(${e("str")})` : e("str")})`,
       () => `(${e("any")} == ${e("any")})`,
     ]);
   }

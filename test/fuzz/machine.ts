@@ -65,7 +65,11 @@ setHost({
   nullAccess: (error) => /of null( \(|$)/.test(error.message),
   now: () => clock.now(),
   epoch: () => board.rtc.now(),
-  wait: (due) => (due === Infinity ? clock.advance(1000) : clock.wait(due)),
+  wait(due) {
+    if (++polls > POLLS) throw ENOUGH;
+    if (due === Infinity) clock.advance(1000);
+    else clock.wait(due);
+  },
   budget() {
     if (++polls > POLLS) throw ENOUGH;
     heap.refresh();
@@ -76,7 +80,7 @@ setHost({
   interruptChar() {},
   write: (text) => void (out += text),
   writeBytes: (bytes) => void (out += Buffer.from(bytes).toString("latin1")),
-  writeError: (text) => void (out += text),
+  writeError() {},
   readLine: () => null,
   inputReady: () => true,
   readSource: () => null,

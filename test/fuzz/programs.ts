@@ -6,54 +6,20 @@
 import { Choices } from "./choices";
 import { ATTRIBUTES, Expressions, Kind, METHODS, Names, Place } from "./expressions";
 
+// prettier-ignore
 const CAUGHT = [
-  "Exception",
-  "ValueError",
-  "(TypeError, KeyError)",
-  "ZeroDivisionError",
-  "LookupError",
-  "IndexError",
-  "BaseException",
-  "StopIteration",
-  "AttributeError",
-  "OSError",
+  "Exception", "ValueError", "(TypeError, KeyError)", "ZeroDivisionError", "LookupError", "IndexError", "BaseException", "StopIteration",
+  "AttributeError", "OSError",
 ];
+// prettier-ignore
 const RAISED = [
-  "ValueError",
-  "KeyError('k')",
-  "TypeError('t', 1)",
-  "IndexError()",
-  "StopIteration(5)",
-  "OSError(2)",
-  "RuntimeError",
-  "ZeroDivisionError",
-  "Exception(1, 2)",
-  "GeneratorExit",
-  "KeyboardInterrupt",
+  "ValueError", "KeyError('k')", "TypeError('t', 1)", "IndexError()", "StopIteration(5)", "OSError(2)", "RuntimeError",
+  "ZeroDivisionError", "Exception(1, 2)", "GeneratorExit", "KeyboardInterrupt",
 ];
+// prettier-ignore
 const BINARY = [
-  "add",
-  "sub",
-  "mul",
-  "radd",
-  "rsub",
-  "iadd",
-  "eq",
-  "lt",
-  "le",
-  "ne",
-  "gt",
-  "and",
-  "or",
-  "xor",
-  "floordiv",
-  "truediv",
-  "mod",
-  "matmul",
-  "lshift",
-  "contains",
-  "getitem",
-  "delitem",
+  "add", "sub", "mul", "radd", "rsub", "iadd", "eq", "lt", "le", "ne", "gt", "and", "or", "xor", "floordiv", "truediv", "mod", "matmul",
+  "lshift", "contains", "getitem", "delitem",
 ];
 const UNARY = ["len", "bool", "repr", "str", "hash", "iter", "next", "neg", "pos", "abs", "invert", "int", "float", "enter", "del"];
 
@@ -287,7 +253,7 @@ class Programs extends Expressions {
   }
 
   private decorators(): string[] {
-    return this.c.once(6) ? [this.c.of(["@(lambda f: f)", "@(lambda f: lambda *a, **k: f(*a, **k))", "@staticmethod", "@deco"])] : [];
+    return this.c.once(6) ? [this.c.of(["@keep", "@deco", "@staticmethod", "@deco"])] : [];
   }
 
   private definition(p: Place, depth: number): string[] {
@@ -324,11 +290,12 @@ class Programs extends Expressions {
     const lines = [`async def ${name}(a=1):`, ...this.block(inner, depth - 1)];
     if (c.once(2))
       lines.push(
-        `    await ${c.of(["asyncio.sleep_ms(1)", "asyncio.sleep(0)", "a", "asyncio.gather(asyncio.sleep(0), asyncio.sleep_ms(2))"])}`,
+        `    await ${c.of(["Tick()", "Tick()", "a", ...(this.common ? [] : ["asyncio.sleep_ms(1)", "asyncio.gather(asyncio.sleep(0), asyncio.sleep_ms(2))", "asyncio.wait_for(asyncio.sleep(1), a)"])])}`,
       );
     if (c.once(2)) lines.push(`    return ${this.of("any", inner, 2)}`);
     p.names.coroutines.push(name);
-    if (c.once(2) && !p.inAsync && !p.inFunction) lines.push(`print(asyncio.run(${name}(${this.of("int", p, 1)})) is None)`);
+    if (c.once(2) && !p.inAsync && !p.inFunction)
+      lines.push(`print(${this.common || c.once(2) ? "drive" : "asyncio.run"}(${name}(${this.of("int", p, 1)})) is None)`);
     return lines;
   }
 
@@ -352,7 +319,7 @@ class Programs extends Expressions {
       inLoop: false,
       inClass: true,
     };
-    const lines = [...(c.once(10) ? ["@(lambda k: k)"] : []), `class ${name}${bases.length > 0 ? `(${bases.join(", ")})` : ""}:`];
+    const lines = [...(c.once(10) ? ["@keep"] : []), `class ${name}${bases.length > 0 ? `(${bases.join(", ")})` : ""}:`];
     for (const a of ATTRIBUTES) if (c.once(3)) lines.push(`    ${a} = ${this.of("any", inner, 1)}`);
     let takes = 0;
     const method = (header: string, names: readonly string[], least = 1) => {
@@ -426,11 +393,21 @@ class Programs extends Expressions {
   }
 }
 
-const PRELUDE = `import io, asyncio
+/** MicroPython's build has no event loop of its own to run: this one is enough for both. */
+const PRELUDE = `import io
+class Tick:
+    def __iter__(self): yield 1
+    __await__ = __iter__
+def drive(co):
+    try:
+        while True: co.send(None)
+    except StopIteration as e:
+        return e.value
 def deco(f):
     def call(*a, **k):
         return f(*a, **k)
     return call
+def keep(x): return x
 class Manager:
     def __enter__(self): return self
     def __exit__(self, *a):
@@ -452,5 +429,5 @@ export function program(numbers: ArrayLike<number>, common: boolean): string {
     lines.push("try:", ...statement.map((line) => "    " + line));
     lines.push("except BaseException as e:", "    print(type(e).__name__)");
   }
-  return PRELUDE + lines.join("\n") + "\n";
+  return (common ? "" : "import asyncio\n") + PRELUDE + lines.join("\n") + "\n";
 }
