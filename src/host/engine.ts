@@ -1,10 +1,8 @@
 /**
- * How V8 shares the processors between a program and the compilation of it. On a machine with two of them what is compiled
- * beside a program that is soon over costs it more time than the better code wins (docs/performance.md).
+ * How V8 compiles in the thread of Python: with few processors, what is compiled beside a program that is soon over costs it
+ * more time than the better code wins (docs/performance.md). In: the moments when that changes. Out: V8's flags.
  */
 
-import { readdirSync } from "node:fs";
-import { setPriority } from "node:os";
 import { setFlagsFromString } from "node:v8";
 
 /** Versions of V8 whose flags these are: others would print that they do not know one. */
@@ -16,19 +14,6 @@ const isKnown = /^1[1-3]\./.test(process.versions.v8);
  * finds. The short collections of new objects do not wait for other threads.
  */
 const FLAGS = ["--max-inlined-bytecode-size-cumulative=300", "--no-turbo-escape", "--no-parallel-scavenge"];
-
-/** Nice value of the threads that compile and collect beside the program. */
-const BESIDE = 10;
-
-/** Lets the program's own thread, which is still to be started, go first: call before that on the main thread. */
-export function yieldToProgram(): void {
-  if (process.platform !== "linux") return;
-  try {
-    for (const id of readdirSync("/proc/self/task")) if (Number(id) !== process.pid) setPriority(Number(id), BESIDE);
-  } catch {
-    // Without /proc they stay as they are.
-  }
-}
 
 let optimizing = true;
 

@@ -4,9 +4,9 @@
  */
 
 import { Worker } from "node:worker_threads";
-import { yieldToProgram } from "./engine";
-import { Ask, Cell, Job, Start, Status } from "./job";
-import { Terminal } from "./terminal";
+import { Answer, Ask, Cell, Job, Start, Status } from "./job";
+import { yieldToProgram } from "./priority";
+import type { Terminal } from "./terminal";
 
 /**
  * Megabytes of stack: some ten thousand levels of Python calls before RangeError, which becomes
@@ -45,12 +45,17 @@ export function run(worker: Worker, job: Job): void {
     if (Atomics.exchange(cells, Cell.Interrupt, 1) === 1) process.exit(Status.Killed);
     wake();
   };
-  const terminal = new Terminal(job.kind === "repl", interrupt, (answer) => {
-    worker.postMessage(answer);
+  const answer = (text: Answer) => {
+    worker.postMessage(text);
     wake();
-  });
+  };
+  // Few scripts ask for input, and its reader takes time to load.
+  let terminal: Promise<Terminal> | null = null;
   process.on("SIGINT", interrupt);
-  worker.on("message", (ask: Ask) => terminal.ask(ask.prompt));
+  worker.on("message", (ask: Ask) => {
+    terminal ??= import("./terminal").then((module) => new module.Terminal(job.kind === "repl", interrupt, answer));
+    void terminal.then((t) => t.ask(ask.prompt));
+  });
   worker.on("error", (e: NodeJS.ErrnoException) => fail(e));
   worker.on("exit", (status) => process.exit(status));
   worker.postMessage({ job, cells: cells.buffer as SharedArrayBuffer } satisfies Start);

@@ -3,7 +3,8 @@
  * of this folder. Out: the struct of functions that the machine gets.
  */
 
-import { randomFillSync } from "node:crypto";
+import type * as crypto from "node:crypto";
+import { createRequire } from "node:module";
 import { Script } from "node:vm";
 import type { Host } from "../vm/host";
 import { keyboardInterrupt } from "../vm/error";
@@ -60,6 +61,9 @@ function available(terminal: PortTerminal, output: Output): Uint8Array {
   for (let byte = terminal.get(); byte >= 0; byte = terminal.get()) bytes.push(byte);
   return Uint8Array.from(bytes);
 }
+
+/** What few programs need is loaded when they do. */
+const load = createRequire(import.meta.url);
 
 type Factory = (runtime: object, globals: object, locals?: object) => () => unknown;
 
@@ -146,7 +150,7 @@ export function nodeHost(parts: Parts): Host {
     readSource: (path) => files.readSource(path),
     stat: (path) => files.kind(path),
     files,
-    random: (into) => void randomFillSync(into),
+    random: (into) => void (load("node:crypto") as typeof crypto).randomFillSync(into),
     free: (need) => heap.free(need),
     used,
     collect: () => heap.collectNow(),

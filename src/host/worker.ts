@@ -3,8 +3,9 @@
  * from the main thread. Out: the process's exit status.
  */
 
-import { writeFileSync } from "node:fs";
-import { isatty } from "node:tty";
+import { fstatSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type * as tty from "node:tty";
 import { parentPort, workerData } from "node:worker_threads";
 import { version } from "../../package.json";
 import { Fatal, errors, exception, isSubclassOf } from "../vm/error";
@@ -47,6 +48,17 @@ import { setUpTraces } from "./trace";
 import { UsageError, usageText } from "./usage";
 
 const port = parentPort!;
+
+const load = createRequire(import.meta.url);
+
+/** Is the descriptor a terminal? The module that knows loads the network's, and is not asked about files and pipes. */
+function isatty(fd: number): boolean {
+  try {
+    return fstatSync(fd).isCharacterDevice() && (load("node:tty") as typeof tty).isatty(fd);
+  } catch {
+    return false;
+  }
+}
 
 /** Tools look for this line. */
 const HELP = 'Type "help()" for more information.';
