@@ -86,6 +86,8 @@ export class SimI2c implements I2c {
   devices: { [address: number]: I2cDevice } = {};
   faults: Faults = { stretch: 0, stuck: false };
   planned: Fault[] = [];
+  /** Called when faults that last have changed: what hangs on the lines themselves acts on them. */
+  faultListeners: (() => void)[] = [];
   transactions: Transaction[] = [];
   /** Devices that hang on lines of their own, not on those of the board's table. */
   flying: FlyingLines[] = [];
@@ -145,7 +147,7 @@ export class SimI2c implements I2c {
     }
     const fresh: Transaction = { bus: this.name, time: this.time, end: 0, baudrate: options.baudrate, messages: [] };
     const transaction = this.held ?? fresh;
-    if (transaction === fresh) this.fault = this.nextFault();
+    if (transaction === fresh) this.beginFault();
     this.held = null;
     if (this.faults.stuck) {
       this.result = "busy";
@@ -198,16 +200,23 @@ export class SimI2c implements I2c {
     return true;
   }
 
-  /** The fault that was planned for the transaction that begins now. */
-  private nextFault(): Fault | null {
+  /** A transaction begins: takes the fault that is planned for it. */
+  beginFault(): void {
     this.passed = 0;
     const i = this.planned.findIndex((fault) => fault.skip-- <= 0);
-    return i < 0 ? null : this.planned.splice(i, 1)[0];
+    this.fault = i < 0 ? null : this.planned.splice(i, 1)[0];
   }
 
   /** Counts a byte; the fault if it strikes there. */
-  private strike(): Fault | null {
+  strike(): Fault | null {
     return this.fault !== null && this.fault.byte === this.passed++ ? this.fault : null;
+  }
+
+  /** Faults that last; ends planned ones if there are none. */
+  setFaults(faults: Faults): void {
+    this.faults = faults;
+    if (!faults.stuck && faults.stretch === 0) this.planned = [];
+    for (const listener of this.faultListeners) listener();
   }
 
   /** Time for so many bits, and for a stretched clock where a byte is among them. */
@@ -237,7 +246,7 @@ export class SimI2c implements I2c {
 }
 
 /** The bits of a byte that a fault turns round. */
-function flipped(fault: Fault | null): number {
+export function flipped(fault: Fault | null): number {
   return fault?.kind === "flip" ? 1 << (fault.bit & 7) : 0;
 }
 

@@ -5,12 +5,13 @@
 
 import type { Level } from "../hal/pins";
 import type { Clock } from "./clock";
-import { KEPT, type I2cDevice, type Message, type SimI2c, type Transaction } from "./i2c";
+import { KEPT, flipped, type Fault, type I2cDevice, type Message, type SimI2c, type Transaction } from "./i2c";
 import type { Driver, Net } from "./net";
 
 export class I2cLine {
   private driver: Driver;
   private clockDriver: Driver;
+  private fault: Driver;
   private transaction: Transaction | null = null;
   private message: Message | null = null;
   /** The device that was addressed; null before, and if there is none. */
@@ -33,10 +34,18 @@ export class I2cLine {
   ) {
     this.driver = sda.attach("an I2C device", "strong");
     this.clockDriver = scl.attach("an I2C device", "strong");
+    this.fault = sda.attach("a fault", "strong");
     sda.attach("the pull-up of SDA", "weak", 1);
     scl.attach("the pull-up of SCL", "weak", 1);
     scl.followers.push((level, time) => this.clockEdge(level, time));
     sda.followers.push((level, time) => this.dataEdge(level, time));
+    bus.faultListeners.push(() => this.settle());
+  }
+
+  /** Faults that last were set, or have ended: then a line that one of them held is let go. */
+  private settle(): void {
+    this.sda.drive(this.fault, this.bus.faults.stuck && !this.taken ? 0 : null);
+    this.scl.drive(this.clockDriver, null);
   }
 
   /** A controller that moves bytes speaks to the devices itself. */
@@ -52,6 +61,7 @@ export class I2cLine {
 
   private start(time: number): void {
     this.scl.quiet = this.sda.quiet = true;
+    if (this.transaction === null) this.bus.beginFault();
     this.transaction ??= { bus: this.bus.name, time, end: 0, baudrate: 0, messages: [] };
     this.message = { time, address: -1, reading: false, found: false, data: [], length: 0, acknowledged: false };
     this.device = null;
@@ -110,27 +120,38 @@ export class I2cLine {
         return this.sda.drive(this.driver, null);
       }
       this.sending = true;
-      this.shift = this.device!.send(time);
+      const fault = this.strike();
+      this.shift = this.device!.send(time) ^ flipped(fault);
       this.note(this.shift);
     }
     if (this.sending) this.sda.drive(this.driver, ((this.shift >> (7 - this.count)) & 1) === 0 ? 0 : null);
   }
 
   /** A byte from the controller: does the device acknowledge? */
-  private take(byte: number, time: number): boolean {
+  private take(sent: number, time: number): boolean {
     const message = this.message!;
+    const fault = this.strike();
+    const byte = sent ^ flipped(fault);
+    const lost = fault !== null && fault.kind !== "flip";
     if (message.address < 0) {
       message.address = byte >> 1;
       message.reading = (byte & 1) === 1;
       this.transaction!.messages.push(message);
       const device = this.devices[message.address];
-      message.found = device !== undefined && device.begin(message.reading, time);
+      message.found = !lost && device !== undefined && device.begin(message.reading, time);
       this.device = message.found ? device : null;
       return message.found;
     }
     if (this.device === null) return false;
     this.note(byte);
-    return (message.acknowledged = this.device.receive(byte, time));
+    return (message.acknowledged = !lost && this.device.receive(byte, time));
+  }
+
+  /** The fault that strikes at this byte. One that holds the clock does so from now on. */
+  private strike(): Fault | null {
+    const fault = this.bus.strike();
+    if (fault?.kind === "hold") this.scl.drive(this.clockDriver, 0);
+    return fault;
   }
 
   private note(byte: number): void {

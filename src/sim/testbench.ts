@@ -33,12 +33,10 @@ function source(x: Value): Source {
 }
 
 function plan(bus: SimI2c, kind: string, skip: number, byte: number, bit: number): void {
-  if (kind === "stuck") bus.faults.stuck = true;
-  else if (kind === "stretch") bus.faults.stretch = byte;
-  else if (kind === "none") {
-    bus.faults = { stretch: 0, stuck: false };
-    bus.planned = [];
-  } else if (KINDS.includes(kind)) bus.planned.push({ kind: kind as Fault["kind"], skip, byte, bit });
+  if (kind === "stuck") bus.setFaults({ ...bus.faults, stuck: true });
+  else if (kind === "stretch") bus.setFaults({ ...bus.faults, stretch: byte });
+  else if (kind === "none") bus.setFaults({ stretch: 0, stuck: false });
+  else if (KINDS.includes(kind)) bus.planned.push({ kind: kind as Fault["kind"], skip, byte, bit });
   else throw valueError(`no fault '${kind}': there are ${KINDS.join(", ")}, stuck, stretch, none`);
 }
 

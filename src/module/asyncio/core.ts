@@ -12,7 +12,7 @@ import { Dict } from "../../vm/dict";
 import { defineIterator, defineType } from "../../vm/define";
 import { Generator, resume, throwInto, toThrow } from "../../vm/generator";
 import { host } from "../../vm/host";
-import { poll, waitForEvent } from "../../vm/poll";
+import { poll, service, waitForEvent } from "../../vm/poll";
 import { formatException } from "../../vm/traceback";
 import { repr } from "../../vm/text";
 import { namespace } from "../../object/namespace";
@@ -118,7 +118,7 @@ const IDLE = 3;
 
 /** Waits until the first task may go on. False if none ever will, and the main task has ended. */
 function waitForTask(main: Task | null): boolean {
-  for (;;) {
+  for (let looked = false; ;) {
     const queue: TaskQueue = state.$_task_queue;
     const io: IOQueue = state.$_io_queue;
     let ms = IDLE;
@@ -126,6 +126,12 @@ function waitForTask(main: Task | null): boolean {
     else if (io.empty && (main === null || main.ended)) return false;
     if (!io.empty) ms = io.poll(ms);
     if (ms <= 0) return true;
+    // The task itself may have caused an edge whose callback sets a flag: that comes before the wait.
+    if (!looked) {
+      looked = true;
+      service();
+      continue;
+    }
     // To the very beginning of that millisecond, so that tasks do not fall behind little by little.
     waitForEvent((Math.floor(host.now() / 1000) + ms) * 1000);
   }
