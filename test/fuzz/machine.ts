@@ -21,6 +21,8 @@ import { setHal } from "../../src/pyb/hardware";
 import { pyb } from "../../src/pyb/index";
 import { Reset, SimBoard, boards } from "../../src/sim/board";
 import { VirtualClock } from "../../src/sim/clock";
+import { R } from "../../src/module/runtime";
+import * as fastpath from "../../src/host/fastpath";
 import { Heap } from "../../src/host/heap";
 
 export interface Outcome {
@@ -47,6 +49,9 @@ let out = "";
 let polls = 0;
 let odd: string | undefined;
 let options: Partial<CompileOptions> = {};
+
+/** The board's helpers, in whose place a computer puts its own. */
+const helpers = { ...R };
 
 const clock = new VirtualClock();
 const board = new SimBoard(boards.pico, clock);
@@ -115,6 +120,7 @@ export function run(source: string, how: Partial<CompileOptions> = { optimizing:
   polls = 0;
   odd = undefined;
   options = how;
+  Object.assign(R, helpers, how.optimizing === true ? fastpath : {});
   resetPoll();
   resetSchedule();
   const main = newModule("__main__");
