@@ -15,6 +15,7 @@ import { run, startWorker } from "./launch";
 import { addPortCommands, checkPort, withPort } from "./port/options";
 import { isFolder, readScript } from "./script";
 import type { ServeOptions } from "./serve";
+import type { Uf2Options } from "./uf2";
 import { Complaint, UsageError, usageText } from "./usage";
 
 const HINT_RUN = "Try: pyluma run --help";
@@ -186,6 +187,20 @@ Examples:
     });
 
   addI2c(withPort(withMachine(top.command("i2c"), false)));
+
+  top
+    .command("uf2")
+    .description("Make one image of a Kaluma firmware that you have, a program and files, to drag onto a board.")
+    .usage("FILE --firmware UF2 [--files DIR] -o OUT")
+    .argument("<file>", "the script, or a bundle (.js)")
+    .requiredOption("--firmware <uf2>", "Kaluma 1.2.1 for the board pico")
+    .option("--files <dir>", "a folder whose content becomes the board's /; what was there before is lost")
+    .requiredOption("-o, --output <out>", "the file to write")
+    .addHelpText("after", "\nExample:\n  $ pyluma uf2 examples/blink.py --firmware kaluma.uf2 -o board.uf2")
+    .action(async (file: string, options: Uf2Options) => {
+      const { makeUf2 } = await import("./uf2");
+      await makeUf2(file, options);
+    });
 
   addEmulate(top.command("emulate"));
 

@@ -4,6 +4,7 @@
  */
 
 import { readFileSync } from "node:fs";
+import { createServer, type Socket } from "node:net";
 import { EmulatedBoard, PROMPT } from "../emulator/board";
 import { EmulatorError } from "../emulator/chip";
 import { ImageError } from "../image/flashmap";
@@ -11,6 +12,7 @@ import { DeviceError } from "../sim/devices/index";
 import { closedText, reportBuildError } from "./bundle";
 import { Status } from "./job";
 import { readScript } from "./script";
+import { parseAddress } from "./serve";
 import { UsageError } from "./usage";
 
 const HINT = "Try: pyluma emulate --help";
@@ -21,6 +23,7 @@ export interface EmulateOptions {
   device: string[];
   wire: string[];
   seconds: number;
+  listen?: string;
   transcript?: boolean;
 }
 
@@ -83,6 +86,27 @@ class Screen {
   }
 }
 
+/** Serves the board's console on a TCP port: whoever is connected last has it, as with a USB plug. Gives where what the board sends goes. */
+async function serveConsole(board: EmulatedBoard, address: string): Promise<(output: string) => void> {
+  let client: Socket | null = null;
+  const server = createServer({ noDelay: true }, (socket) => {
+    client?.destroy();
+    client = socket;
+    socket.on("data", (data) => board.serial.send(data));
+    socket.on("error", () => undefined);
+    socket.on("close", () => (client = client === socket ? null : client));
+  });
+  const { host, port } = parseAddress(address);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (e) => reject(new UsageError(`cannot listen on ${address}: ${e.message}`, HINT)));
+    server.listen(port, host, resolve);
+  });
+  server.unref();
+  const at = server.address() as { port: number };
+  process.stdout.write(`socket://${host}:${at.port}\n`);
+  return (output) => client?.write(Buffer.from(output, "latin1"));
+}
+
 /** Keys and Ctrl-C go to the board; a second Ctrl-C ends the command. */
 function connectTerminal(board: EmulatedBoard): () => boolean {
   let interrupts = 0;
@@ -100,12 +124,13 @@ export async function emulate(file: string | undefined, options: EmulateOptions)
   const program = file === undefined ? undefined : await programText(file);
   if (program === null) return;
   try {
+    const send = options.listen === undefined ? null : await serveConsole(board, options.listen);
     if (program === undefined) board.boot();
     else {
       board.bootToPrompt();
       board.load(program);
     }
-    await perform(board, options.seconds);
+    await perform(board, options.seconds, send);
   } catch (e) {
     if (!(e instanceof EmulatorError)) throw e;
     process.stderr.write(`pyluma: ${e.message}\n`);
@@ -114,14 +139,16 @@ export async function emulate(file: string | undefined, options: EmulateOptions)
   if (options.transcript === true) process.stdout.write(board.world.transcript().join("\n") + "\n");
 }
 
-async function perform(board: EmulatedBoard, seconds: number): Promise<void> {
-  const stopped = connectTerminal(board);
+/** Lets time pass on the board; what it sends goes to the terminal, or where `send` puts it. */
+async function perform(board: EmulatedBoard, seconds: number, send: ((output: string) => void) | null): Promise<void> {
+  const stopped = send === null ? connectTerminal(board) : () => false;
   const screen = new Screen();
   const end = board.time + seconds * 1e6;
   try {
     while (board.time < end && !stopped()) {
       board.run(Math.min(SLICE, end - board.time));
-      screen.show(board.output);
+      if (send === null) screen.show(board.output);
+      else if (board.output !== "") send(board.output);
       board.output = "";
       // The terminal and Ctrl-C have their turn.
       await new Promise(setImmediate);

@@ -21,6 +21,7 @@ export function addEmulate(command: Command): void {
     .option("--device <name[@bus[:addr]][,setting=value]>", "attach a device model; may be repeated", collect, [])
     .option("--wire <pin=pin>", "join two pins with a wire; may be repeated", collect, [])
     .option("--seconds <n>", "how long, by the board's clock; until Ctrl-C is pressed twice if not given", seconds, Infinity)
+    .option("--listen <[host:]port>", "serve its USB port on TCP instead, for pyluma flash, repl, monitor --port and other tools")
     .option("--transcript", "print the bus and pin events after the program's output")
     .addHelpText(
       "after",
@@ -28,8 +29,10 @@ export function addEmulate(command: Command): void {
 The firmware comes from https://kalumajs.org/download, the boot ROM from https://github.com/raspberrypi/pico-bootrom-rp2040
 (b1). Neither is part of Pyluma. A second of the board takes two to eight seconds. Ctrl-C goes to the board.
 
-Example:
-  $ pyluma emulate --firmware kaluma.uf2 --bootrom b1.bin --seconds 3 --transcript examples/blink.py`,
+Examples:
+  $ pyluma emulate --firmware kaluma.uf2 --bootrom b1.bin --seconds 3 --transcript examples/blink.py
+  $ pyluma emulate --firmware kaluma.uf2 --bootrom b1.bin --listen 5000
+  $ pyluma flash examples/blink.py --port socket://127.0.0.1:5000`,
     )
     .action(async (file: string | undefined, options: EmulateOptions) => {
       const { emulate } = await import("./emulate");
