@@ -649,8 +649,9 @@ export abstract class ExpressionEmitter extends Emitter {
     });
   }
 
-  private get depthArgument(): string {
-    return this.options.depth ? "D+1" : "";
+  /** The hidden argument of every call, where depth is passed on. */
+  private get depthArgument(): string[] {
+    return this.options.depth ? ["D+1"] : [];
   }
 
   private plainCall(e: Call): string {
@@ -675,9 +676,8 @@ export abstract class ExpressionEmitter extends Emitter {
       first[0] = "(" + first[0] + ")===undefined&&" + this.use("unnamed") + "(G," + quote((e.func as Name).id) + ")";
       unnamed = "";
     }
-    const direct = args.concat(this.options.depth ? [this.depthArgument] : []).join(",");
-    const slow =
-      n > 3 ? this.use("callN") + "(" + f + ",[" + args.join(",") + "])" : this.use("call" + n) + "(" + [f].concat(args).join(",") + ")";
+    const direct = args.concat(this.depthArgument).join(",");
+    const slow = n > 3 ? this.callN(f, args) : this.use("call" + n) + "(" + [f].concat(args, this.depthArgument).join(",") + ")";
     if (this.options.optimizing) return this.sequence(first, this.directCall(f, n, direct, unnamed + slow, this.looksLikeClass(e.func)));
     return this.sequence(
       first,
@@ -703,8 +703,12 @@ export abstract class ExpressionEmitter extends Emitter {
   private coldCall(e: Call): string {
     const f = this.expression(e.func);
     const args = e.args.map((a) => this.expression(a));
-    if (args.length > 3) return this.use("callN") + "(" + f + ",[" + args.join(",") + "])";
-    return this.use("call" + args.length) + "(" + [f].concat(args).join(",") + ")";
+    if (args.length > 3) return this.callN(f, args);
+    return this.use("call" + args.length) + "(" + [f].concat(args, this.depthArgument).join(",") + ")";
+  }
+
+  private callN(f: string, args: string[]): string {
+    return this.use("callN") + "(" + [f, "[" + args.join(",") + "]"].concat(this.depthArgument).join(",") + ")";
   }
 
   private methodCall(e: Call): string {
@@ -713,7 +717,8 @@ export abstract class ExpressionEmitter extends Emitter {
     const name = e.func.attr;
     if (!this.hot || (e.func.value.kind === "Call" && e.func.value.func.kind === "Name" && e.func.value.func.id === "super")) {
       const o = this.expression(e.func.value);
-      return this.use("invoke") + "(" + o + "," + key(name) + ",[" + e.args.map((a) => this.expression(a)).join(",") + "])";
+      const list = "[" + e.args.map((a) => this.expression(a)).join(",") + "]";
+      return this.use("invoke") + "(" + [o, key(name), list].concat(this.depthArgument).join(",") + ")";
     }
     const first: string[] = [];
     const [o, firstO] = this.operand(e.func.value, e.args);
@@ -730,11 +735,11 @@ export abstract class ExpressionEmitter extends Emitter {
       this.use(n > 2 ? "callN" : "callMethod" + n);
       return this.sequence(first, this.directCall(f, n, args.join(","), general));
     }
-    const direct = [o].concat(args, this.options.depth ? [this.depthArgument] : []).join(",");
+    const direct = [o].concat(args, this.depthArgument).join(",");
     const slow =
       n > 2
-        ? this.use("callMethodN") + "(" + o + "," + key(name) + "," + f + ",[" + args.join(",") + "])"
-        : this.use("callMethod" + n) + "(" + [o, key(name), f].concat(args).join(",") + ")";
+        ? this.use("callMethodN") + "(" + [o, key(name), f, "[" + args.join(",") + "]"].concat(this.depthArgument).join(",") + ")"
+        : this.use("callMethod" + n) + "(" + [o, key(name), f].concat(args, this.depthArgument).join(",") + ")";
     if (this.options.optimizing) return this.sequence(first, this.directCall(f, n + 1, direct, slow));
     return this.sequence(first, "(typeof " + f + '==="function"&&' + f + ".a===" + (n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
   }
@@ -743,7 +748,7 @@ export abstract class ExpressionEmitter extends Emitter {
   private generalCall(e: Call): string {
     const f = this.expression(e.func);
     const args = this.array(e.args);
-    if (e.keywords.length === 0) return this.use("callN") + "(" + f + "," + args + ")";
+    if (e.keywords.length === 0) return this.use("callN") + "(" + [f, args].concat(this.depthArgument).join(",") + ")";
     const values = e.keywords.map((k) => this.expression(k.value));
     if (e.keywords.every((k) => k.name !== null)) {
       const names = this.constant("[" + e.keywords.map((k) => quote(k.name as string)).join(",") + "]");

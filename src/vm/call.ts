@@ -17,37 +17,45 @@ export function setBinder(binder: Binder): void {
   bindAndCall = binder;
 }
 
-export function call0(f: Value): Value {
+export function call0(f: Value, depth?: number): Value {
+  if (depth !== undefined && typeof f === "function" && f.a === 0) return f(depth);
   if (typeof f === "function") return (f.c & 1) !== 0 ? f() : callN(f, []);
   if (f instanceof Type) return f.make !== null && (f.make.c & 1) !== 0 ? f.make() : construct(f, [], null, null);
-  if (f instanceof Method && (f.f.c & 2) !== 0) return f.f(f.self);
-  return callN(f, []);
+  if (f instanceof Method && (f.f.c & 2) !== 0) return f.f.a === 1 ? f.f(f.self, depth) : f.f(f.self);
+  return callN(f, [], depth);
 }
 
-export function call1(f: Value, x: Value): Value {
+export function call1(f: Value, x: Value, depth?: number): Value {
+  if (depth !== undefined && typeof f === "function" && f.a === 1) return f(x, depth);
   if (typeof f === "function") return (f.c & 2) !== 0 ? f(x) : callN(f, [x]);
   if (f instanceof Type) return f.make !== null && (f.make.c & 2) !== 0 ? f.make(x) : construct(f, [x], null, null);
-  if (f instanceof Method && (f.f.c & 4) !== 0) return f.f(f.self, x);
-  return callN(f, [x]);
+  if (f instanceof Method && (f.f.c & 4) !== 0) return f.f.a === 2 ? f.f(f.self, x, depth) : f.f(f.self, x);
+  return callN(f, [x], depth);
 }
 
-export function call2(f: Value, x: Value, y: Value): Value {
+export function call2(f: Value, x: Value, y: Value, depth?: number): Value {
+  if (depth !== undefined && typeof f === "function" && f.a === 2) return f(x, y, depth);
   if (typeof f === "function") return (f.c & 4) !== 0 ? f(x, y) : callN(f, [x, y]);
   if (f instanceof Type) return f.make !== null && (f.make.c & 4) !== 0 ? f.make(x, y) : construct(f, [x, y], null, null);
-  if (f instanceof Method && (f.f.c & 8) !== 0) return f.f(f.self, x, y);
-  return callN(f, [x, y]);
+  if (f instanceof Method && (f.f.c & 8) !== 0) return f.f.a === 3 ? f.f(f.self, x, y, depth) : f.f(f.self, x, y);
+  return callN(f, [x, y], depth);
 }
 
-export function call3(f: Value, x: Value, y: Value, z: Value): Value {
+export function call3(f: Value, x: Value, y: Value, z: Value, depth?: number): Value {
+  if (depth !== undefined && typeof f === "function" && f.a === 3) return f(x, y, z, depth);
   if (typeof f === "function") return (f.c & 8) !== 0 ? f(x, y, z) : callN(f, [x, y, z]);
   if (f instanceof Type) return f.make !== null && (f.make.c & 8) !== 0 ? f.make(x, y, z) : construct(f, [x, y, z], null, null);
-  if (f instanceof Method && (f.f.c & 16) !== 0) return f.f(f.self, x, y, z);
-  return callN(f, [x, y, z]);
+  if (f instanceof Method && (f.f.c & 16) !== 0) return f.f.a === 4 ? f.f(f.self, x, y, z, depth) : f.f(f.self, x, y, z);
+  return callN(f, [x, y, z], depth);
 }
 
-/** Calls anything with positional arguments. The array belongs to the callee afterwards. */
-export function callN(f: Value, args: Value[]): Value {
+/**
+ * Calls anything with positional arguments. The array belongs to the callee afterwards. `depth` is what code for engines without a stack
+ * limit passes on, to functions that take exactly these arguments: natives do not look at it.
+ */
+export function callN(f: Value, args: Value[], depth?: number): Value {
   if (typeof f === "function") {
+    if (depth !== undefined && f.a === args.length) return apply(f, args.concat(depth));
     if (f.a === args.length || ((f.c & (1 << args.length)) !== 0 && args.length < 31)) return apply(f, args);
     if (f.a >= 0 || bindAndCall === null) throw unfit(f, args.length);
     return bindAndCall(f, args, null, null);
@@ -56,8 +64,8 @@ export function callN(f: Value, args: Value[]): Value {
     if (f.make !== null && (f.make.c & (1 << args.length)) !== 0 && args.length < 5) return apply(f.make, args);
     return construct(f, args, null, null);
   }
-  if (f instanceof Method) return callN(f.f, [f.self].concat(args));
-  return callN(callableOf(f), args);
+  if (f instanceof Method) return callN(f.f, [f.self].concat(args), depth);
+  return callN(callableOf(f), args, depth);
 }
 
 /** Calls anything with keyword arguments too. */

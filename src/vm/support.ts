@@ -80,38 +80,38 @@ export function bindableMaker(g: Value) {
 // ------------------------------------------------------------------ calls
 
 /** `o.name(…)` where the inline path did not fit, by the mangled name; `f` is what the slot holds. */
-export function callMethodN(o: Value, key: string, f: Value, args: Value[]): Value {
-  if (typeof f === "function" && f.k === undefined && !isProxy(o)) return callN(f, [o].concat(args));
-  return callN(loadAttribute(o, key, f), args);
+export function callMethodN(o: Value, key: string, f: Value, args: Value[], depth?: number): Value {
+  if (typeof f === "function" && f.k === undefined && !isProxy(o)) return callN(f, [o].concat(args), depth);
+  return callN(loadAttribute(o, key, f), args, depth);
 }
 
-export function callMethod0(o: Value, key: string, f: Value): Value {
-  if (typeof f === "function" && (f.c & 2) !== 0) return f(o);
-  return f === undefined ? call0(loadAttribute(o, key, f)) : callMethodN(o, key, f, []);
+export function callMethod0(o: Value, key: string, f: Value, depth?: number): Value {
+  if (typeof f === "function" && (f.c & 2) !== 0) return depth !== undefined && f.a === 1 ? f(o, depth) : f(o);
+  return f === undefined ? call0(loadAttribute(o, key, f), depth) : callMethodN(o, key, f, [], depth);
 }
 
-export function callMethod1(o: Value, key: string, f: Value, x: Value): Value {
-  if (typeof f === "function" && (f.c & 4) !== 0) return f(o, x);
-  return f === undefined ? call1(loadAttribute(o, key, f), x) : callMethodN(o, key, f, [x]);
+export function callMethod1(o: Value, key: string, f: Value, x: Value, depth?: number): Value {
+  if (typeof f === "function" && (f.c & 4) !== 0) return depth !== undefined && f.a === 2 ? f(o, x, depth) : f(o, x);
+  return f === undefined ? call1(loadAttribute(o, key, f), x, depth) : callMethodN(o, key, f, [x], depth);
 }
 
-export function callMethod2(o: Value, key: string, f: Value, x: Value, y: Value): Value {
-  if (typeof f === "function" && (f.c & 8) !== 0) return f(o, x, y);
-  return f === undefined ? call2(loadAttribute(o, key, f), x, y) : callMethodN(o, key, f, [x, y]);
+export function callMethod2(o: Value, key: string, f: Value, x: Value, y: Value, depth?: number): Value {
+  if (typeof f === "function" && (f.c & 8) !== 0) return depth !== undefined && f.a === 3 ? f(o, x, y, depth) : f(o, x, y);
+  return f === undefined ? call2(loadAttribute(o, key, f), x, y, depth) : callMethodN(o, key, f, [x, y], depth);
 }
 
 /** A method call without an inline path. */
-export function invoke(o: Value, key: string, args: Value[]): Value {
+export function invoke(o: Value, key: string, args: Value[], depth?: number): Value {
   const f = slot(o, key);
   switch (args.length) {
     case 0:
-      return callMethod0(o, key, f);
+      return callMethod0(o, key, f, depth);
     case 1:
-      return callMethod1(o, key, f, args[0]);
+      return callMethod1(o, key, f, args[0], depth);
     case 2:
-      return callMethod2(o, key, f, args[0], args[1]);
+      return callMethod2(o, key, f, args[0], args[1], depth);
     default:
-      return callMethodN(o, key, f, args);
+      return callMethodN(o, key, f, args, depth);
   }
 }
 
