@@ -5,7 +5,7 @@
  * the table of helpers; the board, whose engine only interprets, gains nothing from a second set.
  */
 
-import { Callable, Float, Tuple, Value, floatType, listType, toFloat, tupleType } from "../vm/value";
+import { Callable, Float, Tuple, Type, Value, floatType, listType, normal, toFloat, tupleType } from "../vm/value";
 import * as calls from "../vm/call";
 import * as convert from "../vm/convert";
 import * as operator from "../vm/operator";
@@ -14,14 +14,12 @@ import * as support from "../vm/support";
 /** A number within these bounds is a fraction if `|0` changes it, and a fraction is a float as it stands. */
 const BOUND = 0x80000000;
 
-const isBoxed = (x: Value): boolean => x?.cls === floatType;
+/** Products of ints below this need no question whether there is room. */
+const SHORT = BigInt(1) << BigInt(65536);
+const LEAST = -SHORT;
 
-/** The numbers that two operands are of which one is a boxed float, so that the result is a float; NaN for others. */
-function left(a: Value, b: Value): number {
-  if (isBoxed(a)) return typeof b === "number" || isBoxed(b) ? (a as Float).v : NaN;
-  return typeof a === "number" && isBoxed(b) ? a : NaN;
-}
-const right = (b: Value): number => (typeof b === "number" ? b : (b as Float).v);
+const isShort = (x: Value): boolean =>
+  typeof x === "bigint" ? x < SHORT && x > LEAST : typeof x === "number" && Number.isInteger(x) && x !== 0;
 
 // ------------------------------------------------------------------ arithmetic
 
@@ -33,15 +31,16 @@ export function add(a: Value, b: Value): Value {
   return addOther(a, b);
 }
 function addOther(a: Value, b: Value): Value {
-  const x = left(a, b);
-  return x === x ? toFloat(x + right(b)) : operator.add(a, b);
+  if (typeof a === "number") {
+    if (b?.cls === floatType) return toFloat(a + (b as Float).v);
+  } else if (a?.cls === floatType) {
+    if (typeof b === "number") return toFloat((a as Float).v + b);
+    if (b?.cls === floatType) return toFloat((a as Float).v + (b as Float).v);
+  }
+  return operator.add(a, b);
 }
 export function iadd(a: Value, b: Value): Value {
-  if (typeof a === "number" && typeof b === "number") {
-    const r = a + b;
-    if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
-  }
-  return isBoxed(a) ? addOther(a, b) : operator.iadd(a, b);
+  return typeof a === "number" || a?.cls === floatType ? add(a, b) : operator.iadd(a, b);
 }
 
 export function sub(a: Value, b: Value): Value {
@@ -52,15 +51,16 @@ export function sub(a: Value, b: Value): Value {
   return subOther(a, b);
 }
 function subOther(a: Value, b: Value): Value {
-  const x = left(a, b);
-  return x === x ? toFloat(x - right(b)) : operator.sub(a, b);
+  if (typeof a === "number") {
+    if (b?.cls === floatType) return toFloat(a - (b as Float).v);
+  } else if (a?.cls === floatType) {
+    if (typeof b === "number") return toFloat((a as Float).v - b);
+    if (b?.cls === floatType) return toFloat((a as Float).v - (b as Float).v);
+  }
+  return operator.sub(a, b);
 }
 export function isub(a: Value, b: Value): Value {
-  if (typeof a === "number" && typeof b === "number") {
-    const r = a - b;
-    if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
-  }
-  return isBoxed(a) ? subOther(a, b) : operator.isub(a, b);
+  return typeof a === "number" || a?.cls === floatType ? sub(a, b) : operator.isub(a, b);
 }
 
 export function mul(a: Value, b: Value): Value {
@@ -71,15 +71,18 @@ export function mul(a: Value, b: Value): Value {
   return mulOther(a, b);
 }
 function mulOther(a: Value, b: Value): Value {
-  const x = left(a, b);
-  return x === x ? toFloat(x * right(b)) : operator.mul(a, b);
+  if (typeof a === "number") {
+    if (b?.cls === floatType) return toFloat(a * (b as Float).v);
+  } else if (a?.cls === floatType) {
+    if (typeof b === "number") return toFloat((a as Float).v * b);
+    if (b?.cls === floatType) return toFloat((a as Float).v * (b as Float).v);
+  }
+  // One of them is no small int, so that the product is none either.
+  if ((typeof a === "bigint" || typeof b === "bigint") && isShort(a) && isShort(b)) return BigInt(a) * BigInt(b);
+  return operator.mul(a, b);
 }
 export function imul(a: Value, b: Value): Value {
-  if (typeof a === "number" && typeof b === "number") {
-    const r = a * b;
-    if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
-  }
-  return isBoxed(a) ? mulOther(a, b) : operator.imul(a, b);
+  return typeof a === "number" || a?.cls === floatType ? mul(a, b) : operator.imul(a, b);
 }
 
 export function div(a: Value, b: Value): Value {
@@ -90,15 +93,22 @@ export function div(a: Value, b: Value): Value {
   return divOther(a, b);
 }
 function divOther(a: Value, b: Value): Value {
-  const x = left(a, b);
-  if (x === x) {
-    const y = right(b);
-    if (y !== 0) return toFloat(x / y);
-  }
-  return operator.div(a, b);
+  const x = a?.cls === floatType ? (a as Float).v : a;
+  const y = b?.cls === floatType ? (b as Float).v : b;
+  return typeof x === "number" && typeof y === "number" && y !== 0 ? toFloat(x / y) : operator.div(a, b);
 }
 export function idiv(a: Value, b: Value): Value {
-  return typeof a === "number" || isBoxed(a) ? div(a, b) : operator.idiv(a, b);
+  return typeof a === "number" || a?.cls === floatType ? div(a, b) : operator.idiv(a, b);
+}
+
+export function floordiv(a: Value, b: Value): Value {
+  if ((typeof a === "bigint" || typeof b === "bigint") && isShort(a) && isShort(b)) {
+    const x = BigInt(a);
+    const y = BigInt(b);
+    // Towards zero is down where the quotient is not negative.
+    if (x > 0 === y > 0) return normal(x / y);
+  }
+  return operator.floordiv(a, b);
 }
 
 export function pow(a: Value, b: Value): Value {
@@ -116,7 +126,7 @@ export function neg(x: Value): Value {
 // ------------------------------------------------------------------ comparison
 
 /** The JavaScript number of an int or a float; anything else as it is. */
-const plain = (x: Value): Value => (isBoxed(x) ? (x as Float).v : x);
+const plain = (x: Value): Value => (x?.cls === floatType ? (x as Float).v : x);
 
 export function lt(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a < b : ltOther(a, b);
@@ -201,15 +211,26 @@ function learn(f: Value, n: number): void {
   if (g !== undefined && g !== null && (g.c & (1 << n)) !== 0 && n < 31) note(g, n);
 }
 
+/** The method that calling an instance with so many arguments calls, if it takes them as they are. */
+function callOf(x: Value, n: number): Value {
+  if (typeof x !== "object" || x === null || x.w === undefined || x instanceof Type) return undefined;
+  const f = x.$__call__;
+  return typeof f === "function" && (f.c & (2 << n)) !== 0 ? f : undefined;
+}
+
 export function call0(f: Value): Value {
   learn(f, 0);
   return calls.call0(f);
 }
 export function call1(f: Value, x: Value): Value {
+  const method = callOf(f, 1);
+  if (method !== undefined) return method(f, x);
   learn(f, 1);
   return calls.call1(f, x);
 }
 export function call2(f: Value, x: Value, y: Value): Value {
+  const method = callOf(f, 2);
+  if (method !== undefined) return method(f, x, y);
   learn(f, 2);
   return calls.call2(f, x, y);
 }
@@ -236,4 +257,10 @@ export function callMethod2(o: Value, key: string, f: Value, x: Value, y: Value)
 export function callMethodN(o: Value, key: string, f: Value, args: Value[]): Value {
   if (typeof f === "function") learn(f, args.length + 1);
   return support.callMethodN(o, key, f, args);
+}
+
+/** `min` and `max` of two values, whose general form takes any number of them and keywords. */
+export function noteExtremes(builtins: Value): void {
+  builtins.$min.c2 = (a: Value, b: Value): Value => (truth(lt(b, a)) ? b : a);
+  builtins.$max.c2 = (a: Value, b: Value): Value => (truth(lt(a, b)) ? b : a);
 }

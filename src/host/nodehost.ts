@@ -86,6 +86,7 @@ function sourceOf(files: Files, name: string): string | null {
 export function nodeHost(parts: Parts): Host {
   // Text for optimising engines calls these instead.
   Object.assign(R, fastpath);
+  fastpath.noteExtremes(R.builtins);
   const { time, cells, output, input, files, heap, terminal } = parts;
   const { clock } = time;
   let interruptible = true;

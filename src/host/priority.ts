@@ -7,7 +7,7 @@ import { readdirSync } from "node:fs";
 import { setPriority } from "node:os";
 
 /** Nice value of the threads beside the program. */
-const BESIDE = 10;
+const BESIDE = 6;
 
 let done = false;
 

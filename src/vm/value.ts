@@ -225,10 +225,11 @@ export function toFloat(n: number): number | Float {
 }
 
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+const MIN_SAFE = -MAX_SAFE;
 
 /** An int in its one representation: a number within ±2^53-1, a bigint beyond. */
 export function normal(n: bigint): number | bigint {
-  return n <= MAX_SAFE && n >= -MAX_SAFE ? Number(n) : n;
+  return n <= MAX_SAFE && n >= MIN_SAFE ? Number(n) : n;
 }
 
 /** An instance of `type` without attributes, not yet initialised. */
