@@ -7,6 +7,7 @@ import type { I2c, I2cOptions, I2cStatus } from "../hal/i2c";
 import type { Clock } from "./clock";
 import type { Net } from "./net";
 import type { Decoded, Recorder } from "./recorder";
+import { i2cByte, i2cWord } from "./wires";
 
 /** What a device model does on the bus. Times are microseconds of the board's clock. */
 export interface I2cDevice {
@@ -268,13 +269,11 @@ export function describe(transaction: Transaction): string {
 /** For traces: each byte, and the words between them. */
 function decode(transaction: Transaction): Decoded[] {
   const signal = transaction.bus;
+  const bit = 1e6 / transaction.baudrate;
   return wireEvents(transaction).flatMap(({ time, kind, byte, acknowledged }): Decoded[] => {
-    if (byte === undefined) return [{ time, signal, value: kind }];
+    if (byte === undefined) return [{ time, signal, value: kind }, ...i2cWord(signal, time, bit, kind as "START" | "RESTART" | "STOP")];
     const shown = kind === "ADDRESS" ? `${hex(byte >> 1)}+${byte & 1 ? "R" : "W"}` : hex(byte);
-    return [
-      { time, signal: signal + " byte", value: byte },
-      { time, signal, value: `${shown} ${ack(acknowledged!)}` },
-    ];
+    return [{ time, signal, value: `${shown} ${ack(acknowledged!)}` }, ...i2cByte(signal, time, bit, byte, acknowledged!)];
   });
 }
 

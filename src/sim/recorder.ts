@@ -16,8 +16,10 @@ export interface Decoded {
   time: number;
   /** `I2C1`, `SPI1 MOSI`. */
   signal: string;
-  /** A byte of a bus, or a word such as START. */
+  /** A byte of a bus, a word such as START, or the level of a line. */
   value: number | string;
+  /** Of a line: the level at which it rests. */
+  idle?: 0 | 1;
 }
 
 /** Entries that are kept; of a longer run, the latest. */

@@ -9,6 +9,7 @@ import type { Chip } from "../hal/board";
 import type { Clock } from "./clock";
 import type { Net } from "./net";
 import type { Decoded, Recorder } from "./recorder";
+import { spiByte } from "./wires";
 
 /** What a device model does on the bus. Times are microseconds of the board's clock. */
 export interface SpiDevice {
@@ -102,7 +103,7 @@ export class SimSpi implements Spi {
     transfer.end = this.finish = time + length * byteTime;
     if (this.transfers.length === 1000) this.transfers.shift();
     this.transfers.push(transfer);
-    this.recorder.add({ time, text: () => describeSpi(transfer), decoded: () => decode(transfer, byteTime) });
+    this.recorder.add({ time, text: () => describeSpi(transfer), decoded: () => decode(transfer, byteTime, options) });
   }
 
   /** One byte in each direction, as they stand on the wire; -1 for a line that is not used. */
@@ -159,11 +160,16 @@ export function spiDivider(chip: Chip, clock: number, rate: number): number {
 
 const hex = (bytes: number[]): string => bytes.map((b) => b.toString(16).toUpperCase().padStart(2, "0")).join(" ");
 
-/** For traces: the bytes of both directions, as far as they were kept. */
-function decode({ bus, time, sent, received }: SpiTransfer, byteTime: number): Decoded[] {
-  const bytes = (line: string, values: number[]) =>
-    values.map((value, i): Decoded => ({ time: time + i * byteTime, signal: `${bus} ${line}`, value }));
-  return [...bytes("MOSI", sent), ...bytes("MISO", received)];
+/** For traces: the bytes of both directions and their lines, as far as they were kept. */
+function decode({ bus, time, sent, received }: SpiTransfer, byteTime: number, { polarity, phase }: SpiOptions): Decoded[] {
+  return sent.flatMap((byte, i): Decoded[] => {
+    const at = time + i * byteTime;
+    return [
+      { time: at, signal: bus + " MOSI byte", value: byte },
+      { time: at, signal: bus + " MISO byte", value: received[i] },
+      ...spiByte(bus, at, byteTime, byte, received[i], polarity, phase),
+    ];
+  });
 }
 
 /** `SPI1  > 9F 00  < 00 EF` */

@@ -6,7 +6,8 @@
 import { UartEvent, type Uart, type UartOptions } from "../hal/uart";
 import type { Clock } from "./clock";
 import type { Net } from "./net";
-import type { Recorder } from "./recorder";
+import type { Decoded, Recorder } from "./recorder";
+import { uartCharacter } from "./wires";
 
 /** What hangs at the other end. */
 export interface UartDevice {
@@ -124,10 +125,18 @@ export class SimUart implements Uart {
     this.recorder.add({
       time,
       text: () => `${this.name}  > ${show(char)}`,
-      decoded: () => [{ time, signal: this.name + " TX", value: char }],
+      decoded: () => this.decode(" TX", char, time),
     });
     for (const port of this.reached()) port.arrive(char);
     if (this.device !== null) this.device.receive(char, time);
+  }
+
+  /** For traces: a character that is over, and its line. */
+  private decode(line: string, char: number, time: number): Decoded[] {
+    const byte: Decoded = { time, signal: this.name + line + " byte", value: char };
+    if (this.options === null) return [byte];
+    const { bits, parity, stop } = this.options;
+    return [byte, ...uartCharacter(this.name + line, time, this.characterTime(), char, bits, parity, stop)];
   }
 
   idle(): boolean {
@@ -178,7 +187,7 @@ export class SimUart implements Uart {
     this.recorder.add({
       time,
       text: () => `${this.name}  < ${show(char)}`,
-      decoded: () => [{ time, signal: this.name + " RX", value: char }],
+      decoded: () => this.decode(" RX", char, time),
     });
     if (this.sink !== null) return this.sink(char);
     // Without a buffer there still is the data register.
