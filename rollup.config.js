@@ -67,8 +67,8 @@ export default [
     output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", inlineDynamicImports: true, strict: true },
   },
   {
-    input: ["src/main.ts", "src/closed.ts"],
-    plugins: [json({ compact: true }), device(["src/main.ts", "src/closed.ts", "src/vm/keyindex.device.ts"])],
+    input: ["src/main.ts", "src/closed.ts", "src/kaluma/flash.ts"],
+    plugins: [json({ compact: true }), device(["src/main.ts", "src/closed.ts", "src/kaluma/flash.ts", "src/vm/keyindex.device.ts"])],
     // As they are: what a program needs is decided when it is bundled.
     treeshake: false,
     output: { dir: "dist/device", format: "es", preserveModules: true, preserveModulesRoot: "src", entryFileNames: "[name].js" },

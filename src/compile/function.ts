@@ -110,7 +110,7 @@ export class FunctionEmitter extends StatementEmitter {
       params.keywordOnly.length === 0;
     if (!simple || generator) {
       parts.push("[" + defaults.join(",") + "]", keywordDefaults.length > 0 ? "{" + keywordDefaults.join(",") + "}" : "null");
-      parts.push(generator ? (async ? '"async"' : "true") : "undefined");
+      parts.push(generator ? this.use("wrapGenerator") : "undefined");
       if (counts !== 0) parts.push(String(counts));
       return this.paired(this.maker("bindable") + "(" + parts.join(",") + ")", source);
     }

@@ -67,7 +67,13 @@ export interface NativeWatchdog {
   feed(): void;
 }
 
+/** Sectors of the flash; nothing about them is checked. */
+export interface NativeFlash {
+  read(sector: number, into: Uint8Array, offset: number): void;
+}
+
 export interface Modules {
+  flash: { Flash: new (first: number, count: number) => NativeFlash };
   i2c: { I2C: new (bus: number, options: NativeI2cOptions) => NativeI2c };
   pwm: { PWM: new (pin: number, frequency: number, duty: number) => NativePwm };
   spi: { SPI: new (bus: number, options: NativeSpiOptions) => NativeSpi };
@@ -92,6 +98,7 @@ declare const process: Process;
 declare function require(name: string): unknown;
 declare const print: (text: string) => void;
 declare const board: { uid: string };
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 /** A built-in module of the firmware. */
 export const nativeModule = <K extends keyof Modules>(name: K): Modules[K] => require(name) as Modules[K];
@@ -101,5 +108,7 @@ export const readInput = (): Uint8Array | null => process.stdin.read();
 export const writeOutput = (bytes: Uint8Array): void => process.stdout.write(bytes);
 /** Text to the console, as UTF-8. It is copied on the C stack, so it must be short. */
 export const printText = (text: string): void => print(text);
+/** Text from UTF-8. */
+export const decodeText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 /** 16 hexadecimal digits. */
 export const uniqueId = (): string => board.uid;

@@ -20,7 +20,7 @@ export function stackOf(error: Error): unknown {
   return error.stack;
 }
 
-/** The Python frames of a trace, outermost first. */
+/** The Python frames of a trace, outermost first. @cold */
 export function pythonFrames(trace: unknown, locate: Locate): Frame[] {
   const found: Frame[] = [];
   const stack = trace as string[];

@@ -43,17 +43,19 @@ function value(self: Signal, v: Value): Value {
 }
 
 defineType(signalType, stub, {
-  __new__(_cls: Type, args: Tuple, invert: Value, kwargs: Dict) {
+  __new__(_cls: Type, args: Tuple, invert: Value, kwargs: Dict | undefined) {
     let pin = args.a[0];
     if (pin === undefined || pin === null || typeof pin !== "object" || typeOf(pin) === strType) {
       const names: string[] = [];
       const values: Value[] = [];
-      for (let i = kwargs.next(0); i >= 0; i = kwargs.next(i + 1)) {
-        names.push(kwargs.ks[i]);
-        values.push(kwargs.vs[i]);
+      if (kwargs !== undefined) {
+        for (let i = kwargs.next(0); i >= 0; i = kwargs.next(i + 1)) {
+          names.push(kwargs.ks[i]);
+          values.push(kwargs.vs[i]);
+        }
       }
       pin = callKw(pinType, args.a, names, values);
-    } else if (args.a.length > 1 || kwargs.size > 0) throw raise(errors.TypeError);
+    } else if (args.a.length > 1 || (kwargs !== undefined && kwargs.size > 0)) throw raise(errors.TypeError);
     return new Signal(pin, invert !== undefined && truth(invert));
   },
   __call__: (self: Signal, v: Value) => value(self, v),

@@ -6,7 +6,7 @@ import { attempt } from "../vm/callback";
 import { asFloat, asInt, asSmallInt, truth } from "../vm/convert";
 import { defineType } from "../vm/define";
 import { host } from "../vm/host";
-import { SoftTimer, startTimer, stopTimer } from "../vm/poll";
+import { SoftTimer, startTimer, stopTimer } from "../vm/timers";
 import { attemptHard } from "./irq";
 import { Timer as stub } from "./stubs.gen";
 

@@ -24,10 +24,11 @@ function field(at: number): Callable {
 }
 
 /** The values of the fields, in their order. */
-function fieldValues(fields: string[], args: Value[], kwargs: Dict): Value[] {
-  const given = args.length + kwargs.size;
+function fieldValues(fields: string[], args: Value[], kwargs: Dict | undefined): Value[] {
+  const given = args.length + (kwargs === undefined ? 0 : kwargs.size);
   if (given !== fields.length) throw wrongCount(fields.length, given);
   const values = args.slice();
+  if (kwargs === undefined) return values;
   for (let i = kwargs.next(0); i >= 0; i = kwargs.next(i + 1)) {
     const name = kwargs.ks[i];
     const at = fields.indexOf(name);
@@ -44,7 +45,7 @@ function namedtuple(name: Value, fieldsOf: Value): Type {
   const type = builtinType(asStr(name), tupleType);
   for (let i = 0; i < fields.length; i++) type.p["$" + asStr(fields[i])] = field(i);
   defineType(type, NAMEDTUPLE, {
-    __new__: (cls: Type, args: Tuple, kwargs: Dict) => Object.setPrototypeOf(tuple(fieldValues(fields, args.a, kwargs)), cls.p),
+    __new__: (cls: Type, args: Tuple, kwargs: Dict | undefined) => Object.setPrototypeOf(tuple(fieldValues(fields, args.a, kwargs)), cls.p),
     __repr__(self: Tuple) {
       let s = self.cls.name;
       for (let i = 0; i < fields.length; i++) s += (i === 0 ? "(" : ", ") + fields[i] + "=" + repr(self.a[i]);

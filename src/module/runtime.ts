@@ -12,7 +12,7 @@ import "../vm/bind";
 import { truth } from "../vm/convert";
 import { aenter, aexit, aiter, anext, awaiting, delegate } from "../vm/delegate";
 import { Dict } from "../vm/dict";
-import { Generator, escapedGenerator, handOver, handOverAwait, makeGenerator } from "../vm/generator";
+import { Generator, escapedGenerator, handOver, handOverAwait, makeGenerator, wrapGenerator } from "../vm/generator";
 import { importStar, importTop, imported } from "../vm/import";
 import { iter, toArray, unpack, unpackStar } from "../vm/iterate";
 import * as operator from "../vm/operator";
@@ -154,6 +154,7 @@ export const R = {
   concat: support.concat,
   rangeInt: support.rangeInt,
   newGenerator: makeGenerator,
+  wrapGenerator,
   escapedGenerator,
   generator: (f: Callable, it: Value) => new Generator(f, (f as Value)(it)),
   delegate,

@@ -69,7 +69,8 @@ defineType(bytesType, stub, {
   __le__: le,
   __gt__: gt,
   __ge__: ge,
-  format: (self: Bytes, args: Tuple, kwargs: Dict) => new Bytes(encode(strFormat(decodeValue(self, undefined, undefined), args.a, kwargs))),
+  format: (self: Bytes, args: Tuple, kwargs: Dict | undefined) =>
+    new Bytes(encode(strFormat(decodeValue(self, undefined, undefined), args.a, kwargs))),
   decode: decodeValue,
   hex,
   fromhex: (cls: Type, text: Value) => bytesOf(cls, fromHex(text)),

@@ -112,10 +112,10 @@ export function updateFrom(d: Dict, x: Value): void {
   }
 }
 
-function update(d: Dict, args: Tuple, kwargs: Dict): null {
+function update(d: Dict, args: Tuple, kwargs: Dict | undefined): null {
   if (args.a.length > 1) throw typeError("function expected at most 1 arguments, got " + args.a.length);
   if (args.a.length === 1) updateFrom(d, args.a[0]);
-  d.update(kwargs);
+  if (kwargs !== undefined) d.update(kwargs);
   return null;
 }
 

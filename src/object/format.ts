@@ -117,7 +117,7 @@ function formatText(s: string, f: Field): string {
 const SPECIFICATION = /^([+\- ]?)(#?)(0?)([0-9]*)([,_]?)(\.?)([0-9]*)([bcdeEfFgGnosxX%]?)$/;
 const ALIGNMENTS = "<>=^";
 
-/** Python's `format(x, spec)`, and what an f-string does: MicroPython has no `__format__`. */
+/** Python's `format(x, spec)`, and what an f-string does: MicroPython has no `__format__`. @cold */
 export function formatValue(x: Value, spec: string): string {
   if (spec === "") return str(x);
   const number = unwrapNumber(x);
@@ -188,7 +188,7 @@ interface Arguments {
   kwargs: Value;
 }
 
-/** `template.format(*args, **kwargs)`; `kwargs` is a dict or null. */
+/** `template.format(*args, **kwargs)`; `kwargs` is a dict, or undefined. @cold */
 export function strFormat(template: string, args: Value[], kwargs: Value): string {
   return expand(template, { next: 0, args, kwargs }, 0);
 }
@@ -280,7 +280,7 @@ function named(name: string, a: Arguments): Value {
     a.next = -1;
     value = positional(a, Number(key));
   } else {
-    if (a.kwargs === null) throw keyError(key);
+    if (a.kwargs === undefined) throw keyError(key);
     value = getitem(a.kwargs, key);
   }
   if (end < name.length) throw notImplementedError("attributes not supported");
@@ -291,7 +291,7 @@ function named(name: string, a: Arguments): Value {
 
 const DIRECTIVE = /^([-+ #0]*)(\*|[0-9]*)(\.?)(\*|[0-9]*)/;
 
-/** `template % value`. For bytes, template and result have one character per byte. */
+/** `template % value`. For bytes, template and result have one character per byte. @cold */
 export function percentFormat(template: string, value: Value, bytes: boolean): string {
   const dict = value instanceof Dict;
   const args = value instanceof Tuple ? value.a : [value];

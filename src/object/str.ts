@@ -65,7 +65,7 @@ defineType(strType, stub, {
   __mul__: repeat,
   __rmul__: (self: Value, times: Value) => repeat(self, times),
   __mod__: (self: Value, args: Value) => percentFormat(asStr(self), args, false),
-  format: (self: Value, args: Tuple, kwargs: Dict) => strFormat(asStr(self), args.a, kwargs),
+  format: (self: Value, args: Tuple, kwargs: Dict | undefined) => strFormat(asStr(self), args.a, kwargs),
   encode: (self: Value, encoding: Value, _errors: Value) => new Bytes(encodeText(asStr(self), encoding)),
   center,
   count,

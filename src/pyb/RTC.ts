@@ -9,7 +9,7 @@ import { attempt } from "../vm/callback";
 import { defineType } from "../vm/define";
 import { asSmallInt } from "../vm/convert";
 import { host } from "../vm/host";
-import { SoftTimer, startTimer, stopTimer } from "../vm/poll";
+import { SoftTimer, startTimer, stopTimer } from "../vm/timers";
 import { isStm32 } from "./chip";
 import { hal, once } from "./hardware";
 import { wakeups } from "./lines";

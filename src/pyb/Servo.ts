@@ -8,7 +8,7 @@ import { typeError, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asFloat, asSmallInt } from "../vm/convert";
 import { host } from "../vm/host";
-import { SoftTimer, startTimer, stopTimer } from "../vm/poll";
+import { SoftTimer, startTimer, stopTimer } from "../vm/timers";
 import { hal, once } from "./hardware";
 import { Mode, claim } from "./pins";
 import { Servo as stub } from "./stubs.gen";

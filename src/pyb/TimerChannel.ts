@@ -7,7 +7,8 @@ import { Type, Value, builtinType, toFloat, typeOf, floatType } from "../vm/valu
 import { valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asFloat, asInt, asSmallInt } from "../vm/convert";
-import { SoftTimer, onPoll, startTimer, stopTimer } from "../vm/poll";
+import { onPoll } from "../vm/poll";
+import { SoftTimer, startTimer, stopTimer } from "../vm/timers";
 import type { Level } from "../hal/pins";
 import { cpuName, findFunction, functionIndex, isStm32 } from "./chip";
 import { optional } from "./data";

@@ -8,7 +8,7 @@ import { Type, Value, builtinType } from "../vm/value";
 import { valueError } from "../vm/error";
 import { attempt } from "../vm/callback";
 import { host } from "../vm/host";
-import { SoftTimer, startTimer, stopTimer } from "../vm/poll";
+import { SoftTimer, startTimer, stopTimer } from "../vm/timers";
 import { isCallable } from "./irq";
 import { Divider, counterMask, sourceFrequency } from "./timerclock";
 

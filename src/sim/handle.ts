@@ -45,7 +45,8 @@ function shows<T>(self: Handle, what: (() => T) | undefined): T {
 }
 
 defineType(handleType, stub, {
-  set(self: Handle, values: Dict) {
+  set(self: Handle, values: Dict | undefined) {
+    if (values === undefined) return null;
     for (let i = values.next(0); i >= 0; i = values.next(i + 1)) {
       const value = values.vs[i];
       const name = known(self, asStr(values.ks[i]));

@@ -7,7 +7,6 @@ import { Callable, Tuple, Value, typeOf } from "./value";
 import { Exception, errors, raise, typeError } from "./error";
 import { apply, setBinder, tooFew, tooMany } from "./call";
 import type { Dict } from "./dict";
-import { Generator, makeGenerator } from "./generator";
 
 /** A signature string, parsed. */
 interface Signature {
@@ -71,8 +70,7 @@ function missing(f: Callable, signature: Signature, at: number): Exception {
 
 function bind(f: Callable, args: Value[], names: string[] | null, values: Value[] | null): Value {
   const result = apply(f, bindArguments(f, args, names, values));
-  // Compiled text may have made the Generator itself.
-  return f.g === undefined || result instanceof Generator ? result : makeGenerator(f, result);
+  return f.g === undefined ? result : f.g(f, result);
 }
 
 /** The arguments in the order of the JavaScript parameters. */
@@ -91,8 +89,9 @@ export function bindArguments(f: Callable, args: Value[], names: string[] | null
   const filled: Value[] = new Array(total);
   for (let i = 0; i < positional; i++) filled[i] = i < given ? args[i] : undefined;
   for (let i = positional; i < total; i++) filled[i] = undefined;
-  let extra: Dict | null = signature.doubleStar ? newDict() : null;
-  if (names !== null) extra = bindKeywords(signature, filled, names, values as Value[], extra);
+  // A native sees undefined where no keywords are given.
+  let extra: Dict | null | undefined = !signature.doubleStar ? null : names === null && f.m === undefined ? undefined : newDict();
+  if (names !== null) extra = bindKeywords(signature, filled, names, values as Value[], extra as Dict | null);
   for (let i = given < positional ? given : positional; i < total; i++) {
     if (filled[i] !== undefined) continue;
     if (!signature.optional[i]) throw given < positional && names === null ? fewerThanTaken(f, signature, given) : missing(f, signature, i);

@@ -60,14 +60,6 @@ function positional(count: number): string {
   return s + "/";
 }
 
-/** A native coroutine: binding its arguments makes a Generator of it. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export function coroutine(f: (...args: any[]) => Iterator<Value>): Callable {
-  const c = f as Callable;
-  c.g = "async";
-  return c;
-}
-
 /** Are all parameters positional and required? */
 function exact(signature: string): boolean {
   return signature.indexOf("=") < 0 && signature.indexOf("*") < 0;

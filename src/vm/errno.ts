@@ -51,12 +51,9 @@ export function errnoOf(name: string): number | undefined {
   return number === undefined ? (FURTHER as Table)[name] : number;
 }
 
-function nameIn(table: Table, n: unknown): string | undefined {
-  for (const name in table) if (table[name] === n) return name;
-  return undefined;
-}
-
 /** The name of an error number, or undefined. */
 export function errnoName(n: unknown): string | undefined {
-  return nameIn(ERRNO, n) || nameIn(FURTHER, n);
+  for (const name in ERRNO) if ((ERRNO as Table)[name] === n) return name;
+  for (const name in FURTHER) if ((FURTHER as Table)[name] === n) return name;
+  return undefined;
 }

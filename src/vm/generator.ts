@@ -70,6 +70,17 @@ export function makeGenerator(f: Callable, it: Iterator<Value, Value, Value>): G
   return new Generator(f, it);
 }
 
+/** For binding: a generator function of compiled text may have made the Generator itself. */
+export const wrapGenerator = (f: Callable, it: Value): Generator => (it instanceof Generator ? it : new Generator(f, it));
+
+/** A native coroutine: binding its arguments makes a Generator of it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export function coroutine(f: (...args: any[]) => Iterator<Value>): Callable {
+  const c = f as Callable;
+  c.g = wrapGenerator;
+  return c;
+}
+
 function enter(g: Generator): void {
   if (g.state === State.Running) throw valueError("generator already executing");
   g.state = State.Running;

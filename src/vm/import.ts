@@ -176,6 +176,12 @@ export function execute(full: string, folder: string | undefined, run: (module: 
 
 /** `from module import name`: the attribute, or ImportError. */
 export function imported(module: Value, name: string): Value {
+  const own = module instanceof Module && Object.prototype.hasOwnProperty.call(module.g, "$" + name) ? module.g["$" + name] : undefined;
+  return own === undefined ? importedOtherwise(module, name) : own;
+}
+
+/** A name that the globals of the module do not hold. @cold */
+function importedOtherwise(module: Value, name: string): Value {
   const value = lookup(module, name);
   if (value === undefined) throw raise(errors.ImportError, "can't import name " + name);
   return value;

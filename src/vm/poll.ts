@@ -1,6 +1,6 @@
 /**
  * The machine's clockwork (docs/abi.md, section 9): what happens between two turns of a loop. In: the
- * host's clock and Ctrl-C, timers and pollers that hardware classes register. Out: calls of their
+ * host's clock and Ctrl-C, timers (`timers.ts`) and pollers that hardware classes register. Out: calls of their
  * functions at safe points only, one after the other, and the budget until the next poll.
  * What a callback raises is not handled here but by whoever registered it (`callback.ts`).
  */
@@ -9,31 +9,30 @@ import { keyboardInterrupt, memoryError } from "./error";
 import { lockHeap } from "./guard";
 import { host } from "./host";
 
-/** A timer in software: `run` is called at `due` and, with a period, again and again. Microseconds. */
-export class SoftTimer {
-  due = Infinity;
-  /** 0: once. */
-  period = 0;
-  run: () => void;
-  constructor(run: () => void) {
-    this.run = run;
-  }
-}
-
 /**
  * A poller takes in what happened outside. While `held` it only remembers; otherwise it may call
  * Python callbacks too.
  */
 export type Poller = (held: boolean) => void;
 
-/**
- * A periodic timer runs once for every period that has passed, at most this often in one poll. Of a
- * timer that is further behind, the oldest periods are dropped and the phase is kept: a callback
- * slower than its period must not starve the program.
- */
-const CATCH_UP = 8;
+/** Timers in software. */
+export interface Timetable {
+  /** Runs those that are due. */
+  run(): void;
+  /** When the next one is, on the machine's clock; Infinity for never. */
+  due(): number;
+}
 
-const timers: SoftTimer[] = [];
+/** As soon as there are any (`timers.ts`). */
+let timetable: Timetable | null = null;
+
+/** Says whether it is new. */
+export function setTimetable(t: Timetable): boolean {
+  const isNew = timetable !== t;
+  timetable = t;
+  return isNew;
+}
+
 const pollers: Poller[] = [];
 /** False between disable_irq and enable_irq. */
 let enabled = true;
@@ -81,44 +80,11 @@ export function service(): void {
   }
   busy = true;
   try {
-    runTimers();
+    if (timetable !== null) timetable.run();
     for (let i = 0; i < pollers.length; i++) pollers[i](false);
   } finally {
     busy = false;
   }
-}
-
-/** The timer that is due first; of several the one that was started first. */
-function earliest(): SoftTimer | null {
-  let first: SoftTimer | null = null;
-  for (let i = 0; i < timers.length; i++) if (first === null || timers[i].due < first.due) first = timers[i];
-  return first;
-}
-
-function runTimers(): void {
-  if (timers.length === 0) return;
-  // Fixed for this poll: what becomes due meanwhile waits, so that the program goes on.
-  const now = host.now();
-  for (let t = earliest(); t !== null && t.due <= now; t = earliest()) {
-    if (t.period === 0) stopTimer(t);
-    else {
-      const late = Math.floor((now - t.due) / t.period);
-      t.due += (late < CATCH_UP ? 1 : late - CATCH_UP + 2) * t.period;
-    }
-    t.run();
-  }
-}
-
-/** Starts a timer, or gives a running one new times. The period is at least a microsecond. */
-export function startTimer(timer: SoftTimer, due: number, period: number): void {
-  timer.due = due;
-  timer.period = period > 0 && period < 1 ? 1 : period;
-  if (timers.indexOf(timer) < 0) timers.push(timer);
-}
-
-export function stopTimer(timer: SoftTimer): void {
-  const at = timers.indexOf(timer);
-  if (at >= 0) timers.splice(at, 1);
 }
 
 /** Has a function called by every poll, from now on; registering it again changes nothing. */
@@ -162,8 +128,7 @@ function pass(due: number): void {
   const now = host.now();
   let until = due;
   if (!busy && enabled) {
-    const next = earliest();
-    if (next !== null && next.due < until) until = next.due;
+    if (timetable !== null && timetable.due() < until) until = timetable.due();
     const others = background === null ? Infinity : background.due();
     // They compute: the host must know, to measure their slices and to let a virtual clock go on.
     if (others <= now) {
@@ -220,11 +185,12 @@ export function unlock(state: boolean): void {
 }
 
 /** Does anything wait for polls? */
-export const waiting = (): boolean => timers.length > 0 || pollers.length > 0;
+export const waiting = (): boolean => (timetable !== null && timetable.due() < Infinity) || pollers.length > 0;
 
 /** Forgets timers, pollers and locks: a program begins, or was killed wherever it stood. */
 export function resetPoll(): void {
-  timers.length = pollers.length = 0;
+  timetable = null;
+  pollers.length = 0;
   enabled = true;
   busy = false;
   left = charged = 0;

@@ -63,7 +63,7 @@ export function bindableMaker(g: Value) {
     signature: string,
     d: Value[],
     kd: { [name: string]: Value } | null,
-    generator?: true | "async",
+    generator?: Callable["g"],
     count = 0,
   ): Callable => {
     f.a = -1;

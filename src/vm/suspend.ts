@@ -11,7 +11,7 @@ import { apply, bound, callKw, callN } from "./call";
 import { loadAttribute } from "./attribute";
 import { bindArguments } from "./bind";
 import { Delegate, awaiting, delegate } from "./delegate";
-import { Generator, Pause, makeGenerator, proceed, resumeOnce, setPausing } from "./generator";
+import { Generator, Pause, proceed, resumeOnce, setPausing } from "./generator";
 import { host } from "./host";
 import { InstanceIterator } from "./iterate";
 import { grantedBudget, isLocked, poll, waitForEvent } from "./poll";
@@ -56,7 +56,7 @@ export function* calls(f: Value, args: Value[], names: string[] | null = null, v
       if (f.y === undefined) return names === null ? callN(f, args) : callKw(f, args, names, values);
       const exact = names === null && f.a === args.length;
       const run = apply(f.y, exact ? args : bindArguments(f, args, names, values));
-      return f.g === undefined ? yield* run : makeGenerator(f, run);
+      return f.g === undefined ? yield* run : f.g(f, run);
     } else if (f instanceof Type) {
       const init = f.p.$__init__;
       if (f.p.$__new__ !== objectType.p.$__new__ || typeof init !== "function" || init.y === undefined)

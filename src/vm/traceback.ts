@@ -28,7 +28,7 @@ function limit(): number {
   return typeof n === "number" ? Math.max(n, 0) : Infinity;
 }
 
-/** `Traceback (most recent call last): …`, with a newline at the end, without this many of the outermost frames. */
+/** `Traceback (most recent call last): …`, with a newline at the end, without this many of the outermost frames. @cold */
 export function formatException(thrown: Value, skip = 0): string {
   const e = exception(thrown);
   if (e instanceof Fatal) return formatFatal(e);

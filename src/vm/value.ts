@@ -27,8 +27,8 @@ export interface Callable {
   k?: Kind;
   /** What a descriptor wraps. */
   f?: Value;
-  /** True for `function*` that makes a Python generator, "async" for a coroutine. */
-  g?: boolean | "async";
+  /** For `function*`: makes a Generator, or a coroutine, of what it gives. */
+  g?: (f: Callable, it: Value) => Value;
   /** Its suspending twin, which gives an iterator to drive (`suspend.ts`); natives that wait have one too. */
   y?: Value;
   /** Its keywords exist in Python but not in MicroPython, which says so: NotImplementedError instead of TypeError. */

@@ -16,7 +16,8 @@ import { native } from "../../src/vm/define";
 import { callKw } from "../../src/vm/call";
 import { getattr } from "../../src/vm/attribute";
 import { repr, str } from "../../src/vm/text";
-import { charge, poll, resetPoll, sleepUntil, SoftTimer, startTimer, stopTimer } from "../../src/vm/poll";
+import { charge, poll, resetPoll, sleepUntil } from "../../src/vm/poll";
+import { SoftTimer, startTimer, stopTimer } from "../../src/vm/timers";
 import { resetSchedule, schedule } from "../../src/vm/callback";
 import { errors, valueError } from "../../src/vm/error";
 

@@ -6,17 +6,18 @@
  * so far; what the result asks for (`demand.ts`) decides what stays in the next round (`rows.ts`), until nothing is added.
  */
 
-import { dirname, join, resolve } from "node:path";
-import { Plugin, rollup } from "rollup";
+import { dirname, join, relative, resolve } from "node:path";
+import { OutputChunk, Plugin, rollup } from "rollup";
 import type { Board } from "../../hal/board";
 import { Edits, Node, keyName, parse, walk } from "./ast";
-import { freezeCold, moveCold } from "./cold";
+import { LOADER, PARTS_FROM, freezeCold, moveCold } from "./cold";
 import { Demand } from "./demand";
 import { LineTable } from "./lines";
 import { FORGET, forgetStarters } from "./forget";
 import { inlineCalls } from "./inline";
 import type { Machine } from "./machine";
 import { minify, minifyModule } from "./minify";
+import needs from "./usual.json";
 import type { Part } from "./program";
 import { prune } from "./rows";
 import { nestScopes } from "./scopes";
@@ -24,8 +25,6 @@ import { nestScopes } from "./scopes";
 const ENTRY = "\0entry";
 /** Stands for the table of lines until the bundle is finished. */
 const LINES = "@LINES@";
-/** Stands where the part goes that stays in flash (`cold.ts`). */
-const COLD = "cold_here_();";
 /** Lines in front of the compiled text in the function made of it. */
 const BEFORE = 1;
 
@@ -33,12 +32,19 @@ export async function closedBundle(parts: Part[], board: Board, machine: Machine
   if (!parts.some((part) => part.meddles)) for (const part of parts) part.text = plainHelpers(part.text, isFlat(parts));
   // What the first result cannot define or make, the second one need not look for.
   const first = await complete(parts, board, new Demand(machine, null));
-  const { text, demand } = await complete(parts, board, new Demand(machine, first.demand));
-  return finish(text, parts, demand);
+  return finish(await complete(parts, board, new Demand(machine, first.demand)), parts);
+}
+
+/** The machine's modules in one text. */
+interface Joined {
+  text: string;
+  demand: Demand;
+  /** The file that the code at a place comes from, as `vm/call.js`. */
+  fileOf(at: number): string;
 }
 
 /** Rounds until nothing more is asked for. */
-async function complete(parts: Part[], board: Board, demand: Demand): Promise<{ text: string; demand: Demand }> {
+async function complete(parts: Part[], board: Board, demand: Demand): Promise<Joined> {
   for (const part of parts) demand.addProgram(`(function(G,R){${part.text}})`, part.computed);
   for (;;) {
     const before = demand.size;
@@ -51,8 +57,20 @@ async function complete(parts: Part[], board: Board, demand: Demand): Promise<{ 
     const { output } = await bundle.generate({ format: "es", generatedCode: "es2015" });
     await bundle.close();
     demand.addMachine(output[0].code);
-    if (demand.size === before) return { text: output[0].code, demand };
+    if (demand.size === before) return { text: output[0].code, demand, fileOf: filesOf(output[0], demand.machine.folder) };
   }
+}
+
+function filesOf({ code, modules }: OutputChunk, folder: string): (at: number) => string {
+  const starts: { at: number; file: string }[] = [];
+  let from = 0;
+  for (const [id, module] of Object.entries(modules)) {
+    const at = module.code ? code.indexOf(module.code, from) : -1;
+    if (at < 0) continue;
+    starts.unshift({ at, file: relative(folder, id) });
+    from = at + module.code!.length;
+  }
+  return (at) => starts.find((s) => s.at <= at)?.file ?? "";
 }
 
 /** Rollup plugin: the entry, and the machine's modules, pruned. */
@@ -79,8 +97,8 @@ function entry(parts: Part[], board: Board, demand: Demand): string {
     return `${JSON.stringify(part.name)}: { ${folder}code: (G) => ${placeholder(i)}(G${helpers.join("")}) }`;
   });
   const program = `{ parts: { ${rows.join(", ")} }, lines: "${LINES}", board: ${boardText(board, demand)} }`;
-  const imports = 'import { start } from "device/closed.js";\nimport { R } from "device/module/runtime.js";\n';
-  return `${imports}start(${program});\n${COLD}\n${FORGET}\n`;
+  const imports = [PARTS_FROM, '{ start } from "device/closed.js"', '{ R } from "device/module/runtime.js"'];
+  return `${imports.map((i) => `import ${i};\n`).join("")}start(${program});\n${LOADER}\n${FORGET}\n`;
 }
 
 const placeholder = (i: number): string => `part_${i}_`;
@@ -123,8 +141,8 @@ function plainHelpers(text: string, flat: boolean): string {
   return flat ? plain.replace(/\b(importFrom|importModule)=R\.\1\b/g, "$1=R.importTop") : plain;
 }
 
-async function finish(joined: string, parts: Part[], demand: Demand): Promise<string> {
-  const moved = inlineCalls(moveCold(joined, demand, COLD));
+async function finish({ text: joined, demand, fileOf }: Joined, parts: Part[]): Promise<string> {
+  const moved = inlineCalls(moveCold(joined, fileOf, demand, needs));
   let text = await minify(nestScopes(moved.replace(FORGET, () => forgetStarters(joined, moved))));
   const table = new LineTable();
   for (let i = 0; i < parts.length; i++) {

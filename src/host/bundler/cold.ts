@@ -1,27 +1,31 @@
 /**
- * What a program hardly ever needs stays in flash: above all, how exceptions are printed. The board parses a program
- * where it lies in flash, so a comment costs no heap; the text of such parts goes into one at the end of the bundle, and is read back
- * and compiled when somebody first asks for it. In: a bundle. Out: the same, with less of it in the heap.
+ * What a program hardly ever needs stays in flash. The board parses a program where it lies in flash, so a comment costs no heap; the
+ * text of such functions goes into one at the end of the bundle, in parts, which are read back and evaluated when somebody first calls
+ * their functions. In: a bundle, the file of each statement, what small programs usually
+ * need (usual.json). Out: the same bundle with less of it in the heap.
  *
- * Some functions are gates, those with `@cold` in their comments among them: callers find a short function in their place, which
- * fetches. Behind the gates goes whatever can only be reached through them: functions, constants, and rows of types such as `__repr__`, which nobody else looks up. All of that becomes
- * one function, which takes what it uses of the rest as parameters and gives the real functions behind the gates.
+ * Functions that small programs do not need, and those with `@cold` in their comments, are gates if they are long enough: callers find a
+ * short function in their place, which fetches. Behind a gate goes whatever can only be reached through it:
+ * functions, constants, and the rows `__repr__` and `__str__` of types, which the machine looks up at one place.
  */
 
-import { Edits, Node, isVariable, keyName, parse, plainName, walk } from "./ast";
+import { Edits, Node, calleeName, isVariable, keyName, parse, plainName, walk } from "./ast";
 import type { Demand } from "./demand";
 import { startersOf } from "./forget";
-import { Statement, describe, statementsOf, typeTable } from "./statements";
+import { referencesIn } from "./references";
+import { Statement, describe, isConstant, statementsOf, typeTable } from "./statements";
 
-/** Ways into what is printed: exceptions, then values. A program that prints needs the latter anyway. */
-const REPORTS = ["formatException", "pythonFrames", "locateIn"];
-const VALUES = ["repr", "str"];
-const PRINTING = ["print", "str", "repr", "format"];
-const PRINTING_ROWS = ["R.format", "R.display", "R.mod", "R.imod"];
-/** Less text than this is not worth the gates. */
-const WORTH = 1500;
-/** Reads a text and gives what it evaluates to. Before places are known it is given the function itself. */
-const FETCH = "fetch_";
+/** Labels of functions by file. */
+export interface Needs {
+  start: { [file: string]: string[] };
+  usual: { [file: string]: string[] };
+}
+
+/** A function with less text than this is not worth a gate; or, between parts, one with less than that. */
+const WORTH = 350;
+const WORTH_FETCHING = 1000;
+/** Stands, with a part as its argument, for the place and length of its text. */
+const PLACE = "place_";
 
 /** A row of a type's table, which can be moved on its own. */
 interface Row extends Statement {
@@ -29,83 +33,133 @@ interface Row extends Statement {
   name: string;
 }
 
-/** First pass, before minifying. What is moved goes where `marker` stands; line breaks in front of that stay. */
-export function moveCold(text: string, demand: Demand, marker: string): string {
+/** A part that stays in flash. */
+interface Part {
+  gates: Statement[];
+  /** What goes with them, in the order of the bundle; rows last. */
+  carried: Statement[];
+  rows: Row[];
+}
+
+/** What a bundle begins with to have parts (src/kaluma/flash.ts), and the statement in which they are put. */
+const FETCHING = "kaluma/flash.js";
+export const PARTS_FROM = `{ part, readPart, setParts } from "device/${FETCHING}"`;
+export const LOADER = "setParts(parts_(part, readPart));";
+
+/** First pass, before minifying. `fileOf` says where the code at a place comes from. */
+export function moveCold(text: string, fileOf: (at: number) => string, demand: Demand, needs: Needs): string {
   const statements = statementsOf(text);
   const declared = new Set(statements.flatMap((s) => s.names));
   const rows = statements.flatMap((s) => rowsOf(s, declared, demand));
-  const prints = PRINTING.some((name) => demand.names.has(name)) || PRINTING_ROWS.some((row) => demand.rows.has(row));
-  const named = (prints ? REPORTS : REPORTS.concat(VALUES)).flatMap((name) => functionNamed(name, statements));
-  const wanted = named.concat(coldFunctions(statements, text));
-  const cold = coldPart(statements, rows, wanted, text);
-  const gates = wanted.filter((name) => [...cold].some((s) => s.names.includes(name)));
-  const length = [...cold].reduce((n, s) => n + s.node.end - s.node.start, 0);
-  if (length < WORTH) return text.replace(marker, "");
-
+  const starters = new Set(startersOf(text));
+  const gates = gatesOf(statements, text, fileOf, needs).filter((s) => !starters.has(s.names[0]));
+  const parts = partsOf(statements, rows, new Set(gates), starters, text);
+  const loader: Node = statements.map((s) => loaderIn(s.node)).find((call) => call !== null)!;
+  const [fetch, read]: string[] = loader.arguments.map((a: Node) => a.name);
   const edits = new Edits();
-  const blank = (node: Node) => edits.replace(node.start, node.end, text.slice(node.start, node.end).replace(/[^\n]+/g, ""));
-  for (const s of cold) {
-    if (isRow(s)) edits.replace(s.node.start, afterComma(text, s.node.end), text.slice(s.node.start, s.node.end).replace(/[^\n]+/g, ""));
-    else if (!s.names.some((name) => gates.includes(name))) blank(s.node);
-  }
-  gates.forEach((name, i) => {
-    const f = statements.find((s) => s.names.includes(name))!.node;
-    const parameters = f.params.map((p: Node) => (p.type === "AssignmentPattern" ? p.left.name : p.name)).join(", ");
-    const breaks = text.slice(f.start, f.end).replace(/[^\n]+/g, "");
-    edits.replace(f.start, f.end, `function ${name}(${parameters}) { return cold_(${i})(${parameters}); }${breaks}`);
+  const copies = new Copies(statements, starters);
+  const loads = parts.map((part, i) => {
+    for (const s of part.carried) edits.replace(s.node.start, s.node.end, "");
+    for (const row of part.rows) edits.replace(row.node.start, afterComma(text, row.node.end), "");
+    part.gates.forEach(({ node }, j) => {
+      const parameters = node.params.map((p: Node) => (p.type === "AssignmentPattern" ? p.left.name : p.name)).join(", ");
+      edits.replace(node.start, node.end, `function ${node.id.name}(${parameters}) { return ${fetch}(${i})[${j}](${parameters}); }`);
+    });
+    return `i === ${i} ? ${loadText(part, text, declared, copies, read)} : `;
   });
-  const taken = [...new Set([...cold].flatMap((s) => [...s.uses]))].filter((name) => ![...cold].some((s) => s.names.includes(name)));
-  const body = [...cold].filter((s) => !isRow(s)).map((s) => text.slice(s.node.start, s.node.end));
-  for (const s of statements) {
-    const own = [...cold].filter((row): row is Row => isRow(row) && row.owner === s);
-    if (own.length === 0) continue;
-    const [type, stub]: Node[] = s.node.expression.arguments;
-    body.push(
-      `defineType(${[type, stub].map((n) => text.slice(n.start, n.end)).join(", ")}, { ${own.map((row) => text.slice(row.node.start, row.node.end)).join(", ")} });`,
-    );
-    taken.push("defineType", ...namesIn(type, declared), ...namesIn(stub, declared));
-  }
-  // What only sets things up is copied: the rest of the bundle can then do without it, and text in flash costs nothing.
-  const starters = startersOf(text);
-  const copied = new Set<Statement>();
-  for (let i = 0; i < taken.length; i++) {
-    const s = statements.find((one) => one.names.includes(taken[i]))!;
-    if (!starters.includes(taken[i]) || copied.has(s)) continue;
-    copied.add(s);
-    body.unshift(text.slice(s.node.start, s.node.end));
-    taken.push(...s.uses);
-  }
-  const parameters = [...new Set(taken)].filter((name) => !starters.includes(name)).join(", ");
-  const made = `(coldMade_ = ${FETCH}(function (${parameters}) { "use strict"; ${body.join("\n")}\nreturn [${gates.join(", ")}]; })(${parameters}))`;
-  // In front of everything, because the gates are called from anywhere.
-  const head = "let coldMade_; let coldLoad_; function cold_(i) { return (coldMade_ || coldLoad_())[i]; }";
-  return head + edits.apply(text).replace(marker, () => `coldLoad_ = () => ${made};`);
+  edits.replace(loader.start, loader.end, `(i) => ${loads.join("")}undefined`);
+  return edits.apply(text);
 }
 
-/** The one function of this name, under the name that rollup gave it, or nothing. */
-function functionNamed(name: string, statements: Statement[]): string[] {
-  const found = statements.filter((s) => s.node.type === "FunctionDeclaration" && plainName(s.node.id) === name);
-  return found.length === 1 ? found[0].names : [];
+/** What stands for the function that loads parts. */
+function loaderIn(statement: Node): Node | null {
+  if (statement.type !== "ExpressionStatement" || statement.expression.type !== "CallExpression") return null;
+  const call: Node | undefined = statement.expression.arguments[0];
+  return call !== undefined && call.type === "CallExpression" && calleeName(call) === "parts_" ? call : null;
 }
 
-/** The functions whose comments say that they are cold. */
-function coldFunctions(statements: Statement[], text: string): string[] {
-  const marked = statements.filter((s, i) => {
+/** The fetching of a part: a function that takes what the part uses of the rest, and gives the functions behind the gates. */
+function loadText({ gates, carried, rows }: Part, text: string, declared: Set<string>, copies: Copies, read: string): string {
+  const used = new Set([...gates, ...carried, ...rows].flatMap((s) => [...s.uses]));
+  const tables = new Map<Statement, Row[]>();
+  for (const row of rows) tables.set(row.owner, (tables.get(row.owner) ?? []).concat(row));
+  const definitions = [...tables].map(([owner, own]) => {
+    const [type, stub]: Node[] = owner.node.expression.arguments;
+    for (const name of ["defineType", ...namesIn(type, declared), ...namesIn(stub, declared)]) used.add(name);
+    const natives = own.map((row) => text.slice(row.node.start, row.node.end));
+    return `defineType(${[type, stub].map((n) => text.slice(n.start, n.end)).join(", ")}, { ${natives.join(", ")} });`;
+  });
+  const own = [...carried, ...gates].sort((a, b) => a.node.start - b.node.start);
+  const copied = copies.of(used);
+  const inside = new Set([...copied, ...own].flatMap((s) => s.names));
+  for (const s of copied) for (const name of s.uses) used.add(name);
+  const parameters = [...used].filter((name) => !inside.has(name)).join(", ");
+  const body = [...copied, ...own]
+    .map((s) => text.slice(s.node.start, s.node.end))
+    .concat(definitions)
+    .join("\n");
+  const made = `function (${parameters}) {\n"use strict";\n${body}\nreturn [${gates.map((s) => s.names[0]).join(", ")}];\n}`;
+  return `${read}(${PLACE}(${made}))(${parameters})`;
+}
+
+/** What only sets the program up is gone when a part is fetched, so each part has its own copy: text in flash costs nothing. */
+class Copies {
+  constructor(
+    private statements: Statement[],
+    private starters: Set<string>,
+  ) {}
+
+  of(names: Set<string>): Statement[] {
+    const copied = new Set<Statement>();
+    const add = (name: string): void => {
+      const s = this.statements.find((one) => one.names.includes(name))!;
+      if (!this.starters.has(name) || copied.has(s)) return;
+      copied.add(s);
+      s.uses.forEach(add);
+    };
+    names.forEach(add);
+    return [...copied];
+  }
+}
+
+// ------------------------------------------------------------------ what is moved
+
+function gatesOf(statements: Statement[], text: string, fileOf: (at: number) => string, needs: Needs): Statement[] {
+  const tested = new Set<string>();
+  for (const s of statements) walk(s.node, (node, parents) => noteTested(node, parents, tested));
+  return statements.filter((s, i) => {
+    if (s.node.type !== "FunctionDeclaration" || tested.has(s.names[0]) || !isPlain(s.node)) return false;
     const before = i === 0 ? 0 : statements[i - 1].node.end;
-    return s.node.type === "FunctionDeclaration" && text.slice(before, s.node.start).includes("@cold");
+    if (text.slice(before, s.node.start).includes("@cold")) return true;
+    const file = fileOf(s.node.start);
+    if (file === FETCHING) return false;
+    const label = plainName(s.node.id);
+    const isUsual = [needs.start, needs.usual].some((list) => list[file] !== undefined && list[file].includes(label));
+    return !isUsual && codeLength(text.slice(s.node.start, s.node.end)) >= WORTH;
   });
-  return marked.flatMap((s) => s.names);
 }
 
-const isRow = (s: Statement): s is Row => "owner" in s;
+/** Length without comments and indentation. */
+const codeLength = (text: string): number => text.replace(/\/\*[^]*?\*\/|\/\/.*/g, "").replace(/\n\s*/g, "\n").length;
 
-/** The place behind the comma that follows a row. */
-function afterComma(text: string, end: number): number {
-  const found = /^\s*,/.exec(text.slice(end));
-  return found === null ? end : end + found[0].length;
+/** A function that stands in for another one is not the same, and has not its properties. */
+function noteTested(node: Node, parents: Node[], tested: Set<string>): void {
+  if (node.type !== "Identifier") return;
+  const parent = parents[parents.length - 1];
+  const isTest = parent.type === "BinaryExpression" || (parent.type === "MemberExpression" && parent.object === node);
+  if (isTest || (parent.type === "AssignmentExpression" && parent.left === node)) tested.add(node.name);
 }
 
-const namesIn = (node: Node, declared: Set<string>): string[] => [...describe(node, declared).uses];
+/** Can it be called through another function? */
+function isPlain(f: Node): boolean {
+  if (f.generator || f.async || f.params.some((p: Node) => p.type !== "Identifier" && p.type !== "AssignmentPattern")) return false;
+  let plain = true;
+  walk(f.body, (node, parents) => {
+    if (node.type === "ThisExpression" && !parents.some((p) => /^Function|Class/.test(p.type))) plain = false;
+    if (node.type === "Identifier" && node.name === "arguments" && isVariable(node, parents[parents.length - 1])) plain = false;
+  });
+  return plain;
+}
 
 /** Rows of the table that a statement defines, as far as nobody outside of them could ask for them otherwise than by `x.$name`. */
 function rowsOf(s: Statement, declared: Set<string>, demand: Demand): Row[] {
@@ -119,42 +173,153 @@ function rowsOf(s: Statement, declared: Set<string>, demand: Demand): Row[] {
   return found;
 }
 
-/** Everything that can be reached only through the gates, which are part of it. */
-function coldPart(statements: Statement[], rows: Row[], gates: string[], text: string): Set<Statement> {
-  const starters = startersOf(text);
+/** Where each cold statement goes: the part of its file if it is a gate, otherwise the only part that uses it. */
+function partsOf(statements: Statement[], rows: Row[], gates: Set<Statement>, starters: Set<string>, text: string): Part[] {
   const byName = new Map<string, Statement>();
   for (const s of statements) for (const name of s.names) byName.set(name, s);
+  const isMovable = (s: Statement): boolean => s.quiet || isPure(s, text);
+  /** What a statement uses, without what is its rows'. */
+  const usesOf = (s: Statement): Set<string> => {
+    const own = rows.filter((row) => row.owner === s && !hot.has(row));
+    return own.length === 0 ? s.uses : usesWithout(s, own);
+  };
+  const canBeGate = (s: Statement): boolean => s.node.type === "FunctionDeclaration" && isPlain(s.node);
+  const lengthOf = (s: Statement): number => codeLength(text.slice(s.node.start, s.node.end));
+  const findsRows = (s: Statement): boolean => rows.some((row) => s.looks.has(row.name));
   const hot = new Set<Statement>();
+  /** Shared by several parts, each of which has its own. */
+  const copied = new Set<Statement>();
+  /** The parts that use a statement, by the names of their gates. */
+  let users = new Map<Statement, Set<string>>();
   const heat = (s: Statement): void => {
     if (hot.has(s)) return;
     hot.add(s);
-    // What a table's rows use is theirs, if they can move.
-    const own = rows.filter((row) => row.owner === s);
-    const uses = own.length === 0 ? s.uses : usesWithout(s, own);
-    for (const name of uses) {
-      const target = byName.get(name)!;
-      if (!gates.includes(name)) heat(target);
-    }
-    for (const row of rows) if (s.looks.has(row.name) && !own.includes(row)) heat(row);
+    gates.delete(s);
+    for (const name of usesOf(s)) if (!gates.has(byName.get(name)!)) heat(byName.get(name)!);
+    // Somebody at home looks for such rows.
+    for (const row of rows) if (s.looks.has(row.name) && row.owner !== s) heat(row);
   };
-  for (const s of statements) if (!s.quiet) heat(s);
-  // What is moved works on copies of variables, so whoever changes one must be done by then, and it changes none of the others'.
-  const cold = () => new Set<Statement>([...statements, ...rows].filter((s) => !hot.has(s)));
+  for (const s of statements) if (!isMovable(s)) heat(s);
+  // What only parts use goes with them, unless it is much.
+  const used = new Set([...hot].flatMap((s) => [...usesOf(s)]));
+  for (const s of gates) if (!used.has(s.names[0]) && lengthOf(s) < WORTH_FETCHING) gates.delete(s);
+  const changing = changingVariables([...statements, ...rows], starters);
   for (;;) {
-    const part = cold();
-    const disturbed = [...part].find((s) =>
-      [...s.uses].some(
-        (name) =>
-          !part.has(byName.get(name)!) &&
-          statements.some(
-            (other) => isLater(other, part, starters) && (changes(other, name) || (changes(s, name) && other.uses.has(name))),
-          ),
-      ),
-    );
-    if (disturbed === undefined) return part;
-    heat(disturbed);
+    users = new Map();
+    const use = (s: Statement, gate: string): void => {
+      const known = users.get(s) ?? new Set<string>();
+      if (known.has(gate)) return;
+      users.set(s, known.add(gate));
+      for (const name of usesOf(s)) {
+        const target = byName.get(name)!;
+        if (!hot.has(target) && !gates.has(target)) use(target, gate);
+      }
+      for (const row of rows) if (s.looks.has(row.name) && !hot.has(row)) use(row, gate);
+    };
+    for (const gate of gates) use(gate, gate.names[0]);
+    // A part gets the values of variables when it is fetched: those that change afterwards must be nobody else's.
+    let disturbed = false;
+    for (const all of changing.values()) {
+      const files = new Set(all.flatMap((s) => (hot.has(s) ? [""] : [...(users.get(s) ?? [])])));
+      if (files.size < 2) continue;
+      for (const s of all) {
+        disturbed = disturbed || !hot.has(s);
+        heat(s);
+      }
+    }
+    if (disturbed) continue;
+    // What several parts share is a gate itself, or short enough for each to have its own, or at home.
+    const shared = [...users].filter(([s, files]) => files.size > 1 && !gates.has(s) && !copied.has(s)).map(([s]) => s);
+    // What lasts is at home, so that parts are nothing but code.
+    const lasting = [...users.keys()].filter((s) => !isRow(s) && !isFunction(s.node) && !hot.has(s) && !isTable(s, statements));
+    lasting.forEach((s) => heat(s));
+    if (lasting.length > 0) continue;
+    if (shared.length === 0) break;
+    // Rows last: what looks for them may become a gate.
+    const inTurn = shared.some((s) => !isRow(s)) ? shared.filter((s) => !isRow(s)) : shared;
+    for (const s of inTurn) {
+      if (isFunction(s.node)) (canBeGate(s) && (lengthOf(s) >= WORTH || findsRows(s)) ? gates : copied).add(s);
+      else if (isTable(s, statements)) copied.add(s);
+      else heat(s);
+    }
   }
+  const parts = new Map<string, Part>();
+  for (const [s, files] of users) {
+    for (const file of files) {
+      if (hot.has(s) || (gates.has(s) && s.names[0] !== file)) continue;
+      const part = parts.get(file) ?? { gates: [], carried: [], rows: [] };
+      parts.set(file, part);
+      if (isRow(s)) part.rows.push(s);
+      else (gates.has(s) ? part.gates : part.carried).push(s);
+    }
+  }
+  return [...parts.values()];
 }
+
+/** Variables that are given other values when the program runs, with all statements that use them then. */
+function changingVariables(statements: Statement[], starters: Set<string>): Map<string, Statement[]> {
+  const declared = new Set(statements.filter((s) => s.node.kind === "let").flatMap((s) => s.names));
+  const users = new Map<string, Statement[]>();
+  const changing = new Set<string>();
+  for (const s of statements) {
+    if (starters.has(s.names[0])) continue;
+    for (const { name, stored, depth } of referencesIn(s.node, declared)) {
+      if (s.names.includes(name)) continue;
+      if (depth > 0) users.set(name, (users.get(name) ?? []).concat(s));
+      if (stored && depth > 0) changing.add(name);
+    }
+  }
+  return new Map([...users].filter(([name]) => changing.has(name)));
+}
+
+/** A function declaration, or a variable that holds an arrow function. */
+function isFunction(node: Node): boolean {
+  if (node.type !== "VariableDeclaration") return node.type === "FunctionDeclaration";
+  return node.kind === "const" && node.declarations.every((d: Node) => d.init !== null && d.init.type === "ArrowFunctionExpression");
+}
+
+/** A constant that is only looked into, so that one is as good as another: nobody compares it, or changes it. */
+function isTable(s: Statement, statements: Statement[]): boolean {
+  const { node, names } = s;
+  if (node.type !== "VariableDeclaration" || node.kind !== "const" || !s.quiet) return false;
+  const isValue = node.declarations.every((d: Node) => d.init.type === "Literal" || d.init.type === "UnaryExpression");
+  return isValue || statements.every((other) => !other.uses.has(names[0]) || onlyLooksInto(other.node, names[0]));
+}
+
+function onlyLooksInto(root: Node, name: string): boolean {
+  let harmless = true;
+  walk(root, (node, parents) => {
+    const parent = parents[parents.length - 1];
+    if (node.type !== "Identifier" || node.name !== name || !isVariable(node, parent)) return;
+    const grand = parents[parents.length - 2];
+    const isRead =
+      parent.type === "MemberExpression" &&
+      parent.object === node &&
+      !(grand.type === "AssignmentExpression" && grand.left === parent) &&
+      !(grand.type === "CallExpression" && grand.callee === parent && keyName(parent) !== "indexOf") &&
+      !["UpdateExpression", "UnaryExpression"].includes(grand.type);
+    const isIterated = parent.type === "ForInStatement" && parent.right === node;
+    if (!isRead && !isIterated) harmless = false;
+  });
+  return harmless;
+}
+
+/** Is it a variable whose value rollup may leave out? Then nothing happens where it stands. */
+const isPure = ({ node }: Statement, text: string): boolean =>
+  node.type === "VariableDeclaration" &&
+  node.declarations.every(
+    (d: Node) => d.init !== null && (isConstant(d.init) || /\/\*#__PURE__\*\/\s*$/.test(text.slice(d.id.end, d.init.start))),
+  );
+
+const isRow = (s: Statement): s is Row => "owner" in s;
+
+/** The place behind the comma that follows a row. */
+function afterComma(text: string, end: number): number {
+  const found = /^\s*,/.exec(text.slice(end));
+  return found === null ? end : end + found[0].length;
+}
+
+const namesIn = (node: Node, declared: Set<string>): string[] => [...describe(node, declared).uses];
 
 function usesWithout(s: Statement, own: Row[]): Set<string> {
   const uses = new Set<string>();
@@ -165,50 +330,31 @@ function usesWithout(s: Statement, own: Row[]): Set<string> {
   return uses;
 }
 
-/** Does a statement stay, and is its code not only there to set the program up? */
-const isLater = (s: Statement, cold: Set<Statement>, starters: string[]): boolean =>
-  !cold.has(s) && !s.names.some((own) => starters.includes(own));
-
-/** Is a variable assigned to? */
-function changes(s: Statement, name: string): boolean {
-  if (!s.uses.has(name)) return false;
-  let found = false;
-  walk(s.node, (node) => {
-    if (node.type === "AssignmentExpression" && node.left.name === name) found = true;
-    if (node.type === "UpdateExpression" && node.argument.name === name) found = true;
-  });
-  return found;
-}
-
 // ------------------------------------------------------------------ after minifying
 
 const TAIL = "\n//";
 
 /**
- * Second pass, over the finished bundle: the text of the function that is fetched goes into a comment at the end. The bundle must be
- * ASCII up to there: places are counted in bytes.
+ * Second pass, over the finished bundle: the texts of the parts go into a comment at the end. The bundle must be ASCII up to there:
+ * places are counted in bytes.
  */
 export function freezeCold(text: string): string {
-  let call: Node | null = null;
+  const calls: Node[] = [];
   walk(parse(text), (node) => {
-    if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === FETCH) call = node;
+    if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === PLACE) calls.push(node);
   });
-  if (call === null) return text;
-  const { callee, arguments: args } = call as Node;
-  const moved = `(${text.slice(args[0].start, args[0].end).replace(/\n/g, " ")})`;
-  // How long the rest is depends on how many digits the place has.
+  if (calls.length === 0) return text;
+  const moved = calls.map(({ arguments: [f] }) => `(${text.slice(f.start, f.end).replace(/\n/g, " ")})`);
+  // How long the rest is depends on how many digits the places have.
   for (let at = text.length; ;) {
-    const place = `${READ}(${at},${moved.length})`;
-    const head = text.slice(0, callee.start) + place + text.slice((call as Node).end);
-    if (head.length + TAIL.length === at) return head + TAIL + moved + "\n";
-    at = head.length + TAIL.length;
+    const edits = new Edits();
+    let place = at;
+    calls.forEach((call, i) => {
+      edits.replace(call.start, call.end, `${place},${moved[i].length}`);
+      place += moved[i].length;
+    });
+    const head = edits.apply(text) + TAIL;
+    if (head.length === at) return head + moved.join("") + "\n";
+    at = head.length;
   }
 }
-
-/**
- * Reads so many bytes at a place of the bundle and evaluates them. The program area of Kaluma's flash begins at sector 4, the program
- * with its first byte.
- */
-const READ =
-  '((a,n)=>{var b=new Uint8Array(n);new(require("flash").Flash)(4,128).read(a>>12,b,a&4095);b=new TextDecoder().decode(b);' +
-  'if(b[0]!="("||b[n-1]!=")")throw new Error("pyluma: this bundle must be written to the board as it is");return new Function("return"+b)()})';

@@ -39,6 +39,8 @@ export class Demand {
   open = false;
   /** `from m import *` takes every name of a module. */
   star = false;
+  /** A function of the program takes any keywords. */
+  gathers = false;
 
   /** How much there is: it only grows from round to round. */
   get size(): number {
@@ -53,6 +55,7 @@ export class Demand {
       this.uses.size +
       this.values.size +
       +this.open +
+      +this.gathers +
       +this.star
     );
   }
@@ -123,6 +126,7 @@ export class Demand {
   private programString(text: string): void {
     // The signatures of its own functions are among its strings.
     if (text.includes("*")) this.signatures.add(text);
+    if (text.includes("**")) this.gathers = true;
     // A format may name attributes: "{0.x}".
     for (const field of text.match(/\{[^{}]*\}/g) ?? []) for (const name of field.match(/[A-Za-z_]\w*/g) ?? []) this.addLoad("$" + name);
     if (/^\$?[A-Za-z_]\w*$/.test(text)) this.addLoad(text.startsWith("$") ? text : "$" + text);

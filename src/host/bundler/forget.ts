@@ -4,7 +4,8 @@
  * takes such names away.
  */
 
-import { Node, parse, walk } from "./ast";
+import { Node, parse } from "./ast";
+import { Reference, referencesIn } from "./references";
 
 /** This stands where the statement goes. */
 export const FORGET = "forget_();";
@@ -26,41 +27,36 @@ function functionsOf(tree: Node): Map<string, Node> {
 export function startersOf(text: string): string[] {
   const tree = parse(text);
   const functions = functionsOf(tree);
+  const names = new Set(functions.keys());
   const needed = new Set<string>();
   // Whatever runs later needs: a function expression anywhere, a value that is handed out, a function that such a one calls.
   for (const statement of tree.body as Node[]) {
     if (statement.type === "FunctionDeclaration") continue;
-    walk(statement, (node, parents) => {
-      if (node.type === "Identifier" && functions.has(node.name) && !isDirectCall(node, parents)) need(node.name);
-    });
+    for (const use of referencesIn(statement, names)) {
+      if (use.depth === 0 && isCall(use)) outlives(use.name);
+      else need(use.name);
+    }
   }
-  return [...functions.keys()].filter((name) => !needed.has(name));
+  return [...names].filter((name) => !needed.has(name));
 
   function need(name: string): void {
     if (needed.has(name)) return;
     needed.add(name);
-    walk(functions.get(name)!.body, (node) => {
-      if (node.type === "Identifier" && functions.has(node.name)) need(node.name);
-    });
+    for (const use of referencesIn(functions.get(name)!, names)) need(use.name);
   }
 
-  /** A call at the top level. What it calls in turn is needed only if something of it outlives the call: a closure, a value. */
-  function isDirectCall(node: Node, parents: Node[]): boolean {
-    const parent = parents[parents.length - 1];
-    if (parents.some((p) => /Function|Class/.test(p.type)) || parent.type !== "CallExpression" || parent.callee !== node) return false;
-    outlives(node.name);
-    return true;
-  }
-
+  /** What a call at the top level calls in turn is needed only if something of it outlives the call: a closure, a value. */
   function outlives(name: string, seen = new Set<string>()): void {
     if (seen.has(name)) return;
     seen.add(name);
-    walk(functions.get(name)!.body, (node, parents) => {
-      if (node.type !== "Identifier" || !functions.has(node.name)) return;
-      const parent = parents[parents.length - 1];
-      const inner = parents.some((p) => /Function|Class/.test(p.type));
-      if (!inner && parent.type === "CallExpression" && parent.callee === node) outlives(node.name, seen);
-      else need(node.name);
-    });
+    for (const use of referencesIn(functions.get(name)!, names)) {
+      if (use.depth === 1 && isCall(use)) outlives(use.name, seen);
+      else need(use.name);
+    }
   }
+}
+
+function isCall({ node, parents }: Reference): boolean {
+  const parent = parents[parents.length - 1];
+  return parent.type === "CallExpression" && parent.callee === node && !parents.some((p) => p.type.startsWith("Class"));
 }

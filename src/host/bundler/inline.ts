@@ -8,6 +8,7 @@
  */
 
 import { Edits, Node, isVariable, parse, walk } from "./ast";
+import { Reference, referencesIn } from "./references";
 
 interface Candidate {
   name: string;
@@ -57,12 +58,10 @@ function candidates(tree: Node, text: string): Candidate[] {
     const { id, init } = statement.declarations[0];
     if (init !== null && init.type === "ArrowFunctionExpression") functions.set(id.name, { f: init, statement });
   }
-  const uses = new Map<string, { node: Node; parents: Node[] }[]>();
-  walk(tree, (node, parents) => {
-    if (node.type !== "Identifier" || !functions.has(node.name) || !isVariable(node, parents[parents.length - 1])) return;
-    if (parents[parents.length - 1].id === node) return;
-    uses.set(node.name, (uses.get(node.name) ?? []).concat({ node, parents: parents.slice() }));
-  });
+  const uses = new Map<string, Reference[]>();
+  const names = new Set(functions.keys());
+  for (const statement of tree.body as Node[])
+    for (const use of referencesIn(statement, names)) uses.set(use.name, (uses.get(use.name) ?? []).concat(use));
   const found: Candidate[] = [];
   for (const [name, { f, statement }] of functions) {
     const used = uses.get(name);

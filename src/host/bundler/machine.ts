@@ -15,6 +15,8 @@ export interface SourceModule {
 export class Machine {
   /** The JavaScript class of each type, by the names of their variables. */
   readonly classes: { [type: string]: string } = {};
+  /** The types that are derived from a type. */
+  readonly derived: { [type: string]: string[] } = {};
   /** Names of the builtin exceptions. */
   readonly exceptions: string[] = [];
   /** Names of the modules that can be imported. */
@@ -46,6 +48,8 @@ export class Machine {
     if (callee === "builtinType" && parent.type === "VariableDeclarator") {
       const name = classOf(node);
       if (name !== "") this.classes[plainName(parent.id)] = name;
+      const base = node.arguments.length > 1 ? plainName(node.arguments[1]) : "";
+      this.derived[base] = (this.derived[base] ?? []).concat(plainName(parent.id));
     } else if (callee === "error" && node.arguments[0].type === "Literal") this.exceptions.push(node.arguments[0].value);
     else if (isLibrary(node)) {
       const rows: Node = node.declarations[0].init.body.arguments[0];

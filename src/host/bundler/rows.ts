@@ -35,6 +35,9 @@ const SPECIAL = ["__class__", "__dict__", "__name__", "__qualname__", "__bases__
 /** Functions of the program itself may need their arguments bound. */
 const BINDING = ["R.bindableMaker", "R.callKw", "R.callStar"];
 
+/** Calls with keywords. */
+const KEYWORDS = ["R.callKw", "R.callStar", "R.callsMethod", "R.calls"];
+
 /** The helpers that make a class. */
 const CLASSES = ["R.makeClass", "R.plainClass"];
 
@@ -44,7 +47,9 @@ const HOOKS: { [callee: string]: (demand: Demand) => boolean } = {
   // Without it natives take optional arguments by position, but neither stars nor names. `object.__new__` takes anything.
   setBinder: (demand) => BINDING.some((row) => demand.rows.has(row)) || hasSignature(demand, /\*/) || demand.loads.has("__new__"),
   setMapping: (demand) => demand.rows.has("R.callStar") || demand.rows.has("R.dictMerge"),
-  setNewDict: (demand) => hasSignature(demand, /\*\*/) || demand.loads.has("__new__"),
+  // Natives need no dict where there are no keywords.
+  setNewDict: (demand) =>
+    demand.gathers || demand.loads.has("__new__") || (KEYWORDS.some((row) => demand.rows.has(row)) && hasSignature(demand, /\*\*/)),
   setPausing: (demand) => demand.rows.has("R.twin"),
   setTypeMaker: (demand) => REFLECTION.some((name) => demand.wants(name)),
 };
@@ -92,12 +97,13 @@ const REFLECTION = ["type", "__class__"];
 
 export function prune({ text, tree }: SourceModule, demand: Demand): string {
   const edits = new Edits();
-  const { classes, exceptions } = demand.machine;
+  const { classes, derived, exceptions } = demand.machine;
   const isLive = (type: string): boolean =>
     ALWAYS.includes(type) || demand.uses.has(type) || (classes[type] !== undefined && demand.uses.has(classes[type]));
   const isReachable = (type: string): boolean => {
     if (REFLECTION.some((name) => demand.wants(name))) return true;
-    return type === "baseExceptionType" ? exceptions.some((name) => demand.names.has(name)) : demand.values.has(type);
+    if (type === "baseExceptionType") return exceptions.some((name) => demand.names.has(name));
+    return demand.values.has(type) || (derived[type] ?? []).some(isReachable);
   };
 
   const local = classesIn(tree);

@@ -3,12 +3,13 @@
  * every name at the top level is there once. Out: statements, on which the passes before minifying work.
  */
 
-import { Node, calleeName, isVariable, keyName, parse, walk } from "./ast";
+import { Node, calleeName, keyName, parse, walk } from "./ast";
+import { referencesIn } from "./references";
 
 export interface Statement {
   node: Node;
   names: string[];
-  /** Top-level names of others that occur in it. A local of the same name counts too: too many are no harm. */
+  /** Top-level names of others that occur in it. */
   uses: Set<string>;
   /** Python names that it looks up on any object: `x.$name`, `"$name"`. */
   looks: Set<string>;
@@ -25,11 +26,9 @@ export function statementsOf(text: string): Statement[] {
 export function describe(node: Node, declared: Set<string>): Statement {
   const names = namesOf(node);
   const uses = new Set<string>();
+  for (const { name } of referencesIn(node, declared)) if (!names.includes(name)) uses.add(name);
   const looks = new Set<string>();
-  walk(node, (inner, parents) => {
-    const parent = parents[parents.length - 1];
-    if (inner.type === "Identifier" && declared.has(inner.name) && !names.includes(inner.name) && isVariable(inner, parent))
-      uses.add(inner.name);
+  walk(node, (inner) => {
     if (inner.type === "Literal" && typeof inner.value === "string" && inner.value.startsWith("$")) looks.add(inner.value.slice(1));
     if (inner.type === "MemberExpression" && keyName(inner).startsWith("$")) looks.add(keyName(inner).slice(1));
   });
@@ -47,7 +46,8 @@ function isQuiet(node: Node): boolean {
   return node.type === "VariableDeclaration" && node.declarations.every((d: Node) => d.init === null || isConstant(d.init));
 }
 
-function isConstant(init: Node): boolean {
+/** Does it take no computing? */
+export function isConstant(init: Node): boolean {
   switch (init.type) {
     case "Literal":
     case "FunctionExpression":

@@ -5,8 +5,8 @@ import { errors, exception, isSubclassOf, raise, runtimeError } from "../../vm/e
 import { call1 } from "../../vm/call";
 import { asSmallInt } from "../../vm/convert";
 import { awaiting } from "../../vm/delegate";
-import { coroutine, native } from "../../vm/define";
-import { Generator } from "../../vm/generator";
+import { native } from "../../vm/define";
+import { Generator, coroutine } from "../../vm/generator";
 import { asTask, cancelledError, createTask, current, sleep, sleepMs, timeoutError, wake } from "./core";
 import { Task, TaskQueue, cancel } from "./task";
 

@@ -3,7 +3,8 @@
 import { Value, builtinType } from "../../vm/value";
 import { exception, isSubclassOf, runtimeError } from "../../vm/error";
 import { asSmallInt } from "../../vm/convert";
-import { coroutine, defineType } from "../../vm/define";
+import { defineType } from "../../vm/define";
+import { coroutine } from "../../vm/generator";
 import { cancelledError, current, ioQueue, open, wake } from "./core";
 import { TaskQueue, push } from "./task";
 import { Event as eventStub, Lock as lockStub, ThreadSafeFlag as flagStub } from "./stubs.gen";
