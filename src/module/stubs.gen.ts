@@ -40,4 +40,5 @@ export const time = { s: {"gmtime": "secs=,/", "localtime": "secs=,/"}, k: {} };
 export const vfs = { s: {"mount": "volume=,point=,/,*,readonly=,mkfs="}, k: {} };
 export const VfsPosix = { s: {"__new__": "cls,root=,/"}, k: {} };
 export const VfsFat = { s: {"mkfs": "@s ", "ilistdir": "self,path=,/"}, k: {} };
+export const VfsLfs2 = { s: {"__new__": "cls,device,/,*,readsize=,progsize=,lookahead=,mtime=", "mkfs": "@s device,/,*,readsize=,progsize=,lookahead=,mtime=", "ilistdir": "self,path=,/"}, k: {} };
 export const zlib = { s: {"compress": "data,wbits=,/", "decompress": "data,wbits=,/"}, k: {} };

@@ -1,16 +1,39 @@
 /** The file systems that `vfs` and `os` offer. In: their types. Out: a table of names, and `mount` for block devices too. */
 
 import { Value } from "../vm/value";
-import { lookup } from "../vm/attribute";
-import { call1 } from "../vm/call";
+import { getattr, lookup } from "../vm/attribute";
+import { call1, call3 } from "../vm/call";
+import { Fatal, exception } from "../vm/error";
+import { latin1 } from "../vm/text";
+import { MemoryView } from "../object/memoryview";
 import { mount as mountVolume } from "./vfs";
+import { lfsType } from "./lfs/index";
 import { fatType } from "./vfsfat";
 import { posixType } from "./vfsposix";
 
-export const vfsTypes: { [name: string]: Value } = { VfsPosix: posixType, VfsFat: fatType };
+export const vfsTypes: { [name: string]: Value } = { VfsPosix: posixType, VfsFat: fatType, VfsLfs2: lfsType };
+
+/** The superblock of littlefs says so behind the revision and a tag, in one of the first two blocks. */
+const MAGIC_AT = 8;
+const MAGIC = "littlefs";
+
+/** Does a block device hold littlefs? What cannot be read at an offset does not. */
+function isLittle(device: Value): boolean {
+  const u = new Uint8Array(MAGIC.length);
+  try {
+    for (let block = 0; block < 2; block++) {
+      call3(getattr(device, "readblocks"), block, new MemoryView(u, "B", false), MAGIC_AT);
+      if (latin1(u) === MAGIC) return true;
+    }
+  } catch (thrown) {
+    const e = exception(thrown);
+    if (e instanceof Fatal) throw e;
+  }
+  return false;
+}
 
 /** `mount(volume or block device, point)`. */
 export function mount(volume: Value, point: Value, readonly: Value, mkfs: Value): Value {
   const isDevice = volume !== undefined && lookup(volume, "mount") === undefined;
-  return mountVolume(isDevice ? call1(fatType, volume) : volume, point, readonly, mkfs);
+  return mountVolume(isDevice ? call1(isLittle(volume) ? lfsType : fatType, volume) : volume, point, readonly, mkfs);
 }

@@ -37,6 +37,8 @@ export interface Outcome {
 const POLLS = 400;
 /** Milliseconds after which a program that does not even poll hangs. */
 const PATIENCE = 5000;
+/** The second time, because a busy machine may have stood still. */
+const MORE_PATIENCE = 60_000;
 const HEAP = 192 * 1024 * 1024;
 
 /** Thrown by the poll after the last one; no `except` matches it. */
@@ -115,7 +117,7 @@ let job: () => void;
 runInThisContext("0");
 
 /** Runs a program as `__main__`. */
-export function run(source: string, how: Partial<CompileOptions> = { optimizing: true }): Outcome {
+export function run(source: string, how: Partial<CompileOptions> = { optimizing: true }, patience = PATIENCE): Outcome {
   out = "";
   polls = 0;
   odd = undefined;
@@ -129,10 +131,11 @@ export function run(source: string, how: Partial<CompileOptions> = { optimizing:
   let thrown: unknown;
   let end = "";
   try {
-    limited.runInThisContext({ timeout: PATIENCE });
+    limited.runInThisContext({ timeout: patience });
   } catch (e) {
     thrown = e;
-    if ((e as { code?: string } | null)?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return { out, end: "hang", wrong: "no end" };
+    if ((e as { code?: string } | null)?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT")
+      return patience === PATIENCE ? run(source, how, MORE_PATIENCE) : { out, end: "hang", wrong: "no end" };
     const x = exception(e);
     if (x === ENOUGH) end = "enough";
     else if (x instanceof Fatal && x.cause instanceof Reset) end = "reset";
