@@ -68,7 +68,10 @@ export default [
   },
   {
     input: ["src/main.ts", "src/closed.ts", "src/kaluma/flash.ts"],
-    plugins: [json({ compact: true }), device(["src/main.ts", "src/closed.ts", "src/kaluma/flash.ts", "src/vm/keyindex.device.ts"])],
+    plugins: [
+      json({ compact: true }),
+      device(["src/main.ts", "src/closed.ts", "src/kaluma/flash.ts", "src/vm/describe.device.ts", "src/vm/keyindex.device.ts"]),
+    ],
     // As they are: what a program needs is decided when it is bundled.
     treeshake: false,
     output: { dir: "dist/device", format: "es", preserveModules: true, preserveModulesRoot: "src", entryFileNames: "[name].js" },

@@ -4,35 +4,56 @@
  * prompt are put on top of it.
  */
 
-import pico from "../board/pico/board.json";
-import { compile } from "./compile/compile";
+import pico, { build, epoch, machine } from "../board/pico/board.json";
+import { emit, parse } from "./compile/compile";
 import { BOARD, DIALECT } from "./compile/dialect";
+import { registerDrivers } from "./driver/index";
 import type { Board } from "./hal/board";
 import { makeHal } from "./kaluma/hal";
 import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
+import { readPart } from "./kaluma/program";
+import { free, inStages } from "./kaluma/room";
 import { compileText, locate } from "./kaluma/texts";
 import { PLATFORM, library } from "./library";
+import { registerLibrary } from "./module/library";
 import { mainModule, runLine, startMachine } from "./module/start";
 import { setHal } from "./pyb/hardware";
 import { exception } from "./vm/error";
 import { host, setHost } from "./vm/host";
 import { registerModule } from "./vm/import";
+import { addRows, later, named } from "./vm/later.device";
 import { limitDepth } from "./vm/text";
 import { formatException } from "./vm/traceback";
+
+// What the bundler's own text calls (src/host/bundler/parts.ts).
+export { addRows, later, named, readPart };
 
 setHost(
   kalumaHost({
     locate,
     compile: compileText,
     dialect: DIALECT.board,
-    translate: (source, filename, mode, locals) => compile(source, { filename, mode, locals, ...BOARD }),
+    free,
+    translate: (source, filename, mode, locals) =>
+      inStages(
+        () => parse(source, mode),
+        (tree) => emit(tree, source, { filename, mode, locals, ...BOARD }),
+      ),
   }),
 );
 limitDepth(REPR_DEPTH);
-startMachine({ platform: PLATFORM, machine: pico.machine, build: pico.build, epoch: pico.epoch, argv: [""], path: [""] });
-setHal(makeHal(pico as Board));
+startMachine({ platform: PLATFORM, machine, build, epoch, argv: [""], path: [""] });
+setHal(
+  makeHal({
+    get board() {
+      return pico as Board;
+    },
+  }),
+);
 const modules = library();
 for (const name in modules) registerModule(name, modules[name]);
+registerLibrary();
+registerDrivers();
 const main = mainModule();
 
 /** Runs a statement as a prompt does: values are shown, exceptions printed. */

@@ -1,10 +1,10 @@
 /**
- * Refuses what the board's engine cannot parse. In: bundles, dist/pyluma-pico.js if none is named. Out: one line per construct with its place, status 1 if there is any. Usage: node tools/check-engine.js [FILE...]
+ * Refuses what the board's engine cannot parse. In: bundles; if none is named, dist/pyluma-pico.js and its parts, which it holds in a comment. Out: one line per construct with its place, status 1 if there is any. Usage: node tools/check-engine.js [FILE...]
  *
- * acorn parses up to ES2020: whatever is younger is an error already. Of ES2018 to ES2020 the engine lacks what stands below.
+ * acorn parses up to ES2022, because the engine knows fields of classes. Of ES2018 to ES2022 it lacks what stands below.
  */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { parse } from "acorn";
 
 /** Node type, test, what to say. */
@@ -12,6 +12,7 @@ const MISSING = [
   ["ChainExpression", () => true, "optional chaining"],
   ["ImportExpression", () => true, "dynamic import"],
   ["PrivateIdentifier", () => true, "a private name"],
+  ["Literal", (n) => typeof n.value === "number" && n.raw.includes("_"), "a separator in a number"],
   ["StaticBlock", () => true, "a static block"],
   ["AssignmentExpression", (n) => ["??=", "||=", "&&="].includes(n.operator), "logical assignment"],
   [
@@ -39,11 +40,14 @@ function report(file, place, what) {
   console.log(`${file}:${place.line}:${place.column}: ${what}`);
 }
 
-for (const file of process.argv.length > 2 ? process.argv.slice(2) : ["dist/pyluma-pico.js"]) {
+const PARTS = "dist/pico/parts/";
+const parts = () => readdirSync(PARTS, { recursive: true }).filter((name) => name.endsWith(".js"));
+
+for (const file of process.argv.length > 2 ? process.argv.slice(2) : ["dist/pyluma-pico.js"].concat(parts().map((name) => PARTS + name))) {
   const text = readFileSync(file, "utf8");
   let tree;
   try {
-    tree = parse(text, { ecmaVersion: 2020, sourceType: "script", locations: true });
+    tree = parse(text, { ecmaVersion: 2022, sourceType: "script", locations: true });
   } catch (e) {
     if (e.loc === undefined) throw e;
     report(file, e.loc, `the engine cannot parse this: ${e.message}`);

@@ -661,7 +661,7 @@ export abstract class ExpressionEmitter extends Emitter {
     let f: string;
     let unnamed = "";
     if (e.func.kind === "Name" && this.frame.scope.place(e.func.id) === "global" && !this.options.locals) {
-      // Where the arguments are no more than names and constants, it is looked up before them and missed after.
+      // Where the arguments are no more than names and constants, it is looked up before them and missed after; a board may find it then.
       f = this.temp();
       first.push(f + "=G" + property(e.func.id));
       unnamed = f + "===undefined?" + this.use("unnamed") + "(G," + quote(e.func.id) + "):";
@@ -673,16 +673,14 @@ export abstract class ExpressionEmitter extends Emitter {
     const before = first.length;
     const args = this.arguments(e.args, first);
     if (unnamed !== "" && first.slice(before).join("") !== "") {
-      first[0] = "(" + first[0] + ")===undefined&&" + this.use("unnamed") + "(G," + quote((e.func as Name).id) + ")";
+      first[0] = "(" + first[0] + ")===undefined&&(" + f + "=" + this.use("unnamed") + "(G," + quote((e.func as Name).id) + "))";
       unnamed = "";
     }
     const direct = args.concat(this.depthArgument).join(",");
-    const slow = n > 3 ? this.callN(f, args) : this.use("call" + n) + "(" + [f].concat(args, this.depthArgument).join(",") + ")";
+    const late = unnamed === "" || this.options.optimizing ? f : "(" + unnamed + f + ")";
+    const slow = n > 3 ? this.callN(late, args) : this.use("call" + n) + "(" + [late].concat(args, this.depthArgument).join(",") + ")";
     if (this.options.optimizing) return this.sequence(first, this.directCall(f, n, direct, unnamed + slow, this.looksLikeClass(e.func)));
-    return this.sequence(
-      first,
-      "(typeof " + f + '==="function"&&' + f + ".a===" + n + "?" + f + "(" + direct + "):" + unnamed + slow + ")",
-    );
+    return this.sequence(first, "(typeof " + f + '==="function"&&' + f + ".a===" + n + "?" + f + "(" + direct + "):" + slow + ")");
   }
 
   /**

@@ -15,7 +15,9 @@ import type { Board } from "../hal/board";
 import { Status } from "./job";
 import { UsageError } from "./usage";
 
-export { oneFile, openBundle } from "./bundler/open";
+export { isInFlash } from "./bundler/homes";
+export { openBundle } from "./bundler/open";
+export { unitsOf } from "./bundler/units";
 
 const HINT = "Try: pyluma build --help";
 

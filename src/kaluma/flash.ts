@@ -22,11 +22,16 @@ export function part(i: number): Functions {
   return made[i] || (made[i] = load(i));
 }
 
-/** The function that stands at a place of the bundle, which must have been written to the board as it is. */
-export function readPart(at: number, length: number): unknown {
+/** The program's own text at a place. */
+export function readText(at: number, length: number): string {
   const bytes = new Uint8Array(length);
   new (nativeModule("flash").Flash)(FIRST, SECTORS).read(at >> 12, bytes, at & 4095);
-  const text = decodeText(bytes);
+  return decodeText(bytes);
+}
+
+/** The function that stands at a place of the bundle, which must have been written to the board as it is. */
+export function readPart(at: number, length: number): unknown {
+  const text = readText(at, length);
   if (text.charAt(0) !== "(" || text.charAt(length - 1) !== ")") {
     // eslint-disable-next-line device/price -- the program ends here
     throw new Error("pyluma: this bundle must be written to the board as it is");

@@ -1,4 +1,4 @@
-/** The hardware interface on Kaluma. In: a board's data. Out: the HAL, one row per kind of hardware. */
+/** The hardware interface on Kaluma. In: who has the board's data. Out: the HAL, one row per kind of hardware. */
 
 import type { Board } from "../hal/board";
 import type { Hal } from "../hal/hal";
@@ -11,9 +11,12 @@ import { pins } from "./pins";
 import { pwm } from "./pwm";
 import { spi } from "./spi";
 
-export const makeHal = (board: Board): Hal =>
+export const makeHal = (owner: { board: Board }): Hal =>
   struct<Hal>({
-    board,
+    // Asked for when it is needed: in the open bundle it stays in flash until then.
+    get board() {
+      return owner.board;
+    },
     pins,
     pwm,
     pulses,

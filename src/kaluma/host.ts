@@ -5,10 +5,10 @@
 
 import type { Host } from "../vm/host";
 import { struct } from "../vm/define";
+import { memoryError } from "../vm/error";
 import { service } from "../vm/poll";
 import { nativeModule } from "./bindings";
 import { readLine, write, writeBytes } from "./console";
-import { checkMemory, free } from "./memory";
 import { epoch, nextBudget, waitUntil } from "./time";
 import { Locate, capture, pythonFrames, stackOf } from "./trace";
 
@@ -18,6 +18,7 @@ export const REPR_DEPTH = 20;
 /** What differs between the products. */
 export interface Product {
   locate: Locate;
+  free: Host["free"];
   dialect?: string;
   compile?: Host["compile"];
   translate?: Host["translate"];
@@ -40,7 +41,7 @@ export function kalumaHost(product: Product): Host {
     epoch,
     wait: waitUntil,
     budget() {
-      checkMemory();
+      if (product.free(0) < 0) throw memoryError();
       return nextBudget();
     },
     // Ctrl-C ends JavaScript itself on this board: nothing is left that could ask.
@@ -64,6 +65,6 @@ export function kalumaHost(product: Product): Host {
     // Programs of the board are compiled before, or come from the prompt.
     readSource: () => null,
     stat: () => "",
-    free,
+    free: product.free,
   });
 }

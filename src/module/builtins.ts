@@ -20,6 +20,7 @@ import { fromCodePoint, ordinal, repr as reprOf, str } from "../vm/text";
 import { CallableIterator } from "../object/iterators";
 import { Code } from "../object/code";
 import { Dict } from "../vm/dict";
+import { bringAll } from "../vm/later";
 import { formatValue } from "../object/format";
 import { adopt, namespace, spaceOf, writeBack } from "../object/namespace";
 import * as numeric from "../object/numeric";
@@ -104,6 +105,7 @@ function sourceText(code: Value): string {
 
 /** Adds the `$` names along the prototype chain of `x`. */
 function collectNames(x: Value, names: { [name: string]: true }): void {
+  bringAll(x instanceof Type ? x.p : typeOf(x).p);
   for (let p = x; p !== null && p !== Object.prototype; p = Object.getPrototypeOf(p)) {
     const own = Object.getOwnPropertyNames(p);
     for (let i = 0; i < own.length; i++) if (own[i].charAt(0) === "$" && p[own[i]] !== undefined) names[own[i].slice(1)] = true;
@@ -190,6 +192,7 @@ export const builtins: Module = defineModule("builtins", stub, {
       const space = currentLocals !== undefined ? currentLocals : currentGlobals;
       for (const key in space) if (Object.prototype.hasOwnProperty.call(space, key)) names[key.slice(1)] = true;
     } else if (x instanceof Module) {
+      bringAll(x.g);
       for (const key in x.g) if (Object.prototype.hasOwnProperty.call(x.g, key)) names[key.slice(1)] = true;
     } else {
       const own = x instanceof Type ? undefined : special0(x, "$__dir__");

@@ -27,6 +27,7 @@ import { asStr } from "../vm/convert";
 import { defineType, descriptor, native } from "../vm/define";
 import { Generator } from "../vm/generator";
 import { setTypeMaker } from "../vm/call";
+import { bringAll } from "../vm/later";
 import { namespace, spaceOf } from "./namespace";
 import { Dict } from "../vm/dict";
 import * as stubs from "./stubs.gen";
@@ -99,6 +100,7 @@ setSpecial((x, name) => {
 
 /** `x.__dict__`: a live view of a module's names, a copy of everything else. */
 function dictOf(x: Value): Value {
+  if (x instanceof Module || x instanceof Type) bringAll(x instanceof Module ? x.g : x.p);
   if (x instanceof Module) return namespace(x.g);
   const source = x instanceof Type ? x.p : x;
   if (source === null || (source.w === undefined && !(x instanceof Type))) return undefined;
@@ -130,6 +132,7 @@ function made(type: Type, kind: Kind, f: Value): Callable {
   const d = descriptor(kind, f);
   hide(d, "cls", type);
   const p = type.p;
+  bringAll(p);
   for (const key in p) if (key.charAt(0) === "$") hide(d, key, p[key]);
   return d;
 }

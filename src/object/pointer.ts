@@ -16,10 +16,11 @@ export interface Registers {
   write(address: number, size: number, value: number): boolean;
 }
 
-let registers: Registers = { read: () => undefined, write: () => false };
+/** Who has the registers: they are asked for when they are needed. */
+let chip: { memory: Registers } = { memory: { read: () => undefined, write: () => false } };
 
-export function setRegisters(r: Registers): void {
-  registers = r;
+export function setRegisters(c: { memory: Registers }): void {
+  chip = c;
 }
 
 /**
@@ -105,7 +106,7 @@ export function load(p: Pointer, i: number): number {
   const size = p instanceof Raw ? p.size : p.BYTES_PER_ELEMENT;
   if (p instanceof Raw && p.u === null) {
     const at = (p.address + i * size) >>> 0;
-    const value = registers.read(at, size);
+    const value = chip.memory.read(at, size);
     if (value === undefined) throw indexError("no memory at this address");
     return value | 0;
   }
@@ -118,7 +119,7 @@ export function store(p: Pointer, i: number, value: number): void {
   const size = p instanceof Raw ? p.size : p.BYTES_PER_ELEMENT;
   if (p instanceof Raw && p.u === null) {
     const word = size === 4 ? value >>> 0 : value & (size === 1 ? 0xff : 0xffff);
-    if (!registers.write((p.address + i * size) >>> 0, size, word)) throw indexError("no memory at this address");
+    if (!chip.memory.write((p.address + i * size) >>> 0, size, word)) throw indexError("no memory at this address");
     return;
   }
   const view = item(p, i, size);

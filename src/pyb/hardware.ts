@@ -8,25 +8,27 @@ import { setRegisters } from "../object/pointer";
 
 /** The HAL. Set by the entry point before `pyb` is used. */
 export let hal: Hal;
-let made: { [key: string]: object };
+let made: { [key: string]: object } | undefined;
 
 const listeners: (() => void)[] = [];
 
-/** Has a function called whenever there is another board: for what a class knows of it. */
+/** Has a function called whenever there is another board, and now if there is one: for what a class knows of it. */
 export function onBoard(listener: () => void): void {
   listeners.push(listener);
+  if (made !== undefined) listener();
 }
 
 /** Puts a board under the classes; the objects of an earlier one are forgotten. */
 export function setHal(h: Hal): void {
   hal = h;
-  setRegisters(h.memory);
+  setRegisters(h);
   made = Object.create(null);
   for (let i = 0; i < listeners.length; i++) listeners[i]();
 }
 
 /** The object that stands for one part of the board: Python gets the same one every time. */
 export function once<T extends object>(key: string, make: () => T): T {
-  if (made[key] === undefined) made[key] = make();
-  return made[key] as T;
+  const all = made as { [key: string]: object };
+  if (all[key] === undefined) all[key] = make();
+  return all[key] as T;
 }

@@ -22,6 +22,7 @@ import {
 import { Exception, attributeError, errors, exception, typeError } from "./error";
 import { call1, call2, setDescend } from "./call";
 import { descriptor } from "./define";
+import { bring } from "./later";
 
 /** Special attributes that natives of the object layer provide by name: `__dict__`, `__name__` … */
 export type Special = (x: Value, name: string) => Value;
@@ -116,6 +117,10 @@ export const superType = builtinType("super", undefined, Super.prototype);
 
 /** Attributes that are in no slot. */
 function absent(x: Value, key: string): Value {
+  if (bring(spaceOf(x), key.slice(1)) && !isProxy(x) && !(x instanceof Module)) {
+    const found = slot(x, key);
+    return typeof found === "function" ? take(found, x) : found;
+  }
   if (x instanceof Super) {
     const found = superAttribute(x.type, x.self, key);
     if (found !== undefined) return found;
@@ -136,6 +141,12 @@ function absent(x: Value, key: string): Value {
   if (value !== undefined) return value;
   const hook = slot(x, "$__getattr__");
   return hook === undefined || x instanceof Type ? undefined : call1(take(hook, x), name);
+}
+
+/** Where attributes of x are found that are not its own. */
+function spaceOf(x: Value): Value {
+  const home = x instanceof Super ? x.self : x;
+  return home instanceof Module ? home.g : home instanceof Type ? home.p : typeOf(home).p;
 }
 
 /** A function found in a class, loaded from the class itself. @cold */
@@ -167,7 +178,7 @@ function checked(f: Callable, type: Type): Callable {
   }) as Callable;
   g.a = f.a;
   g.s = f.s;
-  g.n = f.n;
+  g.n = f.n === undefined ? f.name : f.n;
   return g;
 }
 
@@ -207,7 +218,9 @@ export function setInstance(x: Value, name: string, value: Value): void {
 
 /** Lets a data descriptor of the class take the value (undefined: delete); says whether there was one. */
 function dataDescriptor(x: Value, name: string, value: Value): boolean {
-  const f = typeOf(x).p["$" + name];
+  const p = typeOf(x).p;
+  let f = p["$" + name];
+  if (f === undefined && bring(p, name)) f = p["$" + name];
   if (typeof f !== "function" || f.k === undefined) return false;
   if (f.k === Kind.Native) {
     if (f.f.length < 2 || value === undefined) throw noAttribute(x, name);

@@ -7,6 +7,7 @@ import { Callable, Type, Value, boolType, objectType, typeType } from "./value";
 import { typeError } from "./error";
 import { badInit, newObject, special2 } from "./call";
 import { changesStores, wrapForClass } from "./attribute";
+import { bringAll } from "./later";
 
 /** Compiled text's part in making instances: gives a function that makes one and calls `init` (docs/abi.md, section 4). */
 export type Maker = (p: Value, init: Callable | undefined, wrong: (result: Value) => Value) => Callable;
@@ -88,6 +89,7 @@ function merge(type: Type): void {
   for (let i = 0; i < type.mro.length; i++) {
     const above = type.mro[i];
     if (above === objectType) continue;
+    bringAll(above.p);
     for (const key in above.p) {
       if (key.charAt(0) !== "$" || !Object.prototype.hasOwnProperty.call(above.p, key) || seen[key]) continue;
       if (i > 0 && above.merged !== null && above.merged[key]) continue;

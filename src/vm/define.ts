@@ -5,6 +5,7 @@
  * that a closed program cannot reach, so a table must stay an object literal in the call.
  */
 
+import { arity, describe, nameRow } from "./describe";
 import { Callable, Kind, Module, Type, Value, carriers, hide, instance, objectType } from "./value";
 import { stopIteration } from "./error";
 
@@ -30,26 +31,33 @@ export const struct = <T>(rows: T): T => rows;
 /** Gives a JavaScript function the metadata of a Python one. */
 export function native(f: Callable, name: string, signature?: string): Value {
   f.n = name;
+  return bound(f, signature);
+}
+
+/** The same for one that stands in a table. */
+export function tabled(f: Callable, name: string, signature?: string): Value {
+  nameRow(f, name);
+  return bound(f, signature);
+}
+
+function bound(f: Callable, signature?: string): Value {
   if (f.g !== undefined) {
-    f.s = signature === undefined ? positional(f.length) : signature;
-    f.a = -1;
-    f.c = 0;
+    describe(f, -1, 0, signature === undefined ? positional(arity(f)) : signature, undefined);
     return f;
   }
   if (signature === undefined) {
-    f.a = f.length;
-    f.c = 1 << f.a;
+    const count = arity(f);
+    describe(f, count, 1 << count, undefined, undefined);
     return f;
   }
   if (signature.charAt(0) === "@") {
     const kind = signature.charAt(1);
     if (kind === "p") return descriptor(Kind.Native, f);
-    const inner = native(f, name, signature.length > 3 ? signature.slice(3) : undefined);
+    const inner = bound(f, signature.length > 3 ? signature.slice(3) : undefined);
     return descriptor(kind === "s" ? Kind.Static : Kind.Class, inner);
   }
-  f.a = exact(signature) ? f.length : -1;
-  f.c = f.a < 0 ? counts(signature) : 1 << f.a;
-  f.s = signature;
+  const count = exact(signature) ? arity(f) : -1;
+  describe(f, count, count < 0 ? counts(signature) : 1 << count, signature, undefined);
   return f;
 }
 
@@ -87,16 +95,14 @@ export function counts(signature: string): number {
 /** A function object that attribute look-up takes apart (docs/abi.md, section 3). */
 export function descriptor(kind: Kind, f: Value): Callable {
   const d = function () {} as unknown as Callable;
-  d.a = -1;
-  d.c = 0;
-  d.k = kind;
+  describe(d, -1, 0, undefined, kind);
   d.f = f;
   return d;
 }
 
 /** Fills a builtin type with its natives and constants. */
 export function defineType(type: Type, stub: Stub, natives: Natives): void {
-  for (const name in natives) put(type, name, native(natives[name] as Callable, name, stub.s[name]));
+  for (const name in natives) put(type, name, tabled(natives[name] as Callable, name, stub.s[name]));
   for (const name in stub.k) put(type, name, stub.k[name]);
 }
 
@@ -115,7 +121,7 @@ export function defineModule(name: string, stub: Stub, natives: Natives, values:
   const g = instance(objectType);
   g.$__name__ = name;
   for (const key in stub.k) g["$" + key] = stub.k[key];
-  for (const key in natives) g["$" + key] = native(natives[key] as Callable, key, stub.s[key]);
+  for (const key in natives) g["$" + key] = tabled(natives[key] as Callable, key, stub.s[key]);
   for (const key in values) g["$" + key] = values[key];
   const module = new Module(name, g);
   module.fixed = true;

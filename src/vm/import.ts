@@ -9,6 +9,7 @@ import { Exception, errors, exception, isSubclassOf, raise } from "./error";
 import { getattr, lookup } from "./attribute";
 import { asStr } from "./convert";
 import { toArray } from "./iterate";
+import { bring, bringAll } from "./later";
 
 /** Prototype of every module's globals. */
 let builtins: Value;
@@ -37,6 +38,7 @@ export function registerModule(name: string, make: () => Module): void {
 }
 
 export function builtinNames(): string[] {
+  bringAll(builtinModules);
   return Object.keys(builtinModules);
 }
 
@@ -152,12 +154,17 @@ const made: { [name: string]: Module } = Object.create(null);
 
 /** `utime` is `time`: MicroPython's older names, which never mean a file. */
 function fromBuiltins(name: string): Module | null {
-  const plain = builtinModules[name] === undefined && name.charAt(0) === "u" ? name.slice(1) : name;
-  const make = builtinModules[plain];
+  const plain = maker(name) === undefined && name.charAt(0) === "u" ? name.slice(1) : name;
+  const make = maker(plain);
   if (make === undefined) return null;
   if (made[plain] === undefined) made[plain] = make();
   if (loaded[name] === undefined) loaded[name] = made[plain];
   return made[plain];
+}
+
+function maker(name: string): (() => Module) | undefined {
+  if (builtinModules[name] === undefined) bring(builtinModules, name);
+  return builtinModules[name];
 }
 
 /** Runs the code of a module, which is known by its name from the start: modules may import each other. `folder` makes it a package. */
@@ -203,6 +210,7 @@ export function importStar(target: Value, module: Value): void {
 /** The names bound in a globals object. */
 function ownNames(g: Value): string[] {
   const names: string[] = [];
+  bringAll(g);
   for (const key in g) if (Object.prototype.hasOwnProperty.call(g, key) && key.charAt(0) === "$") names.push(key.slice(1));
   return names;
 }

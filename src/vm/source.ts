@@ -7,6 +7,7 @@ import { Module, Value } from "./value";
 import { errors, exception, raise } from "./error";
 import { host } from "./host";
 import { execute, setBuiltins, setFinder } from "./import";
+import { bringHelpers } from "./later";
 
 /** What the factories of compiled text get as `R`. */
 let runtime: object;
@@ -38,6 +39,7 @@ export function load(source: string, filename: string, mode: "exec" | "eval" | "
 
 /** The same from text that was compiled before. */
 export function compiled(text: string, filename: string, g: Value, locals?: Value): () => Value {
+  bringHelpers(runtime, text);
   return host.compile(text, filename)(runtime, g, locals);
 }
 

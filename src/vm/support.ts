@@ -10,6 +10,7 @@ import { Super, loadAttribute, isProxy } from "./attribute";
 import { asSmallInt } from "./convert";
 import { toThrow } from "./generator";
 import { host } from "./host";
+import { bring } from "./later";
 
 // ------------------------------------------------------------------ names
 
@@ -18,9 +19,10 @@ export function unbound(_name: string): never {
   throw raise(errors.NameError, "local variable referenced before assignment");
 }
 
-/** A global that is not there. */
-export function unnamed(_g: Value, name: string): never {
-  throw nameError(name);
+/** A global that is not there, or not there yet. */
+export function unnamed(g: Value, name: string): Value {
+  if (!bring(g, name)) throw nameError(name);
+  return g["$" + name];
 }
 
 /** A name where top-level names live apart from the globals: `exec` with two dicts. */
@@ -28,8 +30,7 @@ export function loadName(g: Value, n: Value, name: string): Value {
   const own = n === undefined ? undefined : n["$" + name];
   if (own !== undefined) return own;
   const value = g["$" + name];
-  if (value === undefined) throw nameError(name);
-  return value;
+  return value === undefined ? unnamed(g, name) : value;
 }
 
 /** `del name` in a module or class. */

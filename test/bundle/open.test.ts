@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { root } from "../cli/command";
+import { pyluma, root } from "../cli/command";
+import { RegisterDevice } from "../../src/sim/devices/register";
 import { Twin } from "../twin/twin";
 
 let text: string;
@@ -12,11 +13,32 @@ beforeAll(() => {
 
 /** What the board prints for statements typed one after the other. */
 function typed(twin: Twin, ...statements: string[]): string {
-  const python = twin.run("python") as (text: string) => void;
+  const python = twin.evaluate("python") as (text: string) => void;
   twin.out = "";
   for (const statement of statements) python(statement);
   return twin.out.split("\r\n").join("\n");
 }
+
+/** Everything that somebody can look up: names of modules and types, and of what they have. */
+const NAMES = `
+import sys
+def show(path, x):
+    for name in dir(x):
+        if name in ("__dict__", "__file__"):
+            continue
+        y = getattr(x, name)
+        print(path, name)
+        if isinstance(y, type) and path.find(".") < 0 and name != "__class__":
+            show(path + "." + name, y)
+for name in ${JSON.stringify(
+  "array asyncio binascii builtins cmath collections deflate errno framebuf gc hashlib heapq io json machine math os platform pyb random re select struct sys time uctypes vfs neopixel onewire ds18x20 dht rp2".split(
+    " ",
+  ),
+)}:
+    show(name, __import__(name))
+for x in (b"", "", [], (), {}, set(), 1, 1.5, 1j, None, range(1), slice(1), (i for i in ()), iter([]), len, [].append, memoryview(b""), bytearray(), ValueError()):
+    show(type(x).__name__, type(x))
+`;
 
 describe("the open bundle", () => {
   it("compiles and runs Python", () => {
@@ -25,6 +47,48 @@ describe("the open bundle", () => {
     expect(typed(twin, "1 + 1", "x = [i * i for i in range(4)]", "x", "print('a', 2.5)", "'a'.upper()")).toBe(
       "2\n[0, 1, 4, 9]\na 2.5\n'A'\n",
     );
+  });
+
+  it("has every name that the machine of a computer has", () => {
+    const twin = new Twin();
+    twin.run(text);
+    const board = typed(twin, `exec(${JSON.stringify(NAMES)})`);
+    const computer = pyluma(["run", "-c", NAMES]);
+    expect(computer.err).toBe("");
+    expect(board.split("\n")).toEqual(computer.out.split("\n"));
+  });
+
+  it("fetches each part into a fresh machine", () => {
+    const count = Number(/stages=\[\d+,\d+,(\d+)\]/.exec(text)![1]) - 1;
+    expect(count).toBeGreaterThan(200);
+    // The parts are handed out; the flash holds the bundle as it is.
+    const open = text.replace(/([\w$]+)\.stages=/, "globalThis.parts=$1,$1.stages=");
+    const directory = text.indexOf("\n//") + 3;
+    for (let part = 1; part <= count; part++) {
+      // A file may have nothing in flash.
+      if (text.slice(directory + part * 12 - 6, directory + part * 12) === "000000") continue;
+      const twin = new Twin();
+      twin.store(text);
+      twin.evaluate(open);
+      twin.evaluate(`parts[${part}]||parts.fetch(${part})`);
+    }
+  });
+
+  it("fetches little for small programs", () => {
+    const fetched = (source: string): number => {
+      const twin = new Twin();
+      for (const bus of twin.buses) bus.devices[0x40] = new RegisterDevice();
+      twin.run(text);
+      twin.programBytes = 0;
+      typed(twin, `exec(${JSON.stringify(source)})`);
+      return twin.programBytes;
+    };
+    const nothing = fetched("print(1)");
+    const program = (name: string) => readFileSync(`${root}tools/needs/usual/${name}.py`, "utf8");
+    // Bytes beyond what compiling and printing need.
+    expect(nothing).toBeLessThan(60_000);
+    expect(fetched(program("blink"))).toBeLessThan(nothing + 45_000);
+    expect(fetched(program("sensor"))).toBeLessThan(nothing + 85_000);
   });
 
   it("drives pins and runs timers while the program waits", () => {

@@ -231,6 +231,8 @@ export class Twin {
   heapUsed = 40000;
   readonly context: Context;
   private seed = 1;
+  /** Bytes that the program read of itself. */
+  programBytes = 0;
   /** What lies in the program area. */
   program = Buffer.alloc(0);
 
@@ -245,7 +247,17 @@ export class Twin {
 
   /** Loads a program as the board does after a reset: its top level runs to its end. */
   run(text: string): unknown {
+    this.store(text);
+    return this.evaluate(text);
+  }
+
+  /** Writes a program into the flash. */
+  store(text: string): void {
     this.program = Buffer.from(text);
+  }
+
+  /** What Kaluma's prompt makes of a line. */
+  evaluate(text: string): unknown {
     return runInContext(text, this.context, { filename: "<anonymous>" });
   }
 
@@ -298,6 +310,7 @@ export class Twin {
     return compileFunction(body, parameters, { parsingContext: this.context, filename: "<anonymous>" });
   }
   programByte(at: number): number {
+    this.programBytes++;
     return this.program[at] ?? 0xff;
   }
   programBits(at: number, bits: number): void {

@@ -9,14 +9,20 @@ import { dirname, resolve, sep } from "node:path";
 import ts from "typescript";
 
 /** Files that the board has in another version. */
-const INSTEAD = { "src/vm/keyindex.ts": "src/vm/keyindex.device.ts" };
+const INSTEAD = {
+  "src/vm/describe.ts": "src/vm/describe.device.ts",
+  "src/vm/keyindex.ts": "src/vm/keyindex.device.ts",
+};
 
 /** The one package that the device's layers import (docs/design.md, section 7), as if it were a folder of theirs. */
 const PACKAGE = { name: "@noble/hashes", folder: resolve("src/hashes") + sep };
 
-/** Its text, without a function that the engine lacks. */
-const packageText = (path) =>
-  readFileSync(resolve("node_modules", PACKAGE.name, path), "utf8").replaceAll("Object.hasOwn(", "Object.prototype.hasOwnProperty.call(");
+/** Its text, without what the engine lacks. */
+function packageText(path) {
+  const text = readFileSync(resolve("node_modules", PACKAGE.name, path), "utf8");
+  const { outputText } = ts.transpileModule(text, { compilerOptions: { target: OPTIONS.target, module: OPTIONS.module } });
+  return outputText.replaceAll("Object.hasOwn(", "Object.prototype.hasOwnProperty.call(");
+}
 
 const OPTIONS = {
   target: ts.ScriptTarget.ES2020,

@@ -64,16 +64,21 @@ export class Edits {
 
   /** The text with all replacements; a piece inside another one is gone with it. */
   apply(text: string): string {
+    return this.applyTo(text, 0, text.length);
+  }
+
+  /** The same for a range of the text, in which all pieces are. */
+  applyTo(text: string, start: number, end: number): string {
     // Of pieces that begin at one place, those that only add come first, then the longest.
     const length = (piece: { start: number; end: number }) => (piece.end === piece.start ? Infinity : piece.end - piece.start);
     this.pieces.sort((a, b) => a.start - b.start || (length(a) === length(b) ? 0 : length(b) - length(a)));
     let result = "";
-    let at = 0;
+    let at = start;
     for (const piece of this.pieces) {
       if (piece.start < at) continue;
       result += text.slice(at, piece.start) + piece.text;
       at = piece.end;
     }
-    return result + text.slice(at);
+    return result + text.slice(at, end);
   }
 }

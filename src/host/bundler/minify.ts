@@ -16,7 +16,8 @@ export async function minify(text: string): Promise<string> {
   const result = await terser(text, {
     ...COMMON,
     // A function that is called once stays one: where it is put in its place, it is made again at every call.
-    compress: { passes: 3, toplevel: true, pure_getters: true, keep_fargs: true, inline: 1, reduce_funcs: false },
+    // Methods stay methods: the engine cannot read an arrow function in an object in parentheses whose own body begins with one.
+    compress: { passes: 3, toplevel: true, pure_getters: true, keep_fargs: true, inline: 1, reduce_funcs: false, arrows: false },
     mangle: { toplevel: true },
   });
   return result.code ?? "";

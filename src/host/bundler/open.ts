@@ -1,56 +1,76 @@
 /**
- * The open bundle: the whole machine in one file, in two parts. In: the machine's modules. Out: the run time and
- * the compiler, minified apart, so that each has its own budget and the second can be left in flash until it is needed.
+ * The open bundle: the whole machine in one file, of which a part is resident and the rest stays in flash until it is
+ * needed (parts.ts). In: the machine's modules. Out: the file, and what it is made of.
+ *
+ *     resident text
+ *     //directory part part …
+ *
+ * The board parses a program where it lies in flash, so the comment costs no heap. Places are counted in bytes, so all of it is ASCII.
  */
 
-import { dirname, join, resolve } from "node:path";
-import { Plugin, rollup } from "rollup";
+import { Node, parse, walk } from "./ast";
+import { homesOf } from "./homes";
 import { minify } from "./minify";
+import { EVALUATE, SHARED, SHARED_VALUES, takeApart } from "./parts";
+import needs from "./needs.json";
 import { nestScopes } from "./scopes";
+import { unitsOf } from "./units";
 
 export interface OpenBundle {
-  /** `(compile) => void`: starts the machine. */
-  runtime: string;
-  /** `() => compile`. */
-  compiler: string;
+  /** The file for the board. */
+  text: string;
+  /** What is in the heap from the start. */
+  resident: string;
+  /** What stays in flash, by the name of the file that it is made of. */
+  parts: { [name: string]: string };
 }
 
-/** The module that brings the compiler, and the variable that stands for it in the run time. */
-const COMPILER = "compile/compile.js";
-const VARIABLE = "compile$";
-const MADE = "made";
-
-/** The file for the board. */
-export const oneFile = ({ runtime, compiler }: OpenBundle): string => `(${runtime})((${compiler})());\n`;
+/** As src/kaluma/program.ts reads it. */
+const DIGITS = 6;
+const DIRECTORY = "directory_";
+const TAIL = "\n//";
 
 export async function openBundle(device: string): Promise<OpenBundle> {
-  const runtime = await join_(join(device, "main.js"), device);
-  const compiler = await join_(join(device, COMPILER), device);
-  return {
-    runtime: await wrapped(VARIABLE, nestScopes(runtime)),
-    compiler: await wrapped("", `return ${nestScopes(compiler).replace(/export \{ compile \};/, "return compile;")}`),
-  };
+  const bundle = await unitsOf(device);
+  const taken = takeApart(bundle, homesOf(bundle, needs));
+  const minified = await minify(nestScopes(taken.text, SHARED, SHARED_VALUES));
+  const { head, parts } = cutOut(minified);
+  const resident = withPlace(head);
+  let at = resident.length + TAIL.length + parts.length * 2 * DIGITS;
+  const directory: string[] = [];
+  for (const part of parts) {
+    directory.push(digits(at), digits(part.length));
+    at += part.length;
+  }
+  const text = resident + TAIL + directory.join("") + parts.join("") + "\n";
+
+  if (/[^\0-\x7f]/.test(text) || text.split("\n").length > 3) throw new Error("the bundle is not in lines of ASCII");
+  const named: { [name: string]: string } = {};
+  taken.names.forEach((name, i) => {
+    if (name !== "") named[name] = parts[i];
+  });
+  return { text, resident, parts: named };
 }
 
-/** A function expression around a text, made small. */
-async function wrapped(parameter: string, body: string): Promise<string> {
-  // An assignment, so that it counts as used.
-  const code = await minify(`${MADE}=function(${parameter}){${body}}`);
-  return code.slice(MADE.length + 1).replace(/;$/, "");
+const digits = (n: number): string => String(n).padStart(DIGITS, "0");
+
+/** Takes the parts out of the minified text: their place takes the text that is read from flash. */
+function cutOut(text: string): { head: string; parts: string[] } {
+  let call: Node | null = null;
+  walk(parse(text), (node) => {
+    if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === EVALUATE) call = node;
+  });
+  const { start, end, arguments: args } = call as unknown as Node;
+  const parts = args.slice(1).map((part: Node) => (part.type === "Literal" ? "" : `(${text.slice(part.start, part.end)})`));
+  const head = `${text.slice(0, start)}eval(${text.slice(args[0].start, args[0].end)})${text.slice(end)}`;
+  return { head, parts };
 }
 
-async function join_(input: string, device: string): Promise<string> {
-  const bundle = await rollup({ input, plugins: [separate(device, input)], onwarn: () => undefined });
-  const { output } = await bundle.generate({ format: "es", generatedCode: "es2015" });
-  await bundle.close();
-  return output[0].code;
-}
-
-/** Rollup plugin: in the run time, the compiler is a variable from outside. */
-function separate(device: string, input: string): Plugin {
-  return {
-    name: "separate",
-    resolveId: (source, importer) => (importer === undefined ? source : resolve(dirname(importer), source)),
-    load: (id) => (id === join(device, COMPILER) && id !== input ? `export const compile = ${VARIABLE};` : null),
-  };
+/** Writes into the text where the directory begins, behind the text itself. */
+function withPlace(head: string): string {
+  for (let at = head.length; ;) {
+    const text = head.replace(DIRECTORY, String(at));
+    if (text.length + TAIL.length === at) return text;
+    at = text.length + TAIL.length;
+  }
 }

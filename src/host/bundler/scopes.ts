@@ -10,12 +10,16 @@ import { statementsOf } from "./statements";
 /** Names of a scope after which the next one may begin. */
 const ENOUGH = 24;
 
-/** Line breaks stay where they are. */
-export function nestScopes(text: string): string {
+/**
+ * Line breaks stay where they are. Shared names are handed on from scope to scope, so that they are near everywhere; their
+ * values are an array in JavaScript.
+ */
+export function nestScopes(text: string, shared: string[] = [], values = ""): string {
+  const handed = shared.join(", ");
   const statements = statementsOf(text);
   const place = new Map<string, number>();
   statements.forEach((s, i) => s.names.forEach((name) => place.set(name, i)));
-  let result = "(function(){'use strict';";
+  let result = `(function(${handed}){'use strict';`;
   let depth = 1;
   let names = 0;
   let at = 0;
@@ -23,7 +27,7 @@ export function nestScopes(text: string): string {
   let farthest = -1;
   statements.forEach((s, i) => {
     if (names > ENOUGH && farthest < i) {
-      result += text.slice(at, s.node.start) + ";return (function(){";
+      result += text.slice(at, s.node.start) + `;return (function(${handed}){`;
       at = s.node.start;
       depth++;
       names = 0;
@@ -31,5 +35,5 @@ export function nestScopes(text: string): string {
     names += s.names.length;
     for (const name of s.uses) farthest = Math.max(farthest, place.get(name)!);
   });
-  return result + text.slice(at) + "})()".repeat(depth) + ";";
+  return result + text.slice(at) + `})(${handed})`.repeat(depth - 1) + (values === "" ? "})();" : `}).apply(null, ${values});`);
 }

@@ -1,0 +1,81 @@
+/**
+ * The text of a whole module, or of one expression. In: a tree, and the source for what must be known of it beforehand. Out: the body
+ * of a factory. Of the kinds of code only those take part that a source can ask for: a board fetches each from flash.
+ */
+
+import { Expression, ExpressionStatement, Module } from "../syntax/tree";
+import { Options, functionName, layout } from "./emitter";
+import { foldConstants } from "./constant";
+import { FunctionEmitter } from "./function";
+import { Scope, bindBody } from "./scope";
+import { SuspendEmitter } from "./suspend";
+import { ViperEmitter } from "./viper";
+
+/** Lines of most files, so that texts of the same name have the same span. */
+const LEAST_SPAN = 1024;
+
+type Maker = new (options: Options) => FunctionEmitter;
+
+/** The methods for modules on top of a kind of code. */
+function withModules(Base: Maker) {
+  return class ModuleEmitter extends Base {
+    /** See `layout`. */
+    span = Infinity;
+
+    module(tree: Module): string {
+      foldConstants(tree.body);
+      const scope = new Scope("module", null);
+      bindBody(scope, tree.body);
+      return this.main(scope, () => this.block(tree.body) + "return null");
+    }
+
+    value(tree: Expression): string {
+      const scope = new Scope("module", null);
+      const statement: ExpressionStatement = { kind: "ExpressionStatement", value: tree, line: tree.line, col: tree.col };
+      foldConstants([statement]);
+      bindBody(scope, [statement]);
+      return this.main(scope, () => "return " + this.expression(statement.value));
+    }
+
+    private main(scope: Scope, make: () => string): string {
+      this.enter(scope);
+      if (this.options.depth) this.frame.declared.push("D=0");
+      const body = make();
+      const text = "return function " + functionName("<module>") + "(){" + this.declarations() + body + "}";
+      const head = this.span === Infinity ? "" : "/*" + this.span + "*/";
+      return layout(head + this.prologue() + text, this.span);
+    }
+  };
+}
+
+type ModuleMaker = ReturnType<typeof withModules>;
+
+/** Made once each: an engine optimises per class. */
+let plain: ModuleMaker | undefined;
+let suspending: ModuleMaker | undefined;
+let viper: ModuleMaker | undefined;
+
+function makerFor(source: string, threads: boolean): ModuleMaker {
+  if (source.indexOf("viper") >= 0) return viper || (viper = withModules(ViperEmitter));
+  if (threads) return suspending || (suspending = withModules(SuspendEmitter as Maker));
+  return plain || (plain = withModules(FunctionEmitter));
+}
+
+/** A power of two beyond the number of lines. */
+function lineSpan(source: string): number {
+  let span = LEAST_SPAN;
+  while (span <= source.split("\n").length) span *= 2;
+  return span;
+}
+
+export function emitModule(tree: Module, source: string, options: Options): string {
+  const emitter = new (makerFor(source, options.threads))(options);
+  if (options.threads) emitter.span = lineSpan(source);
+  return emitter.module(tree);
+}
+
+export function emitValue(tree: Expression, source: string, options: Options): string {
+  const emitter = new (makerFor(source, options.threads))(options);
+  if (options.threads) emitter.span = lineSpan(source);
+  return emitter.value(tree);
+}

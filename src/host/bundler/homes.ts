@@ -1,0 +1,247 @@
+/**
+ * Where each unit of the open bundle lives: in the heap from the start ("resident"), or in a part that stays in flash until
+ * somebody asks for it. In: units, and the list of those that small programs need (needs.json). Out: a home for each.
+ *
+ * A part is what one file has that is not resident, or up to three: what a prompt needs, what small programs need, and the rest.
+ * Functions and classes are resident if the start needs them, unless their whole file is left in flash. Everything else at the top level follows those
+ * that it needs at once or that need it.
+ */
+
+import { Node, calleeName } from "./ast";
+import { Reference } from "./references";
+import { isConstant } from "./statements";
+import { Bundle, Unit, lookUps } from "./units";
+
+/** The home of what is resident. Parts are numbered from 1, in the order of their names. */
+export const RESIDENT = 0;
+
+/** Files that small programs may need, but in one piece: parts, whatever the list says. */
+const IN_FLASH = /^(board|syntax|compile|driver|hashes|pyb|machine|module)\/|^kaluma\/(adc|i2c|parts|pwm|spi)\.js$/;
+/** But not these. */
+const NEVERTHELESS =
+  /stubs\.gen\.js$|^(module\/)?library\.js$|^module\/(builtins|classes|import|product|runtime|start|time)\.js$|^(pyb\/hardware|driver\/index|compile\/dialect)\.js$/;
+
+/** Files that fetch parts: whatever they use must be there, and so must what the machine's entry has. */
+const FETCHING = /^(main|vm\/later\.device|kaluma\/(program|memory|room))\.js$/;
+
+/** What runs while the machine starts: what it hands out must not be fetched for that. */
+const AT_START = ["module/start.js startMachine", "vm/source.js setRuntime", "kaluma/hal.js makeHal", "kaluma/host.js kalumaHost"];
+
+export interface Homes {
+  of(unit: Unit): number;
+  /** Names of parts: those of files, without `.js`. */
+  parts: string[];
+  /** The first parts of the stages of compiling, and the number behind the last part. */
+  stages: number[];
+  /** The unit that declares a name. */
+  declaring: Map<string, Unit>;
+}
+
+/** What small programs need, labels by file: to start (resident), and afterwards (in the first of two parts of a file). */
+type Labels = { [file: string]: string[] };
+
+export interface Needs {
+  start: Labels;
+  prompt: Labels;
+  usual: Labels;
+}
+
+/** Does this happen while the machine starts, if the unit is resident? */
+export const isAtStart = (unit: Unit, r: Reference): boolean =>
+  r.depth === 0 || (r.depth === 1 && AT_START.includes(unit.file + " " + unit.label));
+
+export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
+  const declaring = new Map<string, Unit>();
+  for (const unit of units) for (const name of unit.names) declaring.set(name, unit);
+  const isNeeded = ({ file, label }: Unit, list: Labels): boolean => isIn(list, file, label) || isIn(needs.start, file, label);
+  const tierOf = (unit: Unit): number => (isNeeded(unit, needs.prompt) ? 0 : isNeeded(unit, needs.usual) ? 1 : 2);
+  // Variables that are assigned to are in one part with all who use them.
+  const changing = new Set(units.flatMap((u) => u.references.filter((r) => r.stored).map((r) => r.name)));
+  const sharesState = (unit: Unit): boolean =>
+    unit.references.some((r) => changing.has(r.name) && declaring.get(r.name)!.file === unit.file);
+  /** The first tier that a file has anything in. */
+  const first: { [file: string]: number } = {};
+  for (const unit of units) {
+    if (isFunctionUnit(unit) || unit.kind === "class") first[unit.file] = Math.min(first[unit.file] ?? 2, tierOf(unit));
+  }
+  const partName = (unit: Unit): string => {
+    const isFree = !isInFlash(unit) || (isFunctionUnit(unit) && !sharesState(unit));
+    const tier = isFree ? tierOf(unit) : (first[unit.file] ?? 0);
+    return unit.file.replace(/\.js$/, "") + (tier <= (first[unit.file] ?? 0) ? "" : TIERS[tier]);
+  };
+  // The compiler's stages come last.
+  const stageOf = (part: string): number => STAGES.findIndex((folder) => part.startsWith(folder + "/"));
+  const parts = [...new Set(units.map(partName))].sort((a, b) => stageOf(a) - stageOf(b) || (a < b ? -1 : 1));
+  const stages = STAGES.map((_, i) => parts.findIndex((part) => stageOf(part) === i) + 1).concat(parts.length + 1);
+  const partOf = (unit: Unit): number => parts.indexOf(partName(unit)) + 1;
+  const wanted = lookUps(text);
+  // A function that stands in for another is another one, and has not its properties.
+  const itself = new Set(
+    units.flatMap((u) => u.references.filter((r) => isTested(r) || isObject(r)).map((r) => declaring.get(r.name)!)).filter(isFunctionUnit),
+  );
+  const fetching = new Set(units.filter((u) => FETCHING.test(u.file)));
+  // The set grows while it is gone through.
+  for (const unit of fetching) {
+    if (unit.file === "main.js") continue;
+    for (const r of unit.references) fetching.add(declaring.get(r.name)!);
+  }
+  const isListed = (unit: Unit): boolean => !isInFlash(unit) && isIn(needs.start, unit.file, unit.label);
+  const home = new Map<Unit, number>();
+  const usersByUnit = new Map<Unit, Unit[]>();
+  for (const user of units) {
+    for (const r of user.references) {
+      const target = declaring.get(r.name)!;
+      usersByUnit.set(target, (usersByUnit.get(target) ?? []).concat(user));
+    }
+  }
+
+  for (const unit of units) {
+    if (unit.owner !== undefined) continue;
+    const isHere =
+      fetching.has(unit) ||
+      itself.has(unit) ||
+      (isLiteral(unit) && !unit.names.some((name) => changing.has(name))) ||
+      (!isInFlash(unit) && (!isCode(unit) || isListed(unit)));
+    home.set(unit, isHere ? RESIDENT : partOf(unit));
+  }
+  // Natives that stand apart from their module are part of it.
+  for (const { table, owner } of units) {
+    if (table !== undefined && table.kind === "module") home.set(owner!, home.get(declaring.get(table.space.split(".")[0])!)!);
+  }
+  settle();
+  for (const unit of units) {
+    if (unit.kind === "row") home.set(unit, homeOfRow(unit));
+    else if (unit.kind === "method")
+      home.set(unit, isNeeded(unit, needs.start) && home.get(unit.owner!) === RESIDENT ? RESIDENT : partOf(unit));
+  }
+  settle();
+  return { of: (unit) => home.get(unit)!, parts, stages, declaring };
+
+  /** Rows that the machine looks up itself are where their table is; others only if the list has them. */
+  function homeOfRow(row: Unit): number {
+    const table = home.get(row.owner!)!;
+    const { kind } = row.table!;
+    const target = row.node.value.type === "Identifier" ? declaring.get(row.node.value.name) : undefined;
+    if (target !== undefined && kind !== "type") return home.get(target) === RESIDENT ? table : home.get(target)!;
+    if (!isFunction(row.node.value) && target === undefined) return table;
+    if (kind !== "plain" && wanted.has(row.key!)) return table;
+    if (table === RESIDENT && isListed(row)) return RESIDENT;
+    return partOf(row);
+  }
+
+  /** Moves variables and statements until nobody at home needs something from flash at once. */
+  function settle(): void {
+    for (let changed = true; changed;) {
+      changed = false;
+      for (const unit of units) {
+        const at = home.get(unit);
+        if (at === undefined || unit.owner !== undefined || unit.file === "main.js") continue;
+        const next = betterHome(unit, at);
+        if (next === at) continue;
+        home.set(unit, next);
+        changed = true;
+      }
+    }
+  }
+
+  function betterHome(unit: Unit, at: number): number {
+    const users = usersOf(unit);
+    if (unit.kind === "variable") {
+      const homes = new Set(users.map((u) => home.get(u)!));
+      // One value for all: what is assigned to later cannot be handed out.
+      const isChanged = users.some((u) => u.references.some((r) => r.stored && unit.names.includes(r.name)));
+      if (isChanged && (homes.size > 1 || (homes.size === 1 && !homes.has(at)))) return homes.size === 1 ? [...homes][0] : RESIDENT;
+      if (!isInFlash(unit) && homes.size === 1 && isQuiet(unit)) return [...homes][0];
+    }
+    if (unit.kind === "effect" && isInFlash(unit)) return homeOfSubject(unit) ?? at;
+    if (at !== RESIDENT || unit.kind === "function" || unit.kind === "class") return at;
+    for (const r of unit.references) {
+      const target = declaring.get(r.name)!;
+      const there = home.get(target);
+      if (!isAtStart(unit, r) || there === undefined || there === RESIDENT || isTested(r) || isValueOfProperty(r)) continue;
+      if (target.kind !== "function" || !isHandedOut(r)) return there;
+    }
+    return at;
+  }
+
+  /** What a statement fills or changes takes it along: `defineType(type, …)`, `type.p.x = …`. */
+  function homeOfSubject(unit: Unit): number | undefined {
+    const { expression } = unit.node;
+    if (unit.node.type !== "ExpressionStatement") return undefined;
+    const isIterator = calleeName(expression) === "defineIterator";
+    let subject: Node = expression.type === "CallExpression" ? expression.arguments[isIterator ? 1 : 0] : expression.left;
+    while (subject !== undefined && subject.type === "MemberExpression") subject = subject.object;
+    const target = subject === undefined || subject.type !== "Identifier" ? undefined : declaring.get(subject.name);
+    return target === undefined || target.kind === "function" ? undefined : home.get(target);
+  }
+
+  /** Who uses a unit; a row that has no home yet counts as its table. */
+  function usersOf(unit: Unit): Unit[] {
+    const found: Unit[] = [];
+    for (const user of usersByUnit.get(unit) ?? []) if (user !== unit) found.push(home.has(user) ? user : user.owner!);
+    return found;
+  }
+}
+
+/** Does nothing but make a value that nobody else knows. */
+const isQuiet = ({ node }: Unit): boolean =>
+  node.declarations.every(
+    (d: Node) => d.init === null || isConstant(d.init) || (calleeName(d.init) === "BigInt" && isConstant(d.init.arguments[0])),
+  );
+
+/** Folders whose parts can be dropped again: the stages of compiling. */
+const STAGES = ["syntax", "compile"];
+
+/** In the names of parts: what a prompt needs of a file, what small programs need besides, and the rest. A file's first part has its plain name. */
+const TIERS = ["", ".usual", ".rare"];
+
+const isIn = (list: Labels, file: string, label: string): boolean => (list[file] ?? []).includes(label);
+
+/** Is a file in flash as a whole, with what its top level does? */
+export const isInFlash = (unit: Unit): boolean => IN_FLASH.test(unit.file) && !NEVERTHELESS.test(unit.file);
+
+const isFunctionUnit = ({ kind }: Unit): boolean => kind === "function" || kind === "row" || kind === "method";
+
+/** The minifier writes such a value where it is used. */
+const isLiteral = ({ kind, node }: Unit): boolean =>
+  kind === "variable" &&
+  node.declarations.every((d: Node) => d.init !== null && d.init.type === "Literal" && String(d.init.value).length < 40);
+
+/** A function, or a class with anything in it. */
+const isCode = ({ kind, node }: Unit): boolean => kind === "function" || (kind === "class" && node.body.body.length > 0);
+
+const isFunction = (node: Node): boolean => /^(Arrow)?Function/.test(node.type);
+
+/** Calls that ask whether something is of a type. */
+const TESTS = ["isSubclass", "isSubclassOf", "isInstance"];
+
+/** Is something only compared with what the name stands for? If that was never fetched, nothing is equal to it. */
+export function isTested({ node, parents }: Reference): boolean {
+  const parent = parents[parents.length - 1];
+  if (parent === undefined) return false;
+  if (parent.type === "BinaryExpression") {
+    if (parent.operator === "instanceof") return parent.right === node;
+    return parent.operator === "===" || parent.operator === "!==";
+  }
+  return parent.type === "CallExpression" && TESTS.includes(parent.callee.name) && parent.arguments[1] === node;
+}
+
+/** Is a property of it used? */
+function isObject({ node, parents }: Reference): boolean {
+  const parent = parents[parents.length - 1];
+  return parent !== undefined && parent.type === "MemberExpression" && parent.object === node;
+}
+
+/** Is a function given to somebody who may call it later? */
+export function isHandedOut({ node, parents }: Reference): boolean {
+  const parent = parents[parents.length - 1];
+  if (parent === undefined) return false;
+  if (parent.type === "CallExpression" || parent.type === "NewExpression") return parent.callee !== node;
+  return parent.type === "Property" || (parent.type === "AssignmentExpression" && parent.right === node);
+}
+
+/** `{ name: value }`: a getter can stand for it. */
+export function isValueOfProperty({ node, parents }: Reference): boolean {
+  const parent = parents[parents.length - 1];
+  return parent !== undefined && parent.type === "Property" && parent.value === node;
+}

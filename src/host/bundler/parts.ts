@@ -1,0 +1,326 @@
+/**
+ * The open bundle's text, taken apart: what is resident, and the parts that stay in flash. In: units and their homes. Out: text for
+ * each home, in which whatever lives elsewhere is reached through the one way that fetches it.
+ *
+ * That way is `part_(12, 3)`: the fourth thing that part 12 gives. A part is a function without parameters that
+ * gives an array; it is evaluated inside the innermost scope of what is resident, whose names it therefore sees.
+ */
+
+import { Edits, Node, keyName, parse, walk } from "./ast";
+import { Homes, RESIDENT, isAtStart, isHandedOut, isTested, isValueOfProperty } from "./homes";
+import { Reference, referencesIn } from "./references";
+import { Bundle, Table, Unit, nameIn } from "./units";
+
+/** The array of parts (src/vm/later.device.ts), and the function that gives something of one. */
+const PARTS = "parts_";
+const PART = "part_";
+/** Both are handed on from scope to scope. */
+export const SHARED = [PARTS, PART];
+/** What they are. */
+export const SHARED_VALUES = `((all) => [all, (part, i) => (all[part] || all.fetch(part))[i]])([])`;
+/** Stands, with a part each as arguments, for the evaluation of the text that it is given first. */
+export const EVALUATE = "evaluate_";
+
+export interface Taken {
+  /** All of what is resident, with the loader, in which the parts stand. */
+  text: string;
+  /** Names of the parts that there are, in the order of their numbers; a number without a part has "". */
+  names: string[];
+}
+
+export function takeApart(bundle: Bundle, homes: Homes): Taken {
+  const { text, units } = bundle;
+  const gives: string[][] = homes.parts.map(() => []);
+  const pieces: string[][] = [[], ...homes.parts.map(() => [])];
+  /** What a part fetches while it is made. */
+  const needsAtOnce = pieces.map(() => new Set<number>());
+  const later = nameIn(units, "vm/later.device.js", "later");
+  const defineType = nameIn(units, "vm/define.js", "defineType");
+  const named = nameIn(units, "vm/later.device.js", "named");
+  const addRows = nameIn(units, "vm/later.device.js", "addRows");
+  const rowsByOwner = new Map<Unit, Unit[]>();
+  const methodsByOwner = new Map<Unit, Unit[]>();
+  for (const unit of units) {
+    if (unit.owner === undefined) continue;
+    const byOwner = unit.kind === "row" ? rowsByOwner : methodsByOwner;
+    byOwner.set(unit.owner, (byOwner.get(unit.owner) ?? []).concat(unit));
+  }
+  const signatures = new Signatures(homes);
+  /** Statements that note rows, by the unit behind which they must stand. */
+  const notes = new Map<Unit, string[]>();
+
+  for (const [owner, rows] of rowsByOwner) noteRows(owner, rows);
+  const statements = units.filter((u) => u.owner === undefined && u.node.type !== "ExportNamedDeclaration");
+  const main = statements.filter((u) => u.file === "main.js");
+  for (const unit of statements) {
+    if (main.includes(unit)) continue;
+    pieces[homes.of(unit)].push(textOf(unit, homes.of(unit)), ...(notes.get(unit) ?? []));
+  }
+  for (const [owner, rows] of rowsByOwner) moveRows(owner, rows);
+
+  // What the parts must give is known when all text is made.
+  const start = main.map((unit) => textOf(unit, RESIDENT));
+  const read = nameIn(units, "kaluma/program.js", "readPart");
+  const parts = homes.parts.map((_, i) => {
+    const body = pieces[i + 1].join("\n");
+    return body === "" ? "0" : `function () {\n${body}\nreturn [${gives[i].join(", ")}];\n}`;
+  });
+  pieces[RESIDENT].push(
+    `function load_(part) { return ${PARTS}[part] = ${EVALUATE}(${read}(part), ${parts.join(", ")})(); }`,
+    `${PARTS}.fetch = load_;`,
+    `${PARTS}.stages = ${JSON.stringify(homes.stages)};`,
+    ...start,
+  );
+  check(pieces, homes);
+  checkCircles(needsAtOnce, homes);
+  return { text: pieces[RESIDENT].join("\n"), names: homes.parts.map((name, i) => (parts[i] === "0" ? "" : name)) };
+
+  /** What a name stands for that another home has. */
+  function elsewhere(name: string, there: number): string {
+    return `${PART}(${there}, ${indexOf(name, there)})`;
+  }
+
+  function indexOf(name: string, there: number): number {
+    const own = gives[there - 1];
+    if (!own.includes(name)) own.push(name);
+    return own.indexOf(name);
+  }
+
+  /** A unit's text for its home. */
+  function textOf(unit: Unit, home: number): string {
+    const edits = new Edits();
+    const rows = rowsByOwner.get(unit) ?? [];
+    for (const row of rows) {
+      if (homes.of(row) === home) editRow(edits, unit, row, home);
+      else edits.replace(row.node.start, afterComma(text, row.node.end), "");
+    }
+    for (const method of methodsByOwner.get(unit) ?? []) {
+      if (homes.of(method) === home) for (const r of method.references) edit(edits, unit, r, home);
+      else edits.replace(method.node.start, method.node.end, gateOf(method, unit));
+    }
+    signatures.without(unit, edits, text);
+    for (const r of unit.references) edit(edits, unit, r, home);
+    return cut(edits, unit.node);
+  }
+
+  function cut(edits: Edits, node: Node): string {
+    return edits.applyTo(text, node.start, node.end);
+  }
+
+  function editRow(edits: Edits, unit: Unit, row: Unit, home: number): void {
+    const { value } = row.node;
+    if (value.type !== "Identifier" || row.isNative !== true) {
+      for (const r of row.references) edit(edits, unit, r, home);
+      // What a call makes has no name.
+      if (value.type === "CallExpression" && row.isNative === true) {
+        edits.replace(value.start, value.start, named + "(");
+        edits.replace(value.end, value.end, `, "${row.key}")`);
+      }
+      return;
+    }
+    // Such a function has another name, of which the minifier leaves nothing.
+    const target = homes.declaring.get(value.name)!;
+    const there = homes.of(target);
+    let f: string = value.name;
+    if (there !== RESIDENT && there !== home) f = gate(target, elsewhere(f, there));
+    edits.replace(row.node.start, row.node.end, `${row.key}: ${named}(${f}, "${row.key}")`);
+  }
+
+  /** A function in place of one that is elsewhere. */
+  function gate(target: Unit, access: string): string {
+    const names = parametersOf(target.node).map((_, i) => "p" + i);
+    return `function (${names.join(", ")}) { return ${access}(${names.join(", ")}); }`;
+  }
+
+  /** The text of a method whose body is elsewhere. */
+  function gateOf(method: Unit, owner: Unit): string {
+    const there = homes.of(method);
+    const name = `${owner.names[0]}_${method.key}`;
+    const { value } = method.node;
+    const edits = new Edits();
+    for (const r of method.references) edit(edits, method, r, there);
+    const base: Node | null = owner.node.superClass;
+    for (const node of superCalls(value)) {
+      const above = homes.of(homes.declaring.get(base!.name)!);
+      const text = above === RESIDENT || above === there ? base!.name : elsewhere(base!.name, above);
+      edits.replace(node.callee.object.start, node.callee.object.end, text + ".prototype");
+      edits.replace(node.callee.end, node.callee.end, ".call");
+      const open = node.arguments.length > 0 ? node.arguments[0].start : node.end - 1;
+      edits.replace(open, open, node.arguments.length > 0 ? "this, " : "this");
+    }
+    pieces[there].push(`function ${name}${cut(edits, value)}`);
+    const names = value.params.map((_: Node, i: number) => "p" + i);
+    return `${method.key}(${names.join(", ")}) { return ${elsewhere(name, there)}.call(${["this"].concat(names).join(", ")}); }`;
+  }
+
+  /** Changes one use of a name, if that lives elsewhere. */
+  function edit(edits: Edits, unit: Unit, r: Reference, home: number): void {
+    const target = homes.declaring.get(r.name)!;
+    const there = homes.of(target);
+    if (there === RESIDENT || there === home) return;
+    if (r.stored) throw new Error(`${unit.file}: ${r.name} of ${target.file} is in a part and cannot be assigned to`);
+    const parent = r.parents[r.parents.length - 1];
+    const { start, end } = r.node;
+    if (isTested(r)) {
+      const not = parent.operator === "!==";
+      edits.replace(parent.start, parent.start, not ? `(!${PARTS}[${there}] || ` : `(!!${PARTS}[${there}] && `);
+      edits.replace(start, end, `${PARTS}[${there}][${indexOf(r.name, there)}]`);
+      edits.replace(parent.end, parent.end, ")");
+      return;
+    }
+    const found = elsewhere(r.name, there);
+    const access = parent !== undefined && parent.type === "NewExpression" && parent.callee === r.node ? `(${found})` : found;
+    const isStart = home === RESIDENT && isAtStart(unit, r);
+    if (isAtStart(unit, r) && target.kind === "function" && isHandedOut(r)) {
+      const label = parent.type === "Property" && parent.shorthand ? keyName(parent) + ": " : "";
+      edits.replace(start, end, label + gate(target, access));
+    } else if (isStart && isValueOfProperty(r)) {
+      edits.replace(parent.start, parent.end, `get ${keyName(parent)}() { return ${access}; }`);
+    } else if (isStart && (r.depth === 0 || target.kind !== "function")) {
+      throw new Error(`${unit.file}: ${r.name} of ${target.file} is in a part, but needed at the start`);
+    } else {
+      if (r.depth === 0) needsAtOnce[home].add(there);
+      edits.replace(start, end, parent.type === "Property" && parent.shorthand ? `${keyName(parent)}: ${access}` : access);
+    }
+  }
+
+  // ---------------------------------------------------------------- rows
+
+  /** Text that says where the rows of a table are that are not with it. */
+  function noteRows(owner: Unit, rows: Unit[]): void {
+    const home = homes.of(owner);
+    const moved = rows.filter((row) => homes.of(row) !== home);
+    if (moved.length === 0) return;
+    const places = moved.map((row) => {
+      const { value } = row.node;
+      const byName = value.type === "Identifier" && row.table!.kind !== "type";
+      return byName ? `${row.key}:${homes.of(row)}.${indexOf(value.name, homes.of(row))}` : `${row.key}:${homes.of(row)}`;
+    });
+    for (const row of moved) signatures.take(row);
+    const { table } = moved[0];
+    const variable = homes.declaring.get(table!.space.split(".")[0])!;
+    const prefix = table!.kind === "plain" ? "" : "$";
+    const last = homes.of(variable) === home && units.indexOf(variable) > units.indexOf(owner) ? variable : owner;
+    const text = `${later}(${spaceText(table!, home)}, "${prefix}", " ${places.join(" ")} ");`;
+    notes.set(last, (notes.get(last) ?? []).concat(text));
+  }
+
+  /** JavaScript for the space of a table, seen from a home. */
+  function spaceText(table: Table, home: number): string {
+    const name = table.space.split(".")[0];
+    const there = homes.of(homes.declaring.get(name)!);
+    if (there === RESIDENT || there === home) return table.space;
+    needsAtOnce[home].add(there);
+    return elsewhere(name, there) + table.space.slice(name.length);
+  }
+
+  /** Puts rows that left their table into their parts. Those that are only names need nothing. */
+  function moveRows(owner: Unit, rows: Unit[]): void {
+    const home = homes.of(owner);
+    for (const there of new Set(rows.map((row) => homes.of(row)))) {
+      if (there === home) continue;
+      const own = rows.filter((row) => homes.of(row) === there && (row.node.value.type !== "Identifier" || row.table!.kind === "type"));
+      if (own.length === 0) continue;
+      const bodies = own.map((row) => {
+        const edits = new Edits();
+        editRow(edits, row, row, there);
+        return cut(edits, row.node);
+      });
+      const { table } = own[0];
+      const space = spaceText(table!, there);
+      const object = `{ ${bodies.join(", ")} }`;
+      const signed = signatures.of(own);
+      if (table!.kind === "plain") pieces[there].push(`Object.assign(${space}, ${object});`);
+      else if (table!.kind === "module") pieces[there].push(`${addRows}(${space}, ${signed}, ${object});`);
+      else pieces[there].push(`${defineType}(${space.slice(0, -2)}, { s: ${signed}, k: {} }, ${object});`);
+    }
+  }
+}
+
+/** Calls of methods of the base class. */
+function superCalls(method: Node): Node[] {
+  const found: Node[] = [];
+  walk(method, (node) => {
+    if (node.type === "CallExpression" && node.callee.type === "MemberExpression" && node.callee.object.type === "Super") found.push(node);
+  });
+  return found;
+}
+
+const parametersOf = (node: Node): Node[] => (node.type === "VariableDeclaration" ? node.declarations[0].init.params : node.params);
+
+function afterComma(text: string, end: number): number {
+  const found = /^\s*,/.exec(text.slice(end, end + 200));
+  return found === null ? end : end + found[0].length;
+}
+
+/** What the stubs say of rows that leave their table goes with them. */
+class Signatures {
+  private gone = new Map<Unit, Set<string>>();
+
+  constructor(private homes: Homes) {}
+
+  /** The signatures of these rows as an object literal. */
+  of(rows: Unit[]): string {
+    const found: string[] = [];
+    for (const row of rows) {
+      const stub = this.homes.declaring.get(row.table!.stub);
+      const property = stub === undefined ? undefined : propertiesOf(stub).find((p) => keyName(p) === row.key);
+      if (property === undefined) continue;
+      found.push(`${JSON.stringify(row.key)}: ${JSON.stringify(property.value.value)}`);
+    }
+    return `{ ${found.join(", ")} }`;
+  }
+
+  /** Takes those rows of a stub away whose natives are elsewhere. */
+  without(unit: Unit, edits: Edits, text: string): void {
+    for (const key of this.gone.get(unit) ?? []) {
+      const property = propertiesOf(unit).find((p) => keyName(p) === key);
+      if (property !== undefined) edits.replace(property.start, afterComma(text, property.end), "");
+    }
+  }
+
+  take(row: Unit): void {
+    const stub = this.homes.declaring.get(row.table!.stub);
+    if (stub !== undefined) this.gone.set(stub, (this.gone.get(stub) ?? new Set()).add(row.key!));
+  }
+}
+
+/** The signatures in a stub: `const list = { s: {…}, k: {…} }`. */
+const propertiesOf = (stub: Unit): Node[] => stub.node.declarations[0].init.properties[0].value.properties;
+
+/** No part may need itself before it is made. */
+function checkCircles(needs: Set<number>[], homes: Homes): void {
+  const done = new Set<number>();
+  const visit = (part: number, path: number[]): void => {
+    if (path.includes(part))
+      throw new Error(
+        "parts in a circle: " +
+          path
+            .concat(part)
+            .map((p) => homes.parts[p - 1])
+            .join(", "),
+      );
+    if (done.has(part)) return;
+    for (const other of needs[part]) visit(other, path.concat(part));
+    done.add(part);
+  };
+  needs.forEach((_, part) => visit(part, []));
+}
+
+/** Nothing may be used of another home but through `PARTS`. */
+function check(pieces: string[][], homes: Homes): void {
+  const all = new Set(homes.declaring.keys());
+  pieces.forEach((texts, home) => {
+    for (const node of parse(texts.join("\n")).body as Node[]) {
+      for (const { name, parents } of referencesIn(node, all)) {
+        const there = homes.of(homes.declaring.get(name)!);
+        // The parts stand inside the loader.
+        const isInPart = home === RESIDENT && parents.some((p) => p.type === "CallExpression" && p.callee.name === EVALUATE);
+        if (there !== RESIDENT && there !== home && !isInPart) {
+          const where = home === RESIDENT ? "what is resident" : homes.parts[home - 1];
+          throw new Error(`${where} uses ${name} of ${homes.parts[there - 1]} without fetching it`);
+        }
+      }
+    }
+  });
+}

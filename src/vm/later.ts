@@ -1,0 +1,17 @@
+/**
+ * Rows of tables that come when somebody first asks for them: attributes of types and modules, modules, helpers. Only the
+ * open bundle of the board has such rows (later.device.ts); where this file is used, everything is there from the start.
+ * In: an attribute object or table and a name. Out: whether the row is there now and was not before.
+ */
+
+import type { Value } from "./value";
+
+export function bring(_space: Value, _name: string): boolean {
+  return false;
+}
+
+/** Brings all rows, for those who list names. */
+export function bringAll(_space: Value): void {}
+
+/** Brings the helpers that a compiled text takes. */
+export function bringHelpers(_helpers: object, _text: string): void {}
