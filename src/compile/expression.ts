@@ -624,7 +624,8 @@ export abstract class ExpressionEmitter extends Emitter {
     if (e.func.kind === "Name" && e.func.id === "super" && plain && e.args.length === 0) return this.superObject(e);
     const fused = plain && e.args.length === 1 && this.options.optimizing ? this.fusedCall(e) : null;
     if (fused !== null) return fused;
-    if (plain && e.args.length <= 4) return e.func.kind === "Attribute" ? this.methodCall(e) : this.plainCall(e);
+    if (plain && e.args.length <= (this.options.optimizing ? 6 : 4))
+      return e.func.kind === "Attribute" ? this.methodCall(e) : this.plainCall(e);
     return this.generalCall(e);
   }
 

@@ -285,7 +285,7 @@ function instanceMaker(s: ClassDef): string {
   const room = Math.min(selfAttributes(s), 24);
   const fill = room === 0 ? "" : "if(0)" + "this.a=".repeat(room) + "0";
   const bare = "function(){return new K}";
-  const full = "function(a,b,c,d){var o=new K,r=f(o,a,b,c,d);if(r!==null)throw w(r);return o}";
+  const full = "function(a,b,c,d,e,g){var o=new K,r=f(o,a,b,c,d,e,g);if(r!==null)throw w(r);return o}";
   return "function(p,f,w){function K(){" + fill + "}K.prototype=p;return f===undefined?" + bare + ":" + full + "}";
 }
 

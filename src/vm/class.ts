@@ -46,7 +46,7 @@ function prepareMaker(type: Type, maker: Maker): void {
   if (type.p.$__new__.f !== newObject || (init !== undefined && (typeof init !== "function" || init.k !== undefined))) return;
   const make = maker(type.p, init, badInit);
   // One argument less than `__init__`, and no more than the maker hands on.
-  make.c = init === undefined ? 1 : (init.c >> 1) & 0x1f;
+  make.c = init === undefined ? 1 : (init.c >> 1) & 0x7f;
   type.make = make;
 }
 

@@ -54,3 +54,20 @@ for n in numbers:
 print(numbers, [n for t in ((1, 2), (3,)) for n in t])
 for items in (numbers, (1, 2), "ab", {3: 4}, range(2)):
     print([x for x in items], tuple(x for x in items))
+
+
+class R:
+    def __init__(self, a=0, b=1, c=2, d=3, e=4, f=5, g=6):
+        self.all = (a, b, c, d, e, f, g)
+
+    def method(self, a, b, c, d, e, f=9):
+        return a, b, c, d, e, f
+
+
+def many():
+    r = R(9, 8, 7, 6, 5)
+    return r.all, R(1, 2, 3, 4, 5, 6).all, R(1, 2, 3, 4, 5, 6, 7).all, r.method(1, 2, 3, 4, 5), r.method(1, 2, 3, 4, 5, 6)
+
+
+for i in range(3):
+    print(many())
