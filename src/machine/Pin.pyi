@@ -18,6 +18,10 @@ class Pin:
     ALT_PIO1: int = 7
     ALT_GPCK: int = 8
     ALT_USB: int = 9
+    board: Any
+    """The pins by the names of the board: `Pin.board.GP5`."""
+    cpu: Any
+    """The pins by the names of the chip: `Pin.cpu.GPIO5`."""
 
     def __new__(cls, id, mode=None, pull=None, *, value=None, alt=5):
         """The pin with this GPIO number or name: 25, "GP25", "GPIO25", "LED", or a name of the board such as "X1".

@@ -8,6 +8,7 @@ import { valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asSmallInt, strOf, truth } from "../vm/convert";
 import type { PinMode, Pull } from "../hal/pins";
+import { numberNamed } from "../pyb/chip";
 import { PinNames } from "../pyb/nametable";
 import { hal, once } from "../pyb/hardware";
 import { makeIrq } from "./irq";
@@ -75,20 +76,9 @@ export const pinType = builtinType("Pin", undefined, Pin.prototype);
 
 const pinOf = (n: number): Pin => once("machine pin " + n, () => new Pin(n));
 
-function boardPin(name: string): Pin | undefined {
-  const pins = hal.board.pins;
-  for (let i = 0; i < pins.length; i++) {
-    const names = pins[i];
-    if (names !== null && names.indexOf(name) >= 0) return pinOf(i);
-  }
-  return undefined;
-}
-
-function cpuPin(name: string): Pin | undefined {
-  const pins = hal.board.pins;
-  for (let i = 0; i < pins.length; i++) if (pins[i] !== null && name === cpuName(i)) return pinOf(i);
-  return undefined;
-}
+const numbered = (n: number): Pin | undefined => (n < 0 ? undefined : pinOf(n));
+const boardPin = (name: string): Pin | undefined => numbered(numberNamed((_, names) => names.indexOf(name) >= 0));
+const cpuPin = (name: string): Pin | undefined => numbered(numberNamed((n) => name === cpuName(n)));
 
 /** `GPIO25`; a pin of another chip has the name that the board gives it. */
 const cpuName = (n: number): string => (n < NUMBERED ? "GPIO" + n : (hal.board.pins[n] as string[])[0]);

@@ -265,48 +265,17 @@ function part(buf: Value, off: Value, n: Value): Uint8Array {
 }
 
 defineType(uartType, stub, {
-  __new__(
-    _cls: Type,
-    id: Value,
-    baudrate: Value,
-    bits: Value,
-    parity: Value,
-    stop: Value,
-    tx: Value,
-    rx: Value,
-    cts: Value,
-    rts: Value,
-    timeout: Value,
-    timeoutChar: Value,
-    invert: Value,
-    flow: Value,
-    txbuf: Value,
-    rxbuf: Value,
-  ) {
+  // eslint-disable-next-line device/price -- fourteen settings, written once here; a program opens a UART once
+  __new__(_cls: Type, id: Value, ...given: Value[]) {
     const n = asSmallInt(id);
     if (n !== 0 && n !== 1) throw valueError("UART(" + n + ") doesn't exist");
     const self = once("machine uart " + n, () => new UART(n));
     self.rxbuf = self.txbuf = BUFFER;
-    init(self, [baudrate, bits, parity, stop, tx, rx, cts, rts, timeout, timeoutChar, invert, flow, txbuf, rxbuf]);
+    init(self, given);
     return self;
   },
-  init: (
-    self: UART,
-    baudrate: Value,
-    bits: Value,
-    parity: Value,
-    stop: Value,
-    tx: Value,
-    rx: Value,
-    cts: Value,
-    rts: Value,
-    timeout: Value,
-    timeoutChar: Value,
-    invert: Value,
-    flow: Value,
-    txbuf: Value,
-    rxbuf: Value,
-  ) => init(self, [baudrate, bits, parity, stop, tx, rx, cts, rts, timeout, timeoutChar, invert, flow, txbuf, rxbuf]),
+  // eslint-disable-next-line device/price -- as above
+  init: (self: UART, ...given: Value[]) => init(self, given),
   deinit(self: UART) {
     close(self);
     return null;

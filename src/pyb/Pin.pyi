@@ -16,6 +16,10 @@ class Pin:
     PULL_DOWN: int = 2
     IRQ_RISING: int = 0x10110000
     IRQ_FALLING: int = 0x10210000
+    board: Any
+    """The pins by the names of the board: `Pin.board.X1`."""
+    cpu: Any
+    """The pins by the names of the chip: `Pin.cpu.GPIO4`, on a pyboard `Pin.cpu.A4`."""
 
     def __new__(cls, id, mode=None, pull=None, af=-1, *, value=None, alt=-1):
         """The pin with this name: a Pin, a name for the mapper or the dict, a board name such as "X1", a cpu name

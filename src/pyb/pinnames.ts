@@ -10,28 +10,17 @@ import { asStr } from "../vm/convert";
 import { contains, getitem } from "../vm/operator";
 import { host } from "../vm/host";
 import { repr } from "../vm/text";
-import { cpuName } from "./chip";
+import { cpuName, numberNamed } from "./chip";
 import { PinNames } from "./nametable";
-import { hal, once } from "./hardware";
+import { once } from "./hardware";
 import { Pin, pinOf } from "./pins";
 
 /** What `Pin.mapper`, `Pin.dict` and `Pin.debug` were set to. */
 export const settings = () => once("names", () => ({ mapper: null as Value, dict: null as Value, debug: false }));
 
-function boardPin(name: string): Pin | undefined {
-  const pins = hal.board.pins;
-  for (let i = 0; i < pins.length; i++) {
-    const names = pins[i];
-    if (names !== null && names.indexOf(name) >= 0) return pinOf(i);
-  }
-  return undefined;
-}
-
-function cpuPin(name: string): Pin | undefined {
-  const pins = hal.board.pins;
-  for (let i = 0; i < pins.length; i++) if (pins[i] !== null && name === cpuName(i)) return pinOf(i);
-  return undefined;
-}
+const numbered = (n: number): Pin | undefined => (n < 0 ? undefined : pinOf(n));
+const boardPin = (name: string): Pin | undefined => numbered(numberNamed((_, names) => names.indexOf(name) >= 0));
+const cpuPin = (name: string): Pin | undefined => numbered(numberNamed((n) => name === cpuName(n)));
 
 /** The pin that a program means. */
 export function findPin(id: Value): Pin {

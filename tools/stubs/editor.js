@@ -28,6 +28,12 @@ class TimeoutError(Exception):
 StreamReader = Stream
 StreamWriter = Stream
 `,
+  machine: `
+from typing import Any
+`,
+  pyb: `
+from typing import Any
+`,
   sys: `
 from io import Console
 from typing import Any
