@@ -15,7 +15,7 @@ export function free(): number {
 }
 
 /** The engine collects garbage when so much was allocated, or a little less. There is no other way to tell it. */
-const COLLECTED_AFTER = 8 * 1024;
+const COLLECTED_AFTER = 14 * 1024;
 const PIECE = 512;
 
 /** What was dropped counts as free from now on. */

@@ -7,7 +7,7 @@ import { Stage, drop } from "../vm/later.device";
 import { collect, free as left } from "./memory";
 
 /** With less than this a stage goes as soon as it is over. */
-const ENOUGH = 40 * 1024;
+const ENOUGH = 56 * 1024;
 
 const IDLE = -1;
 
