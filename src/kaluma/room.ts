@@ -37,8 +37,10 @@ function dropIdle(): boolean {
   return parser || emitter;
 }
 
-/** Bytes that may be allocated; if they are fewer than these, as much of the compiler goes as can. */
+/** Bytes that may be allocated; if they are fewer than these, as much of the compiler goes as can, and the garbage. */
 export function free(need: number): number {
   const now = left();
-  return now >= need || !dropIdle() ? now : left();
+  if (now >= need) return now;
+  if (!dropIdle()) collect();
+  return left();
 }
