@@ -185,11 +185,11 @@ function unknownCode(type: string, x: Value): Exception {
 interface Arguments {
   next: number;
   args: Value[];
-  kwargs: Value;
+  kwargs: Dict | undefined;
 }
 
 /** `template.format(*args, **kwargs)`; `kwargs` is a dict, or undefined. @cold */
-export function strFormat(template: string, args: Value[], kwargs: Value): string {
+export function strFormat(template: string, args: Value[], kwargs: Dict | undefined): string {
   return expand(template, { next: 0, args, kwargs }, 0);
 }
 

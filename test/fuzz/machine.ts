@@ -13,6 +13,7 @@ import { resetSchedule } from "../../src/vm/callback";
 import { load } from "../../src/vm/source";
 import { str } from "../../src/vm/text";
 import { compile, type CompileOptions } from "../../src/compile/compile";
+import { builtins } from "../../src/module/builtins";
 import { startMachine } from "../../src/module/start";
 import { registerLibrary } from "../../src/module/library";
 import { registerDrivers } from "../../src/driver/index";
@@ -109,6 +110,9 @@ registerModule("machine", () => machine);
 registerDrivers();
 registerLibrary();
 
+/** A program may replace a builtin for all that come after it. */
+const names: object = { ...builtins.g };
+
 /** Runs inside of V8's own time limit, which ends whatever does not end by itself. */
 const limited = new Script("fuzzed()");
 let job: () => void;
@@ -123,6 +127,8 @@ export function run(source: string, how: Partial<CompileOptions> = { optimizing:
   odd = undefined;
   options = how;
   Object.assign(R, helpers, how.optimizing === true ? fastpath : {});
+  for (const name in builtins.g) if (!(name in names)) delete builtins.g[name];
+  Object.assign(builtins.g, names);
   resetPoll();
   resetSchedule();
   const main = newModule("__main__");

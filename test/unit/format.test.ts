@@ -31,7 +31,7 @@ function shown(f: () => string): string {
     return e.cls.name + ": " + e.args.a[0];
   }
 }
-const format = (template: string, ...args: Value[]): string => shown(() => strFormat(template, args, null));
+const format = (template: string, ...args: Value[]): string => shown(() => strFormat(template, args, undefined));
 const percent = (template: string, ...args: Value[]): string => shown(() => percentFormat(template, new Tuple(args), false));
 
 /** Templates, arguments and what MicroPython prints, a row each. */

@@ -39,7 +39,7 @@ from io import Console
 from typing import Any
 `,
   os: `
-from vfs import VfsFat as VfsFat, VfsPosix as VfsPosix
+from vfs import VfsFat as VfsFat, VfsLfs2 as VfsLfs2, VfsPosix as VfsPosix
 `,
 };
 
