@@ -11,6 +11,7 @@ import { registerDrivers } from "./driver/index";
 import type { Board } from "./hal/board";
 import { makeHal } from "./kaluma/hal";
 import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
+import { files, kindOf, readWhole } from "./kaluma/files";
 import { readPart } from "./kaluma/program";
 import { free, inStages } from "./kaluma/room";
 import { compileText, locate } from "./kaluma/texts";
@@ -22,7 +23,7 @@ import { exception } from "./vm/error";
 import { host, setHost } from "./vm/host";
 import { registerModule } from "./vm/import";
 import { addRows, later, named } from "./vm/later.device";
-import { limitDepth } from "./vm/text";
+import { decode, limitDepth } from "./vm/text";
 import { formatException } from "./vm/traceback";
 
 // What the bundler's own text calls (src/host/bundler/parts.ts).
@@ -34,6 +35,12 @@ setHost(
     compile: compileText,
     dialect: DIALECT.board,
     free,
+    files,
+    stat: kindOf,
+    readSource(path) {
+      const bytes = readWhole(path);
+      return bytes === null ? null : (decode(bytes, "replace") as string);
+    },
     translate: (source, filename, mode, locals) =>
       inStages(
         () => parse(source, mode),

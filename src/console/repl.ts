@@ -5,7 +5,7 @@
  */
 
 import type { Module, Value } from "../vm/value";
-import { errors, exception, isSubclassOf } from "../vm/error";
+import { errors, exception, isSubclassOf, keyboardInterrupt } from "../vm/error";
 import { host } from "../vm/host";
 import { decode, latin1Bytes } from "../vm/text";
 import { formatException } from "../vm/traceback";
@@ -22,28 +22,26 @@ const RAW_BANNER = "raw REPL; CTRL-B to exit\r\n";
 const CTRL_C = 3;
 const NONE = -1;
 
+/** Where a prompt stands. It outlives the prompt on boards where Ctrl-C ends JavaScript itself. */
+export interface Position {
+  /** In raw mode; at the beginning: a soft reset was asked for there. */
+  raw: boolean;
+  /** A program is running. */
+  running: boolean;
+}
+
 export interface Prompt {
   terminal: Terminal;
   /** The module that statements run in. */
   main: Module;
   /** Two lines that say what this is, each with its end. */
   banner: string;
-  /** Begin in raw mode: a soft reset was asked for there. */
-  raw: boolean;
+  at: Position;
   /** What no prompt may swallow: the board is being reset. */
   passes(e: Value): boolean;
 }
 
-/** Serves the prompt until a soft reset is wanted; says in which mode it was. */
-export function serve(p: Prompt): "raw" | "friendly" {
-  const repl = new Repl(p);
-  host.interruptChar(NONE);
-  for (let raw = p.raw; ; raw = !raw) {
-    if (raw ? repl.raw() : repl.friendly()) return raw ? "raw" : "friendly";
-  }
-}
-
-class Repl {
+export class Repl {
   private t: Terminal;
   private editor: LineEditor;
 
@@ -52,13 +50,34 @@ class Repl {
     this.editor = new LineEditor(p.terminal, (text) => candidates(p.main.g, text));
   }
 
+  /** Serves the prompt until a soft reset is wanted; says in which mode it was. `killed`: Ctrl-C has ended the JavaScript of the last call. */
+  serve(killed = false): "raw" | "friendly" {
+    const { at } = this.p;
+    host.interruptChar(NONE);
+    if (killed) this.afterKill();
+    for (let greet = !killed; ; greet = true) {
+      if (at.raw ? this.raw(greet) : this.friendly(greet)) return at.raw ? "raw" : "friendly";
+      at.raw = !at.raw;
+    }
+  }
+
+  /** What a program that was interrupted says, in either mode. */
+  private afterKill(): void {
+    const { at } = this.p;
+    if (at.raw && at.running) this.t.put("\x04");
+    if (at.running) host.write(formatException(keyboardInterrupt()));
+    else if (!at.raw) this.t.put("\r\n");
+    if (at.raw && at.running) this.t.put("\x04>");
+    at.running = false;
+  }
+
   // ---------------------------------------------------------------- raw
 
   /** Collects programs up to Ctrl-D and runs them. True: soft reset; false: the friendly mode is wanted. */
-  raw(): boolean {
+  private raw(greet: boolean): boolean {
     const t = this.t;
     let text = "";
-    t.put(RAW_BANNER + ">");
+    if (greet) t.put(RAW_BANNER + ">");
     for (;;) {
       const c = t.read();
       if (c === Key.A) {
@@ -108,9 +127,9 @@ class Repl {
   // ---------------------------------------------------------------- friendly
 
   /** The prompt for people. True: soft reset; false: the raw mode is wanted. */
-  friendly(): boolean {
+  private friendly(greet: boolean): boolean {
     const t = this.t;
-    t.put(this.p.banner);
+    if (greet) t.put(this.p.banner);
     for (;;) {
       const key = this.editor.read(">>> ");
       switch (key) {
@@ -183,12 +202,14 @@ class Repl {
   private attempt(bytes: string, mode: "exec" | "single"): Value {
     const source = decode(latin1Bytes(bytes), "replace");
     host.interruptChar(CTRL_C);
+    this.p.at.running = true;
     try {
       loadSent(source as string, FILE, mode, this.p.main.g)();
       return undefined;
     } catch (thrown) {
       return exception(thrown);
     } finally {
+      this.p.at.running = false;
       host.interruptChar(NONE);
     }
   }

@@ -3,7 +3,7 @@
  * prompt. In: the terminal. Out: what kind of reset ended it.
  */
 
-import { serve } from "../console/repl";
+import { Repl } from "../console/repl";
 import { mainModule } from "../module/start";
 import { Reset } from "../sim/board";
 import { Exception, Fatal, errors, exception, isSubclassOf } from "../vm/error";
@@ -43,7 +43,7 @@ export function servedBoard(terminal: PortTerminal, raw: boolean, banner: string
     const booted = start(main, "boot.py");
     // As on MicroPython's boards: tools that reset in the raw mode want nothing of the user's running.
     if (booted && !raw) start(main, "main.py");
-    const mode = serve({ terminal, main, banner, raw, passes: isReset });
+    const mode = new Repl({ terminal, main, banner, at: { raw, running: false }, passes: isReset }).serve();
     terminal.put("MPY: soft reboot\r\n");
     return mode === "raw" ? Status.RawReset : Status.Reset;
   } catch (thrown) {

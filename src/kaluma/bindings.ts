@@ -72,8 +72,26 @@ export interface NativeFlash {
   read(sector: number, into: Uint8Array, offset: number): void;
 }
 
+/** Files of what is mounted as `/`. Failures are thrown as SystemError. */
+export interface NativeFs {
+  open(path: string, flags: "r" | "r+" | "w"): number;
+  read(file: number, into: Uint8Array, offset: number, length: number, position: number): number;
+  write(file: number, from: Uint8Array, offset: number, length: number, position: number): number;
+  close(file: number): void;
+  readFile(path: string): Uint8Array;
+  writeFile(path: string, bytes: Uint8Array): void;
+  exists(path: string): boolean;
+  stat(path: string): { size: number; isDirectory(): boolean };
+  readdir(path: string): string[];
+  unlink(path: string): void;
+  rename(from: string, to: string): void;
+  mkdir(path: string): void;
+  rmdir(path: string): void;
+}
+
 export interface Modules {
   flash: { Flash: new (first: number, count: number) => NativeFlash };
+  fs: NativeFs;
   i2c: { I2C: new (bus: number, options: NativeI2cOptions) => NativeI2c };
   pwm: { PWM: new (pin: number, frequency: number, duty: number) => NativePwm };
   spi: { SPI: new (bus: number, options: NativeSpiOptions) => NativeSpi };

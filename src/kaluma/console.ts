@@ -4,7 +4,8 @@
  */
 
 import { decode } from "../vm/text";
-import { printText, readInput, writeOutput } from "./bindings";
+import { printText, writeOutput } from "./bindings";
+import { nextByte } from "./terminal";
 
 /** The firmware copies text on a C stack of 8 KB. */
 const CHUNK = 512;
@@ -35,24 +36,24 @@ export function readLine(prompt: string, idle: () => void): string | null {
   write(prompt);
   const line: number[] = [];
   for (;;) {
-    const bytes = readInput();
-    if (bytes === null) idle();
-    for (let i = 0; bytes !== null && i < bytes.length; i++) {
-      const c = bytes[i];
-      if (c === RETURN || c === LINE_FEED) {
-        write("\n");
-        return decode(new Uint8Array(line), "replace") as string;
-      }
-      if (c === END_OF_INPUT && line.length === 0) return null;
-      if (c === BACKSPACE || c === DELETE) {
-        if (line.length === 0) continue;
-        // A character is all bytes from its first one on.
-        while (line.length > 0 && (line.pop()! & 0xc0) === 0x80);
-        write("\b \b");
-      } else {
-        line.push(c);
-        writeOutput(new Uint8Array([c]));
-      }
+    const c = nextByte();
+    if (c < 0) {
+      idle();
+      continue;
+    }
+    if (c === RETURN || c === LINE_FEED) {
+      write("\n");
+      return decode(new Uint8Array(line), "replace") as string;
+    }
+    if (c === END_OF_INPUT && line.length === 0) return null;
+    if (c === BACKSPACE || c === DELETE) {
+      if (line.length === 0) continue;
+      // A character is all bytes from its first one on.
+      while (line.length > 0 && (line.pop()! & 0xc0) === 0x80);
+      write("\b \b");
+    } else {
+      line.push(c);
+      writeOutput(new Uint8Array([c]));
     }
   }
 }

@@ -9,6 +9,7 @@ import { memoryError } from "../vm/error";
 import { service } from "../vm/poll";
 import { nativeModule } from "./bindings";
 import { readLine, write, writeBytes } from "./console";
+import { isByteThere } from "./terminal";
 import { epoch, nextBudget, waitUntil } from "./time";
 import { Locate, capture, pythonFrames, stackOf } from "./trace";
 
@@ -22,6 +23,10 @@ export interface Product {
   dialect?: string;
   compile?: Host["compile"];
   translate?: Host["translate"];
+  /** Absent where no file is ever opened. */
+  files?: Host["files"];
+  readSource?: Host["readSource"];
+  stat?: Host["stat"];
 }
 
 /** Microseconds between two looks for typed characters. */
@@ -57,14 +62,14 @@ export function kalumaHost(product: Product): Host {
         waitUntil(micros() + TYPING);
       }),
 
-    inputReady: () => false,
+    inputReady: isByteThere,
     random(into) {
       for (let i = 0; i < into.length; i++) into[i] = Number(nativeModule("rp2").randomBigInt() & BigInt(0xff));
     },
 
-    // Programs of the board are compiled before, or come from the prompt.
-    readSource: () => null,
-    stat: () => "",
+    files: product.files,
+    readSource: product.readSource || (() => null),
+    stat: product.stat || (() => ""),
     free: product.free,
   });
 }

@@ -94,3 +94,16 @@ export const pins: Pins = struct<Pins>({
     return level === 1 ? 1 : 2;
   },
 });
+
+/** Lets go of every pin that a program drives: it was killed, and nobody looks after them any more. */
+export function releasePins(): void {
+  const pins = Object.keys(known);
+  for (let i = 0; i < pins.length; i++) {
+    const gpio = Number(pins[i]);
+    const pin = known[gpio];
+    if (pin.owner !== null || (pin.mode !== "out" && pin.mode !== "open-drain")) continue;
+    letGo(gpio, pin, "none");
+    pin.mode = "in";
+    pin.latch = 0;
+  }
+}

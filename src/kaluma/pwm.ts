@@ -82,3 +82,8 @@ export const pwm: Pwm = struct<Pwm>({
     setDuty(channel, slice);
   },
 });
+
+/** Switches every output off. */
+export function stopAllPwm(): void {
+  for (let i = 0; i < channels.length; i++) pwm.stop(channels[i].gpio);
+}

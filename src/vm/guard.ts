@@ -20,6 +20,11 @@ export function lockHeap(by: number): number {
   return (locks += by);
 }
 
+/** The program that locked it is no more. */
+export function unlockHeap(): void {
+  locks = 0;
+}
+
 /** Raises MemoryError unless this many bytes can be allocated now. */
 export function reserve(bytes: number): void {
   if (locks > 0) throw memoryError("memory allocation failed, heap is locked");

@@ -33,6 +33,12 @@ const builtinModules: { [name: string]: () => Module } = Object.create(null);
 /** Where source is looked for: the Python list `sys.path`. */
 export const path: Value[] = [];
 
+/** Forgets the modules that were made of files, so that they are read anew. Builtin ones stay as they are. */
+export function forgetModules(): void {
+  const names = Object.keys(loaded);
+  for (let i = 0; i < names.length; i++) if (loaded[names[i]].g.$__file__ !== undefined) delete loaded[names[i]];
+}
+
 export function registerModule(name: string, make: () => Module): void {
   builtinModules[name] = make;
 }

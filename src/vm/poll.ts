@@ -87,6 +87,13 @@ export function service(): void {
   }
 }
 
+/** The program was killed in the midst of whatever it did: callbacks may run again. */
+export function recoverPolls(): void {
+  enabled = true;
+  busy = hurried = false;
+  left = charged = 0;
+}
+
 /** Has a function called by every poll, from now on; registering it again changes nothing. */
 export function onPoll(poller: Poller): void {
   if (pollers.indexOf(poller) < 0) pollers.push(poller);

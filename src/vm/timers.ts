@@ -66,3 +66,8 @@ export function stopTimer(timer: SoftTimer): void {
   const at = timers.indexOf(timer);
   if (at >= 0) timers.splice(at, 1);
 }
+
+/** A new Python world: nothing of the old one runs any more. */
+export function forgetTimers(): void {
+  timers.length = 0;
+}

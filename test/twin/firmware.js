@@ -133,6 +133,7 @@
     },
     stdin: {
       read() {
+        if (world.input.length === 0) world.silence();
         const bytes = world.input;
         world.input = [];
         return bytes.length === 0 ? null : Uint8Array.from(bytes);
@@ -337,7 +338,92 @@
   }
 
   const rp2 = { StateMachine, randomBigInt: () => BigInt(world.random()) };
-  const modules = { flash: { Flash }, i2c: { I2C }, spi: { SPI }, pwm: { PWM }, uart: { UART }, wdt: { WDT }, storage, rp2 };
+  // ------------------------------------------------------------------ files of "/"
+
+  const ENOENT = [-2, "No such file or directory"];
+  /** "r", "r+" and "w" are as they should be; the others never create a file (18). */
+  class Fs {
+    constructor() {
+      this.opened = [];
+    }
+    find(path) {
+      const found = path === "/" ? {} : world.files[path];
+      if (found === undefined) throw new SystemError(ENOENT);
+      return found;
+    }
+    open(path, flags = "r") {
+      if (!["r", "r+", "w"].includes(flags)) world.hang(`flags '${flags}' (18)`);
+      if (flags === "w") world.files[path] = [];
+      const content = this.find(path);
+      if (!Array.isArray(content)) throw new SystemError([-21, "Is a directory"]);
+      return this.opened.push({ content, writable: flags !== "r" }) - 1;
+    }
+    file(fd) {
+      if (this.opened[fd] === undefined) throw new SystemError([-9, "Bad file number"]);
+      return this.opened[fd].content;
+    }
+    read(fd, into, offset, length, position) {
+      const content = this.file(fd).slice(position, position + length);
+      // From the beginning of a view's buffer (1).
+      new Uint8Array(into.buffer).set(content, offset);
+      return content.length;
+    }
+    write(fd, from, offset, length, position) {
+      const content = this.file(fd);
+      for (let i = 0; i < length; i++) content[position + i] = new Uint8Array(from.buffer)[offset + i];
+      return length;
+    }
+    close(fd) {
+      this.file(fd);
+      delete this.opened[fd];
+    }
+    readFile(path) {
+      return Uint8Array.from(this.find(path));
+    }
+    writeFile(path, data) {
+      // Text is cut off and then refused (19).
+      world.files[path] = [];
+      if (!(data instanceof Uint8Array)) throw new TypeError("argument must be a Uint8Array");
+      world.files[path] = Array.from(data);
+    }
+    exists(path) {
+      return path === "/" || world.files[path] !== undefined;
+    }
+    stat(path) {
+      const content = this.find(path);
+      const isFile = Array.isArray(content);
+      return { size: isFile ? content.length : 0, isFile: () => isFile, isDirectory: () => !isFile };
+    }
+    readdir(path) {
+      this.find(path);
+      const start = path === "/" ? "/" : path + "/";
+      return Object.keys(world.files)
+        .filter((name) => name.startsWith(start) && !name.slice(start.length).includes("/"))
+        .map((name) => name.slice(start.length));
+    }
+    mkdir(path) {
+      if (world.files[path] !== undefined) throw new SystemError([-17, "File exists"]);
+      world.files[path] = {};
+    }
+    rmdir(path) {
+      this.find(path);
+      if (this.readdir(path).length > 0) throw new SystemError([-39, "Directory not empty"]);
+      delete world.files[path];
+    }
+    unlink(path) {
+      this.find(path);
+      delete world.files[path];
+    }
+    rename(from, to) {
+      world.files[to] = this.find(from);
+      delete world.files[from];
+    }
+  }
+  const fs = new Fs();
+  const bound = {};
+  for (const name of Object.getOwnPropertyNames(Fs.prototype)) bound[name] = fs[name].bind(fs);
+
+  const modules = { fs: bound, flash: { Flash }, i2c: { I2C }, spi: { SPI }, pwm: { PWM }, uart: { UART }, wdt: { WDT }, storage, rp2 };
   globalThis.require = function (id) {
     if (modules[id] === undefined) throw new Error("Failed to load module: " + id);
     return modules[id];

@@ -210,6 +210,8 @@ interface Timer {
 /** What would have made the board hang or lose its memory. */
 export class Hang extends Error {}
 export class BoardReset extends Error {}
+/** Nothing more is typed at a console that waits. */
+export class Silence extends Error {}
 
 const firmware = readFileSync(new URL("./firmware.js", import.meta.url), "utf8");
 
@@ -217,6 +219,10 @@ export class Twin {
   time = 0;
   out = "";
   input: number[] = [];
+  /** What is typed, one after the other, whenever the program has taken everything; null: nobody is there. */
+  typing: string[] | null = null;
+  /** What Kaluma has mounted as "/": bytes by path; a folder is an empty object. */
+  files: { [path: string]: number[] | object } = {};
   pads = Array.from({ length: 30 }, (_, pin) => new Pad(this, pin));
   buses = [new Bus(this, 0), new Bus(this, 1)];
   spis = [new SpiBus(this, 0), new SpiBus(this, 1)];
@@ -295,6 +301,13 @@ export class Twin {
   pass(microseconds: number): void {
     this.time += Math.round(microseconds);
     if (this.dog !== null && this.time - this.dog.fed > this.dog.limit) this.reset();
+  }
+  /** Somebody looks for typed bytes and there are none. A console waits for ever: the test is over when there is nothing more to type. */
+  silence(): void {
+    if (this.typing === null) return;
+    const next = this.typing.shift();
+    if (next === undefined) throw new Silence();
+    this.input = Array.from(next, (c) => c.charCodeAt(0));
   }
   write(text: string): void {
     this.out += text;

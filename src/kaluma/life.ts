@@ -1,0 +1,135 @@
+/**
+ * The life of a board with Pyluma on it: boot.py, main.py, the prompt, again and again, without ever going back to Kaluma's loop, which would
+ * take the console's bytes away. In: how a Python world is made. Out: nothing, for ever. Ctrl-C ends the JavaScript that runs, wherever it is; a
+ * timer that was set before begins the next round, and everything that Python knows is still there.
+ */
+
+import { Repl, type Position } from "../console/repl";
+import { Exception, Fatal, errors, exception, handling, isSubclassOf } from "../vm/error";
+import { unlockHeap } from "../vm/guard";
+import { host } from "../vm/host";
+import { forgetModules } from "../vm/import";
+import { recoverPolls } from "../vm/poll";
+import { runSource } from "../vm/source";
+import { limitDepth } from "../vm/text";
+import { SoftTimer, forgetTimers, startTimer, stopTimer } from "../vm/timers";
+import { formatException } from "../vm/traceback";
+import type { Module } from "../vm/value";
+import { REPR_DEPTH } from "./host";
+import { releasePins } from "./pins";
+import { stopAllPwm } from "./pwm";
+import { countStart, forgiveStarts, isSafeStart } from "./starts";
+import { UsbTerminal, dropInput } from "./terminal";
+
+/** Microseconds after which a script counts as well started. */
+const SETTLED = 10e6;
+
+const TOO_OFTEN = "main.py stopped the board at its last three starts, so it was not started. Mend it, then: machine.soft_reset()\r\n";
+const SAFE = "GP22 is low: boot.py and main.py were not started.\r\n";
+
+export interface World {
+  /** A module `__main__` without anything in it. */
+  newMain(): Module;
+  /** Two lines, each with its end. */
+  banner: string;
+}
+
+class Life {
+  private terminal = new UsbTerminal();
+  private at: Position = { raw: false, running: false };
+  private repl: Repl | null = null;
+  /** A round has begun and not ended. */
+  private inside = false;
+  private settled = new SoftTimer(() => {
+    stopTimer(this.settled);
+    forgiveStarts();
+  });
+
+  constructor(private world: World) {}
+
+  /** One round: from a reset, or from a Ctrl-C, to the next. */
+  round = (): void => {
+    // First of all the next one: Ctrl-C can strike anywhere, and takes this one with it.
+    setTimeout(this.round, 0);
+    const killed = this.inside;
+    this.inside = true;
+    if (killed) this.recover();
+    if (this.repl === null) this.begin();
+    const mode = (this.repl as Repl).serve(killed);
+    this.terminal.put("MPY: soft reboot\r\n");
+    this.end(mode === "raw");
+    this.inside = false;
+  };
+
+  /** A Python world: boot.py and main.py. */
+  private begin(): void {
+    const main = this.world.newMain();
+    this.repl = new Repl({ terminal: this.terminal, main, banner: this.world.banner, at: this.at, passes: (e) => e instanceof Fatal });
+    if (isSafeStart()) this.terminal.put(SAFE);
+    else if (host.stat("boot.py") !== "" || host.stat("main.py") !== "") this.startScripts(main);
+  }
+
+  private startScripts(main: Module): void {
+    if (!countStart()) {
+      this.terminal.put(TOO_OFTEN);
+      return;
+    }
+    startTimer(this.settled, host.now() + SETTLED, 0);
+    // As on MicroPython's boards: tools that reset in the raw mode want nothing of the user's running.
+    if (this.run(main, "boot.py") && !this.at.raw) this.run(main, "main.py");
+    this.settle();
+  }
+
+  /** Runs a file of the board if it is there. False: what it raised was printed, nothing further starts. */
+  private run(main: Module, file: string): boolean {
+    const source = host.readSource(file);
+    if (source === null) return true;
+    this.at.running = true;
+    try {
+      runSource(main, source, file);
+    } catch (thrown) {
+      const e = exception(thrown) as Exception;
+      if (!isSubclassOf(e, errors.SystemExit)) host.write(formatException(e));
+      return false;
+    } finally {
+      this.at.running = false;
+    }
+    return true;
+  }
+
+  private settle(): void {
+    if (this.settled.due === Infinity) return;
+    stopTimer(this.settled);
+    this.settled.due = Infinity;
+    forgiveStarts();
+  }
+
+  /** After a Ctrl-C: what was left in the middle of something is put in order. */
+  private recover(): void {
+    recoverPolls();
+    unlockHeap();
+    limitDepth(REPR_DEPTH);
+    handling(null);
+    dropInput();
+    this.settle();
+    if (!this.at.running) return;
+    releasePins();
+    stopAllPwm();
+  }
+
+  /** The end of a Python world. */
+  private end(raw: boolean): void {
+    forgetTimers();
+    forgetModules();
+    releasePins();
+    stopAllPwm();
+    this.repl = null;
+    this.at.raw = raw;
+    this.at.running = false;
+  }
+}
+
+/** Begins as soon as the bundle's text is through. */
+export function live(world: World): void {
+  setTimeout(() => new Life(world).round(), 0);
+}

@@ -1,0 +1,67 @@
+/**
+ * Kaluma's USB port as the terminal of a prompt. In: the ring of received bytes, which the firmware's own prompt leaves alone while our code does not
+ * return to its loop. Out: bytes both ways. 0x03 never gets here: the firmware takes it for Ctrl-C.
+ */
+
+import type { Terminal } from "../console/terminal";
+import { service } from "../vm/poll";
+import { readInput, writeOutput } from "./bindings";
+import { waitUntil } from "./time";
+
+/** Microseconds between two looks at the port while nothing comes. */
+const LOOK = 1000;
+/** Bytes that are sent at a time. */
+const CHUNK = 256;
+
+let chunk: Uint8Array | null = null;
+let next = 0;
+
+/** The next byte that came, or -1. */
+export function nextByte(): number {
+  if (chunk === null) {
+    chunk = readInput();
+    next = 0;
+    if (chunk === null) return -1;
+  }
+  const byte = chunk[next++];
+  if (next === chunk.length) chunk = null;
+  return byte;
+}
+
+/** Has a byte come that nobody has taken? */
+export function isByteThere(): boolean {
+  if (chunk === null) {
+    chunk = readInput();
+    next = 0;
+  }
+  return chunk !== null;
+}
+
+/** Ctrl-C drops what was received before it. */
+export function dropInput(): void {
+  chunk = null;
+}
+
+export class UsbTerminal implements Terminal {
+  get(): number {
+    return nextByte();
+  }
+
+  read(): number {
+    for (;;) {
+      const byte = nextByte();
+      if (byte >= 0) return byte;
+      service();
+      waitUntil(micros() + LOOK);
+    }
+  }
+
+  put(bytes: string): void {
+    for (let from = 0; from < bytes.length; from += CHUNK) {
+      const end = Math.min(from + CHUNK, bytes.length);
+      const part = new Uint8Array(end - from);
+      for (let i = from; i < end; i++) part[i - from] = bytes.charCodeAt(i);
+      writeOutput(part);
+    }
+  }
+}

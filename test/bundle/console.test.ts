@@ -1,0 +1,120 @@
+/** The prompt on the board's own port, in the twin: what a person and a tool see. Ctrl-C is in test/board: only the engine itself ends JavaScript. */
+
+import { existsSync, readFileSync } from "node:fs";
+import { build, type PluginBuild } from "esbuild";
+import { describe, expect, it } from "vitest";
+import { root } from "../cli/command";
+import { Silence, Twin } from "../twin/twin";
+
+/** The open run time with its prompt, in one piece: with the prompt it does not fit into the board's program area yet. */
+const ENTRY = `
+  import "./src/main";
+  import { live } from "./src/kaluma/life";
+  import { mainModule } from "./src/module/start";
+  live({ newMain: mainModule, banner: 'Pyluma on a Raspberry Pi Pico with RP2040\\r\\nType "help()" for more information.\\r\\n' });
+`;
+/** Files that have a twin for the board are that one. */
+const device = {
+  name: "device",
+  setup(b: PluginBuild) {
+    b.onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => {
+      const twin = path.replace(/\.ts$/, ".device.ts");
+      return { contents: readFileSync(existsSync(twin) ? twin : path, "utf8"), loader: "ts" };
+    });
+  },
+};
+const made = await build({
+  stdin: { contents: ENTRY, resolveDir: root, loader: "ts" },
+  bundle: true,
+  write: false,
+  format: "iife",
+  target: "es2020",
+  tsconfig: root + "tsconfig.json",
+  plugins: [device],
+  // What a library tests at its start, and the build for the board leaves out.
+  banner: { js: "Object.hasOwn = (o, key) => Object.prototype.hasOwnProperty.call(o, key);" },
+});
+const text = made.outputFiles[0].text;
+
+const bytes = (content: string): number[] => Array.from(content, (c) => c.charCodeAt(0));
+
+/** Starts a board with these files and types; what it sent. */
+function board(typing: string[], files: { [path: string]: number[] | object } = {}, prepare: (twin: Twin) => void = () => undefined): Twin {
+  const twin = new Twin();
+  twin.files = files;
+  twin.typing = typing;
+  prepare(twin);
+  twin.run(text);
+  try {
+    twin.loop(10_000_000);
+  } catch (e) {
+    if (!(e instanceof Silence)) throw e;
+  }
+  return twin;
+}
+
+const BANNER = 'Pyluma on a Raspberry Pi Pico with RP2040\r\nType "help()" for more information.\r\n';
+
+describe("the board's prompt", () => {
+  it("is MicroPython's", () => {
+    const { out } = board(["print(1 + 1)\r", "def f(x):\r", "return x * 2\r", "\r", "f(4)\r"]);
+    expect(out).toBe(`${BANNER}>>> print(1 + 1)\r\n2\r\n>>> def f(x):\r\n...     return x * 2\r\n...     \r\n>>> f(4)\r\n8\r\n>>> `);
+  });
+
+  it("serves the raw mode and its paste mode", () => {
+    const { out } = board(["\r\x01", "print('raw')\x04", "\x05A\x01", "print('pasted')\x04", "\x02"]);
+    expect(out).toBe(
+      `${BANNER}>>> \r\n>>> \r\nraw REPL; CTRL-B to exit\r\n>OKraw\r\n\x04\x04>R\x01\x80\x00\x01\x04pasted\r\n\x04\x04>\r\n${BANNER}>>> `,
+    );
+  });
+
+  it("starts boot.py and main.py, and a soft reset makes a new world of them", () => {
+    const files = {
+      "/boot.py": bytes("print('boot')\nx = 1\n"),
+      "/main.py": bytes("import tool\nprint('main', x, tool.y)\n"),
+      "/tool.py": bytes("y = 2\n"),
+    };
+    const { out, files: left } = board(["x = 5\r", "\x04", "x\r"], files);
+    const start = "boot\r\nmain 1 2\r\n";
+    expect(out).toBe(`${start}${BANNER}>>> x = 5\r\n>>> \r\nMPY: soft reboot\r\n${start}${BANNER}>>> x\r\n1\r\n>>> `);
+    expect(Object.keys(left)).toEqual(["/boot.py", "/main.py", "/tool.py"]);
+  });
+
+  it("does not start what stopped the board three times, nor anything while GP22 is low", () => {
+    const main = { "/main.py": bytes("print('main')\n") };
+    expect(board([], { ...main, "/.starts": [0, 0] }).out).toContain("main\r\n");
+    const { out } = board([], { ...main, "/.starts": [0, 0, 0] });
+    expect(out).toContain("main.py stopped the board at its last three starts, so it was not started");
+    expect(out).not.toContain("main\r\n");
+    const low = board([], main, (twin) => (twin.pads[22].outside = 0)).out;
+    expect(low).toBe(`GP22 is low: boot.py and main.py were not started.\r\n${BANNER}>>> `);
+  });
+
+  it("has files", () => {
+    const script = `
+import os
+os.mkdir("/lib")
+with open("/lib/a.txt", "w") as f:
+    f.write("hello")
+with open("/lib/a.txt", "a") as f:
+    f.write(" world")
+with open("/lib/a.txt", "r+b") as f:
+    f.seek(6)
+    f.write(b"W")
+    print(f.read(), f.seek(-5, 2))
+print(open("/lib/a.txt").read(), os.listdir("/"), os.stat("/lib/a.txt")[6], os.stat("/lib")[0] == 0x4000)
+os.rename("/lib/a.txt", "/b.txt")
+os.rmdir("/lib")
+for f in (lambda: open("/none"), lambda: os.remove("/none")):
+    try:
+        f()
+    except OSError as e:
+        print(e)
+print(os.listdir())
+`;
+    const { out } = board(["\x01", script + "\x04"]);
+    expect(out.slice(out.indexOf("OK") + 2)).toBe(
+      "b'orld' 6\r\nhello World ['lib'] 11 True\r\n[Errno 2] ENOENT\r\n[Errno 2] ENOENT\r\n['b.txt']\r\n\x04\x04>",
+    );
+  });
+});
