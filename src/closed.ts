@@ -4,7 +4,7 @@
  * go on after its end, from Kaluma's loop.
  */
 
-import { registerDrivers } from "./driver/index";
+import { driverLibrary } from "./driver/index";
 import type { Board } from "./hal/board";
 import { makeHal } from "./kaluma/hal";
 import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
@@ -13,7 +13,7 @@ import { locateIn } from "./kaluma/lines";
 import { free } from "./kaluma/memory";
 import { PLATFORM, library } from "./library";
 import { addBuiltins, builtins } from "./module/builtins";
-import { registerLibrary } from "./module/library";
+import { moduleLibrary } from "./module/library";
 import { setProduct } from "./module/product";
 import { types } from "./object/types";
 import { setHal } from "./pyb/hardware";
@@ -57,10 +57,8 @@ export function start(program: Program): void {
   setHal(makeHal(program));
   const { machine, build, epoch } = program.board;
   setProduct({ platform: PLATFORM, machine, build, epoch, argv: [""], path: [] });
-  const modules = library();
-  for (const name in modules) registerModule(name, modules[name]);
-  registerLibrary();
-  registerDrivers();
+  const libraries = [library(), moduleLibrary(), driverLibrary()];
+  for (let i = 0; i < libraries.length; i++) for (const name in libraries[i]) registerModule(name, libraries[i][name]);
   afterwards(() => perform(run));
 }
 

@@ -9,7 +9,7 @@ import { makeNeopixel } from "./neopixel";
 import { makeOnewire } from "./onewire";
 import { makeRp2 } from "./rp2";
 
-const driverLibrary = () =>
+export const driverLibrary = () =>
   natives({
     _onewire: make_onewire,
     dht: makeDht,

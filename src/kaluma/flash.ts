@@ -34,7 +34,7 @@ export function readPart(at: number, length: number): unknown {
   const text = readText(at, length);
   if (text.charAt(0) !== "(" || text.charAt(length - 1) !== ")") {
     // eslint-disable-next-line device/price -- the program ends here
-    throw new Error("pyluma: this bundle must be written to the board as it is");
+    throw new Error("pyluma: the bundle in flash is another one");
   }
-  return new Function("return" + text)();
+  return new Function("'use strict';return" + text)();
 }

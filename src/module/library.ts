@@ -32,7 +32,7 @@ import { makeUctypes } from "./uctypes/index";
 import { makeVfs } from "./vfsmodule";
 import { makeZlib } from "./zlib";
 
-const moduleLibrary = () =>
+export const moduleLibrary = () =>
   natives({
     _asyncio: makeTasks,
     _thread: makeThread,

@@ -1,10 +1,11 @@
 /** Closed bundles as `pyluma build` makes them, in the twin of the board. */
 
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folder, pyluma, root } from "../cli/command";
+import { Bme280 } from "../../src/sim/devices/bme280";
 import { RegisterDevice } from "../../src/sim/devices/register";
 import { Twin } from "../twin/twin";
 
@@ -42,6 +43,11 @@ describe("a closed bundle", { timeout: PATIENCE }, () => {
     // A tenth of a second apart, but for the time that looking at the clock takes.
     for (let i = 1; i < changes.length; i++) expect((changes[i].time - changes[i - 1].time) / 1e5).toBeCloseTo(1, 1);
     expect(twin.out).toBe("");
+  });
+
+  it("logs what a sensor measures", () => {
+    const twin = run({ "main.py": readFileSync(root + "examples/bme280.py", "utf8") }, (t) => (t.buses[0].devices[0x76] = new Bme280()));
+    expect(lines(twin).slice(0, 2)).toEqual(["   0 s  21.50 C  1013.25 hPa  45.0 %", "   1 s  21.50 C  1013.25 hPa  45.0 %"]);
   });
 
   it("talks to a device on I2C", () => {
@@ -185,6 +191,33 @@ f(1)
     twin.out = "";
     twin.loop(350_000);
     expect(lines(twin)).toEqual(["1", "2", "3"]);
+  });
+});
+
+describe("sizes", { timeout: PATIENCE }, () => {
+  const budgets = JSON.parse(readFileSync(root + "budgets.json", "utf8")) as { [file: string]: { max: number } };
+
+  it.each(["blink", "bme280"])("%s stays within its budget", (name) => {
+    const text = build({ "main.py": readFileSync(`${root}examples/${name}.py`, "utf8") });
+    expect(text.length).toBeLessThanOrEqual(budgets[`closed/${name}.js`].max);
+    // What is behind the program stays in flash.
+    expect(text.indexOf("\n//(")).toBeLessThanOrEqual(budgets[`closed/${name}.js in the heap`].max);
+  });
+});
+
+/** Programs that must not miss anything in a closed bundle; `PYLUMA_CLOSED=all` takes all of test/python that need neither a compiler nor a simulator. */
+const SAMPLE = ["core/finally_order", "language/dict_order", "language/builtin_self_checked", "collections/namedtuple", "json/values", "re/substitute"];
+
+describe("nothing is missing in", { timeout: PATIENCE }, () => {
+  const python = join(root, "test/python");
+  const all = readdirSync(python, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".py.exp"));
+  const known = all.map((name) => name.slice(0, -".py.exp".length));
+  const OTHERS = /\b(exec|eval|compile|sim|_thread)\b|^# run:/m;
+  const plain = known.filter((name) => !OTHERS.test(readFileSync(join(python, name + ".py"), "utf8")));
+
+  it.each(process.env.PYLUMA_CLOSED === "all" ? plain : SAMPLE.filter((name) => known.includes(name)))("%s", (name) => {
+    const twin = run({ "main.py": readFileSync(join(python, name + ".py"), "utf8") });
+    expect(twin.out.replaceAll("\r\n", "\n")).toBe(readFileSync(join(python, name + ".py.exp"), "utf8"));
   });
 });
 

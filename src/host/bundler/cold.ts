@@ -5,7 +5,7 @@
  * need (usual.json). Out: the same bundle with less of it in the heap.
  *
  * Functions that small programs do not need, and those with `@cold` in their comments, are gates if they are long enough: callers find a
- * short function in their place, which fetches. Behind a gate goes whatever can only be reached through it:
+ * short function in their place, which fetches. Behind the gates of a part goes whatever can only be reached through them:
  * functions, constants, and the rows `__repr__` and `__str__` of types, which the machine looks up at one place.
  */
 
@@ -53,7 +53,7 @@ export function moveCold(text: string, fileOf: (at: number) => string, demand: D
   const rows = statements.flatMap((s) => rowsOf(s, declared, demand));
   const starters = new Set(startersOf(text));
   const gates = gatesOf(statements, text, fileOf, needs).filter((s) => !starters.has(s.names[0]));
-  const parts = partsOf(statements, rows, new Set(gates), starters, text);
+  const parts = partsOf(statements, rows, new Set(gates), starters, (s) => fileOf(s.node.start), text);
   const loader: Node = statements.map((s) => loaderIn(s.node)).find((call) => call !== null)!;
   const [fetch, read]: string[] = loader.arguments.map((a: Node) => a.name);
   const edits = new Edits();
@@ -98,7 +98,7 @@ function loadText({ gates, carried, rows }: Part, text: string, declared: Set<st
     .map((s) => text.slice(s.node.start, s.node.end))
     .concat(definitions)
     .join("\n");
-  const made = `function (${parameters}) {\n"use strict";\n${body}\nreturn [${gates.map((s) => s.names[0]).join(", ")}];\n}`;
+  const made = `function (${parameters}) {\n${body}\nreturn [${gates.map((s) => s.names[0]).join(", ")}];\n}`;
   return `${read}(${PLACE}(${made}))(${parameters})`;
 }
 
@@ -174,7 +174,14 @@ function rowsOf(s: Statement, declared: Set<string>, demand: Demand): Row[] {
 }
 
 /** Where each cold statement goes: the part of its file if it is a gate, otherwise the only part that uses it. */
-function partsOf(statements: Statement[], rows: Row[], gates: Set<Statement>, starters: Set<string>, text: string): Part[] {
+function partsOf(
+  statements: Statement[],
+  rows: Row[],
+  gates: Set<Statement>,
+  starters: Set<string>,
+  fileOf: (s: Statement) => string,
+  text: string,
+): Part[] {
   const byName = new Map<string, Statement>();
   for (const s of statements) for (const name of s.names) byName.set(name, s);
   const isMovable = (s: Statement): boolean => s.quiet || isPure(s, text);
@@ -185,11 +192,13 @@ function partsOf(statements: Statement[], rows: Row[], gates: Set<Statement>, st
   };
   const canBeGate = (s: Statement): boolean => s.node.type === "FunctionDeclaration" && isPlain(s.node);
   const lengthOf = (s: Statement): number => codeLength(text.slice(s.node.start, s.node.end));
+  /** Short gates of one file are one part. */
+  const keyOf = (s: Statement): string => (lengthOf(s) < WORTH_FETCHING ? fileOf(s) : s.names[0]);
   const findsRows = (s: Statement): boolean => rows.some((row) => s.looks.has(row.name));
   const hot = new Set<Statement>();
   /** Shared by several parts, each of which has its own. */
   const copied = new Set<Statement>();
-  /** The parts that use a statement, by the names of their gates. */
+  /** The parts that use a statement, by file, or by the name of a long gate. */
   let users = new Map<Statement, Set<string>>();
   const heat = (s: Statement): void => {
     if (hot.has(s)) return;
@@ -206,17 +215,17 @@ function partsOf(statements: Statement[], rows: Row[], gates: Set<Statement>, st
   const changing = changingVariables([...statements, ...rows], starters);
   for (;;) {
     users = new Map();
-    const use = (s: Statement, gate: string): void => {
+    const use = (s: Statement, key: string): void => {
       const known = users.get(s) ?? new Set<string>();
-      if (known.has(gate)) return;
-      users.set(s, known.add(gate));
+      if (known.has(key)) return;
+      users.set(s, known.add(key));
       for (const name of usesOf(s)) {
         const target = byName.get(name)!;
-        if (!hot.has(target) && !gates.has(target)) use(target, gate);
+        if (!hot.has(target) && !gates.has(target)) use(target, key);
       }
-      for (const row of rows) if (s.looks.has(row.name) && !hot.has(row)) use(row, gate);
+      for (const row of rows) if (s.looks.has(row.name) && !hot.has(row)) use(row, key);
     };
-    for (const gate of gates) use(gate, gate.names[0]);
+    for (const gate of gates) use(gate, keyOf(gate));
     // A part gets the values of variables when it is fetched: those that change afterwards must be nobody else's.
     let disturbed = false;
     for (const all of changing.values()) {
@@ -244,11 +253,11 @@ function partsOf(statements: Statement[], rows: Row[], gates: Set<Statement>, st
     }
   }
   const parts = new Map<string, Part>();
-  for (const [s, files] of users) {
-    for (const file of files) {
-      if (hot.has(s) || (gates.has(s) && s.names[0] !== file)) continue;
-      const part = parts.get(file) ?? { gates: [], carried: [], rows: [] };
-      parts.set(file, part);
+  for (const [s, keys] of users) {
+    for (const key of keys) {
+      if (hot.has(s) || (gates.has(s) && keyOf(s) !== key)) continue;
+      const part = parts.get(key) ?? { gates: [], carried: [], rows: [] };
+      parts.set(key, part);
       if (isRow(s)) part.rows.push(s);
       else (gates.has(s) ? part.gates : part.carried).push(s);
     }
