@@ -206,7 +206,14 @@ describe("sizes", { timeout: PATIENCE }, () => {
 });
 
 /** Programs that must not miss anything in a closed bundle; `PYLUMA_CLOSED=all` takes all of test/python that need neither a compiler nor a simulator. */
-const SAMPLE = ["core/finally_order", "language/dict_order", "language/builtin_self_checked", "collections/namedtuple", "json/values", "re/substitute"];
+const SAMPLE = [
+  "core/finally_order",
+  "language/dict_order",
+  "language/builtin_self_checked",
+  "collections/namedtuple",
+  "json/values",
+  "re/substitute",
+];
 
 describe("nothing is missing in", { timeout: PATIENCE }, () => {
   const python = join(root, "test/python");

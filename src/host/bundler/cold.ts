@@ -52,7 +52,8 @@ export function moveCold(text: string, fileOf: (at: number) => string, demand: D
   const declared = new Set(statements.flatMap((s) => s.names));
   const rows = statements.flatMap((s) => rowsOf(s, declared, demand));
   const starters = new Set(startersOf(text));
-  const gates = gatesOf(statements, text, fileOf, needs).filter((s) => !starters.has(s.names[0]));
+  const early = calledEarly(statements);
+  const gates = gatesOf(statements, text, fileOf, needs).filter((s) => !starters.has(s.names[0]) && !early.has(s.names[0]));
   const parts = partsOf(statements, rows, new Set(gates), starters, (s) => fileOf(s.node.start), text);
   const loader: Node = statements.map((s) => loaderIn(s.node)).find((call) => call !== null)!;
   const [fetch, read]: string[] = loader.arguments.map((a: Node) => a.name);
@@ -69,6 +70,24 @@ export function moveCold(text: string, fileOf: (at: number) => string, demand: D
   });
   edits.replace(loader.start, loader.end, `(i) => ${loads.join("")}undefined`);
   return edits.apply(text);
+}
+
+/** Functions that run, called by their names, while the bundle sets itself up: before parts can be fetched. */
+function calledEarly(statements: Statement[]): Set<string> {
+  const functions = new Map(statements.filter((s) => isFunction(s.node)).map((s) => [s.names[0], s.node]));
+  const names = new Set(functions.keys());
+  const early = new Set<string>();
+  const add = (node: Node, depth: number): void => {
+    for (const use of referencesIn(node, names)) {
+      const parent = use.parents[use.parents.length - 1];
+      const isCall = parent !== undefined && parent.type === "CallExpression" && parent.callee === use.node;
+      if (!isCall || use.depth > depth || early.has(use.name)) continue;
+      early.add(use.name);
+      add(functions.get(use.name)!, 1);
+    }
+  };
+  for (const s of statements) if (!functions.has(s.names[0])) add(s.node, 0);
+  return early;
 }
 
 /** What stands for the function that loads parts. */
