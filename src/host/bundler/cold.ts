@@ -27,6 +27,17 @@ const WORTH_FETCHING = 1000;
 /** Stands, with a part as its argument, for the place and length of its text. */
 const PLACE = "place_";
 
+/** `defineType` for rows that take one argument and nothing else, in a part: it would bring all that binds natives with it. */
+const ROWS = `function rows_(type, natives) {
+  for (const name in natives) {
+    const f = natives[name], key = "$" + name;
+    f.a = 1;
+    f.c = 2;
+    type.p[key] = f;
+    for (let i = 0; i < carriers.length; i++) if (carriers[i][0] === type) hide(carriers[i][1], key, f);
+  }
+}`;
+
 /** A row of a type's table, which can be moved on its own. */
 interface Row extends Statement {
   owner: Statement;
@@ -68,6 +79,8 @@ export function moveCold(text: string, fileOf: (at: number) => string, demand: D
     });
     return `i === ${i} ? ${loadText(part, text, declared, copies, read)} : `;
   });
+  const moved = new Set(parts.flatMap((part) => part.rows.map((row) => row.node)));
+  for (const s of statements) if (isEmptied(s.node, moved, statements)) edits.replace(s.node.start, s.node.end, "");
   edits.replace(loader.start, loader.end, `(i) => ${loads.join("")}undefined`);
   return edits.apply(text);
 }
@@ -97,17 +110,31 @@ function loaderIn(statement: Node): Node | null {
   return call !== undefined && call.type === "CallExpression" && calleeName(call) === "parts_" ? call : null;
 }
 
+/** Is this the definition of a type of which nothing stays: neither rows nor constants? */
+function isEmptied(node: Node, moved: Set<Node>, statements: Statement[]): boolean {
+  const table = typeTable(node);
+  if (table === null || !table.properties.every((row: Node) => moved.has(row))) return false;
+  const given: Node = node.expression.arguments[1];
+  const declaration = statements.find((s) => given.type === "Identifier" && s.names.includes(given.name))?.node;
+  const stub: Node | undefined = given.type === "Identifier" ? declaration?.declarations?.[0].init : given;
+  return (
+    stub?.type === "ObjectExpression" &&
+    stub.properties.every((p: Node) => keyName(p) !== "k" || (p.value.type === "ObjectExpression" && p.value.properties.length === 0))
+  );
+}
+
 /** The fetching of a part: a function that takes what the part uses of the rest, and gives the functions behind the gates. */
 function loadText({ gates, carried, rows }: Part, text: string, declared: Set<string>, copies: Copies, read: string): string {
   const used = new Set([...gates, ...carried, ...rows].flatMap((s) => [...s.uses]));
   const tables = new Map<Statement, Row[]>();
   for (const row of rows) tables.set(row.owner, (tables.get(row.owner) ?? []).concat(row));
   const definitions = [...tables].map(([owner, own]) => {
-    const [type, stub]: Node[] = owner.node.expression.arguments;
-    for (const name of ["defineType", ...namesIn(type, declared), ...namesIn(stub, declared)]) used.add(name);
+    const type: Node = owner.node.expression.arguments[0];
+    for (const name of ["carriers", "hide", ...namesIn(type, declared)]) used.add(name);
     const natives = own.map((row) => text.slice(row.node.start, row.node.end));
-    return `defineType(${[type, stub].map((n) => text.slice(n.start, n.end)).join(", ")}, { ${natives.join(", ")} });`;
+    return `rows_(${text.slice(type.start, type.end)}, { ${natives.join(", ")} });`;
   });
+  if (definitions.length > 0) definitions.unshift(ROWS);
   const own = [...carried, ...gates].sort((a, b) => a.node.start - b.node.start);
   const copied = copies.of(used);
   const inside = new Set([...copied, ...own].flatMap((s) => s.names));
