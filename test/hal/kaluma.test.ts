@@ -11,11 +11,12 @@ import { BoardReset, Hang, Twin } from "../twin/twin";
 const ENTRY = `
   import { makeHal } from "./src/kaluma/hal";
   import { kalumaHost } from "./src/kaluma/host";
+  import { free } from "./src/kaluma/memory";
   import { setHost, host } from "./src/vm/host";
   import { exception } from "./src/vm/error";
   import { formatException } from "./src/vm/traceback";
   import "./src/object/types";
-  setHost(kalumaHost({ locate: () => null }));
+  setHost(kalumaHost({ locate: () => null, free }));
   globalThis.lab = { host, hal: makeHal({}), text: (e) => formatException(e).trim() };
 `;
 const bundle = buildSync({

@@ -31,7 +31,9 @@ const bundle = buildSync({
   target: "es2020",
   tsconfig: root + "tsconfig.json",
   define: { "process.env.NODE_ENV": '"production"' },
-}).outputFiles[0].text;
+})
+  .outputFiles[0].text // As the build does (tools/build/device.js): the engine lacks it.
+  .replaceAll("Object.hasOwn(", "Object.prototype.hasOwnProperty.call(");
 
 let twin: Twin;
 
