@@ -23,6 +23,7 @@ const ENTRY = `
   import "./src/main";
   globalThis.lab = { get hal() { return hal; } };
 `;
+// Without what the engine lacks, as the build makes it (tools/build/device.js).
 const bundle = buildSync({
   stdin: { contents: ENTRY, resolveDir: root, loader: "ts" },
   bundle: true,
@@ -31,9 +32,7 @@ const bundle = buildSync({
   target: "es2020",
   tsconfig: root + "tsconfig.json",
   define: { "process.env.NODE_ENV": '"production"' },
-})
-  .outputFiles[0].text // As the build does (tools/build/device.js): the engine lacks it.
-  .replaceAll("Object.hasOwn(", "Object.prototype.hasOwnProperty.call(");
+}).outputFiles[0].text.replaceAll("Object.hasOwn(", "Object.prototype.hasOwnProperty.call(");
 
 let twin: Twin;
 
