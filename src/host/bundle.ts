@@ -13,6 +13,7 @@ import { openMachine } from "./bundler/machine";
 import { collectProgram, foldersOf } from "./bundler/program";
 import type { Board } from "../hal/board";
 import { Status } from "./job";
+import { readScript } from "./script";
 import { UsageError } from "./usage";
 
 export { isInFlash } from "./bundler/homes";
@@ -27,6 +28,12 @@ export async function closedText(path: string, source: string): Promise<string> 
   if (machine === null) throw new UsageError("the machine's modules are missing from this installation", "Run: npm run build");
   const parts = collectProgram(path, source, { folders: foldersOf(path), builtin: machine.importable });
   return closedBundle(parts, pico as Board, machine);
+}
+
+/** What goes into a board's program area: JavaScript as it is, Python as a closed bundle. BuildError if it cannot be one. */
+export async function programText(file: string, hint: string): Promise<Uint8Array> {
+  const source = readScript(file, hint);
+  return Buffer.from(file.endsWith(".js") ? source : await closedText(file, source));
 }
 
 /** One line for the user if it is a BuildError; anything else is passed on. */

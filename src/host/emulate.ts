@@ -9,9 +9,8 @@ import { EmulatedBoard, PROMPT } from "../emulator/board";
 import { EmulatorError } from "../emulator/chip";
 import { ImageError } from "../image/flashmap";
 import { DeviceError } from "../sim/devices/index";
-import { closedText, reportBuildError } from "./bundle";
+import { programText, reportBuildError } from "./bundle";
 import { Status } from "./job";
-import { readScript } from "./script";
 import { parseAddress } from "./serve";
 import { UsageError } from "./usage";
 
@@ -29,6 +28,7 @@ export interface EmulateOptions {
 
 /** Microseconds of the board between two looks at the terminal: some hundredths of a second for the user. */
 const SLICE = 5000;
+
 function readBytes(path: string | undefined, what: string, option: string, variable: string): Uint8Array {
   const from = path ?? process.env[variable] ?? "";
   if (from === "") throw new UsageError(`emulate needs ${what}: ${option} FILE, or ${variable}=FILE`, HINT);
@@ -36,17 +36,6 @@ function readBytes(path: string | undefined, what: string, option: string, varia
     return readFileSync(from);
   } catch (e) {
     throw new UsageError(`cannot read '${from}': ${(e as NodeJS.ErrnoException).code}`, HINT);
-  }
-}
-
-/** JavaScript as it is, Python as a closed bundle. */
-async function programText(file: string): Promise<Uint8Array | null> {
-  const source = readScript(file, HINT);
-  try {
-    return Buffer.from(file.endsWith(".js") ? source : await closedText(file, source));
-  } catch (e) {
-    reportBuildError(e);
-    return null;
   }
 }
 
@@ -121,8 +110,12 @@ function connectTerminal(board: EmulatedBoard): () => boolean {
 
 export async function emulate(file: string | undefined, options: EmulateOptions): Promise<void> {
   const board = makeBoard(options);
-  const program = file === undefined ? undefined : await programText(file);
-  if (program === null) return;
+  let program: Uint8Array | undefined;
+  try {
+    if (file !== undefined) program = await programText(file, HINT);
+  } catch (e) {
+    return reportBuildError(e);
+  }
   try {
     const send = options.listen === undefined ? null : await serveConsole(board, options.listen);
     if (program === undefined) board.boot();

@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { FILES, ImageError, PROGRAM, programArea } from "../image/flashmap";
 import { littlefsImage } from "../image/littlefs";
 import { readUf2, writeUf2, type Piece } from "../image/uf2";
-import { closedText, reportBuildError } from "./bundle";
-import { isFolder, readScript } from "./script";
+import { programText, reportBuildError } from "./bundle";
+import { isFolder } from "./script";
 import { UsageError } from "./usage";
 
 const HINT = "Try: pyluma uf2 --help";
@@ -31,11 +31,6 @@ function collect(folder: string, under = ""): { [path: string]: Uint8Array } {
   return found;
 }
 
-async function programText(file: string): Promise<Uint8Array> {
-  const source = readScript(file, HINT);
-  return Buffer.from(file.endsWith(".js") ? source : await closedText(file, source));
-}
-
 /** What the image writes, or a reason why it cannot be made. */
 async function pieces(file: string, options: Uf2Options): Promise<Piece[]> {
   let firmware: Uint8Array;
@@ -46,7 +41,7 @@ async function pieces(file: string, options: Uf2Options): Promise<Piece[]> {
   }
   // A firmware with a program in it already gets the new one instead.
   const all = readUf2(firmware).filter(({ at }) => at < PROGRAM);
-  all.push({ at: PROGRAM, bytes: programArea(await programText(file)) });
+  all.push({ at: PROGRAM, bytes: programArea(await programText(file, HINT)) });
   if (options.files !== undefined) {
     if (!isFolder(options.files)) throw new UsageError(`'${options.files}' is not a folder`, HINT);
     all.push({ at: FILES, bytes: littlefsImage(collect(options.files)) });

@@ -8,6 +8,7 @@
  *   file             a list of blocks: block n begins with pointers to blocks n-1, n-2, n-4 … as far as n can be divided by two
  */
 
+import { crc32 } from "./crc";
 import { FILES_SIZE, ImageError, PAGE, SECTOR } from "./flashmap";
 
 const VERSION = 0x00020000;
@@ -36,15 +37,8 @@ interface Folder {
   [name: string]: Folder | Uint8Array;
 }
 
-/** littlefs's CRC-32: reflected, not inverted at the end. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) {
-    crc ^= bytes[i];
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return crc >>> 0;
-}
+/** littlefs's checksum: CRC-32 without the last inversion. */
+const sum = (bytes: Uint8Array): number => ~crc32(bytes) >>> 0;
 
 /** 32-bit numbers, low byte first. */
 function words(...numbers: number[]): Uint8Array {
@@ -84,7 +78,7 @@ class Commit {
   close(): Uint8Array {
     const padded = Math.ceil((this.end + 8) / PAGE) * PAGE;
     this.tag(Tag.Crc, NO_ID, padded - this.end - 4);
-    this.view.setUint32(this.end, crc32(this.bytes.subarray(0, this.end)), true);
+    this.view.setUint32(this.end, sum(this.bytes.subarray(0, this.end)), true);
     return this.bytes;
   }
 }

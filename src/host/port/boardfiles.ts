@@ -3,7 +3,7 @@
  * words of the file systems. Everything that is written is compared with what the board has then.
  */
 
-import { crc32 } from "./crc";
+import { crc32 } from "../../image/crc";
 import { PortError } from "./link";
 import { bytesOf, bytesText, textOf } from "./pythonvalue";
 import { RawRepl, RemoteError } from "./rawrepl";
