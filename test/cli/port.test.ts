@@ -227,6 +227,16 @@ describe("a port", () => {
     });
   });
 
+  it.skipIf(!native || process.platform !== "linux")(
+    "that is to be found where the system cannot list its ports, is told in a line",
+    () => {
+      expect(pyluma(["fs", "ls"], { env: { PATH: "/none" } })).toMatchObject({
+        status: 2,
+        err: expect.stringMatching(/^pyluma: the ports of this computer cannot be listed: .*udevadm.*\n.*--port.*\n$/),
+      });
+    },
+  );
+
   it.skipIf(!native)("that is not there, or used by another program, is told in a line", async () => {
     expect(on("/dev/none", "fs", "ls")).toMatchObject({
       status: 2,

@@ -31,7 +31,11 @@ async function serialport(): Promise<Package> {
 /** The port of the only board that is connected. */
 async function onlyPort(): Promise<string> {
   const { SerialPort } = await serialport();
-  const found = (await SerialPort.list()).filter((port) => VENDORS.includes(port.vendorId?.toLowerCase() ?? ""));
+  const all = await SerialPort.list().catch((e: Error) => {
+    // On Linux the package asks udevadm, which small systems do not have.
+    throw new UsageError(`the ports of this computer cannot be listed: ${e.message}`, HINT_PORT);
+  });
+  const found = all.filter((port) => VENDORS.includes(port.vendorId?.toLowerCase() ?? ""));
   if (found.length === 0) throw new UsageError("no board was found", HINT_PORT);
   if (found.length > 1) {
     throw new UsageError(`there are several boards: ${found.map((port) => port.path).join(", ")}`, "Name one of them with --port.");
