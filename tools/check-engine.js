@@ -1,5 +1,5 @@
 /**
- * Refuses what the board's engine cannot parse. In: bundles; if none is named, dist/pyluma-pico.js and its parts, which it holds in a comment. Out: one line per construct with its place, status 1 if there is any. Usage: node tools/check-engine.js [FILE...]
+ * Refuses what the board's engine cannot parse. In: bundles; if none is named, dist/pyluma-pico.js and its parts, which it holds behind its text. Out: one line per construct with its place, status 1 if there is any. Usage: node tools/check-engine.js [FILE...]
  *
  * acorn parses up to ES2022, because the engine knows fields of classes. Of ES2018 to ES2022 it lacks what stands below.
  */
@@ -44,7 +44,8 @@ const PARTS = "dist/pico/parts/";
 const parts = () => readdirSync(PARTS, { recursive: true }).filter((name) => name.endsWith(".js"));
 
 for (const file of process.argv.length > 2 ? process.argv.slice(2) : ["dist/pyluma-pico.js"].concat(parts().map((name) => PARTS + name))) {
-  const text = readFileSync(file, "utf8");
+  // The engine reads a program up to a NUL.
+  const [text] = readFileSync(file, "utf8").split("\0", 1);
   let tree;
   try {
     tree = parse(text, { ecmaVersion: 2022, sourceType: "script", locations: true });

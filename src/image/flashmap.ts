@@ -9,12 +9,14 @@ export const SECTOR = 4096;
 export const PAGE = 256;
 /** Kaluma counts its sectors from its key-value storage on. */
 export const STORAGE = 0x0fc000;
-/** The user's JavaScript: text, closed by a NUL; 0xFF if there is none. */
+/** The user's JavaScript: text, closed by a NUL; 0xFF if there is none. What lies behind the NUL only the program itself reads. */
 export const PROGRAM = 0x100000;
 export const PROGRAM_SIZE = 0x80000;
 /** littlefs, which Kaluma mounts as `/` and formats if it cannot. */
 export const FILES = 0x180000;
 export const FILES_SIZE = 0x80000;
+
+export const END_OF_TEXT = "\0";
 
 export class ImageError extends Error {}
 

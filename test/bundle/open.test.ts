@@ -63,10 +63,10 @@ describe("the open bundle", () => {
     expect(count).toBeGreaterThan(200);
     // The parts are handed out; the flash holds the bundle as it is.
     const open = text.replace(/([\w$]+)\.stages=/, "globalThis.parts=$1,$1.stages=");
-    const directory = text.indexOf("\n//") + 3;
+    const directory = text.indexOf("\0") + 1;
     for (let part = 1; part <= count; part++) {
       // A file may have nothing in flash.
-      if (text.slice(directory + part * 12 - 6, directory + part * 12) === "000000") continue;
+      if (text.slice(directory + part * 12 + 6, directory + part * 12 + 12) === "000000") continue;
       const twin = new Twin();
       twin.store(text);
       twin.evaluate(open);

@@ -5,12 +5,14 @@
 
 import { Duplex } from "node:stream";
 import { crc16 } from "../../src/host/port/crc";
+import { readBack } from "../../src/host/port/kaluma";
+import { SECTOR } from "../../src/image/flashmap";
 
 const [SOH, STX, EOT, ACK, NAK, CANCEL, READY] = [0x01, 0x02, 0x04, 0x06, 0x15, 0x18, 0x43];
 const AREA = 128 * 4096;
 
 export class KalumaBoard extends Duplex {
-  /** What lies in the program area, up to its NUL. */
+  /** What was written into the program area. */
   program = Buffer.alloc(0);
   loads = 0;
   /** Faults: packets (by number of arrival) whose checksum is found wrong; bytes after which the line dies; a bit of the flash that does not take. */
@@ -79,11 +81,15 @@ export class KalumaBoard extends Duplex {
     else if (word === ".load") this.loads++;
     else if (word === ".flash" && argument === "-t") this.say(`${AREA}\r\n`);
     else if (word === ".flash" && argument === "-s") this.say(`${this.program.length}\r\n`);
-    else if (word === ".flash" && argument === "-r") this.say(this.program.toString("latin1").replace(/\n/g, "\r\n") + "\r\n");
     else if (word === ".flash" && argument === "-w") {
       this.say("Transfer a file via YMODEM... (press 'a' to abort)\r\n");
       this.receiving = new Receiver(this);
       return true;
+    } else if (line.startsWith("for(")) {
+      // The only JavaScript that it understands: sectors of the program area.
+      const sectors = Array.from({ length: AREA / SECTOR }, (_, i) => i).find((i) => readBack(i) === line)!;
+      this.say([...this.program, ...Array<number>(sectors * SECTOR - this.program.length).fill(0)]);
+      this.say("undefined\r\n");
     } else if (line.startsWith(".")) this.say(`Unknown command: ${word}\r\n`);
     return false;
   }

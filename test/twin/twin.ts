@@ -262,9 +262,9 @@ export class Twin {
     this.program = Buffer.from(text);
   }
 
-  /** What Kaluma's prompt makes of a line. */
+  /** What Kaluma's prompt makes of a line, and the board of a program: the engine reads up to a NUL. */
   evaluate(text: string): unknown {
-    return runInContext(text, this.context, { filename: "<anonymous>" });
+    return runInContext(text.split("\0", 1)[0], this.context, { filename: "<anonymous>" });
   }
 
   /** Power comes: the program in flash runs, unless the user switch is held (32). */

@@ -29,6 +29,8 @@ const AT_START = ["module/start.js startMachine", "vm/source.js setRuntime", "ka
 
 export interface Homes {
   of(unit: Unit): number;
+  /** Has a part nothing that a prompt or small programs need? */
+  isRare(part: number): boolean;
   /** Names of parts: those of files, without `.js`. */
   parts: string[];
   /** The first parts of the stages of compiling, and the number behind the last part. */
@@ -115,7 +117,8 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
       home.set(unit, isNeeded(unit, needs.start) && home.get(unit.owner!) === RESIDENT ? RESIDENT : partOf(unit));
   }
   settle();
-  return { of: (unit) => home.get(unit)!, parts, stages, declaring };
+  const common = new Set(units.filter((u) => (isFunctionUnit(u) || u.kind === "class") && tierOf(u) < 2).map((u) => home.get(u)));
+  return { of: (unit) => home.get(unit)!, isRare: (part) => !common.has(part), parts, stages, declaring };
 
   /** Rows that the machine looks up itself are where their table is; others only if the list has them. */
   function homeOfRow(row: Unit): number {

@@ -2,17 +2,18 @@
  * The open bundle: the whole machine in one file, of which a part is resident and the rest stays in flash until it is
  * needed (parts.ts). In: the machine's modules. Out: the file, and what it is made of.
  *
- *     resident text
- *     //directory part part …
+ *     resident text, NUL, directory, dictionary of packed parts, part, part …
  *
- * The board parses a program where it lies in flash, so the comment costs no heap. Places are counted in bytes, so all of it is ASCII.
+ * The board's engine reads a program where it lies in flash, up to the NUL. Places are counted in bytes, so all of it is ASCII.
  */
 
+import { END_OF_TEXT } from "../../image/flashmap";
 import { Node, parse, walk } from "./ast";
 import { homesOf } from "./homes";
 import { minify } from "./minify";
 import { EVALUATE, SHARED, SHARED_VALUES, takeApart } from "./parts";
 import needs from "./needs.json";
+import { DICTIONARY, pack } from "./pack";
 import { nestScopes } from "./scopes";
 import { unitsOf } from "./units";
 
@@ -28,23 +29,23 @@ export interface OpenBundle {
 /** As src/kaluma/program.ts reads it. */
 const DIGITS = 6;
 const DIRECTORY = "directory_";
-const TAIL = "\n//";
 
 export async function openBundle(device: string): Promise<OpenBundle> {
   const bundle = await unitsOf(device);
-  const taken = takeApart(bundle, homesOf(bundle, needs));
+  const homes = homesOf(bundle, needs);
+  const taken = takeApart(bundle, homes);
   const minified = await minify(nestScopes(taken.text, SHARED, SHARED_VALUES));
   const { head, parts } = cutOut(minified);
   const resident = withPlace(head);
-  let at = resident.length + TAIL.length + parts.length * 2 * DIGITS;
+  const stored = [DICTIONARY].concat(parts.map((part, i) => (part !== "" && homes.isRare(i + 1) ? pack(part) : part)));
+  let at = resident.length + END_OF_TEXT.length + stored.length * 2 * DIGITS;
   const directory: string[] = [];
-  for (const part of parts) {
-    directory.push(digits(at), digits(part.length));
-    at += part.length;
+  for (const piece of stored) {
+    directory.push(digits(at), digits(piece.length));
+    at += piece.length;
   }
-  const text = resident + TAIL + directory.join("") + parts.join("") + "\n";
-
-  if (/[^\0-\x7f]/.test(text) || text.split("\n").length > 3) throw new Error("the bundle is not in lines of ASCII");
+  if (/[^ -~]/.test(resident + parts.join(""))) throw new Error("the bundle is not one line of ASCII");
+  const text = resident + END_OF_TEXT + directory.join("") + stored.join("");
   const named: { [name: string]: string } = {};
   taken.names.forEach((name, i) => {
     if (name !== "") named[name] = parts[i];
@@ -70,7 +71,7 @@ function cutOut(text: string): { head: string; parts: string[] } {
 function withPlace(head: string): string {
   for (let at = head.length; ;) {
     const text = head.replace(DIRECTORY, String(at));
-    if (text.length + TAIL.length === at) return text;
-    at = text.length + TAIL.length;
+    if (text.length + END_OF_TEXT.length === at) return text;
+    at = text.length + END_OF_TEXT.length;
   }
 }

@@ -3,6 +3,7 @@
  * or what is wrong.
  */
 
+import { SECTOR } from "../../image/flashmap";
 import { Link, PortError } from "./link";
 import { TransferError, abort, ready, sendFile } from "./ymodem";
 
@@ -15,6 +16,10 @@ const READ_BACK = 3000;
 const TRIES = 3;
 
 const HINT = "Does the board run Kaluma? Unplug it and plug it in again, with GP22 connected to ground if a program is in the way.";
+
+/** JavaScript that sends the first sectors of the program area as they are. The firmware's own `.flash -r` ends at a NUL. */
+export const readBack = (sectors: number): string =>
+  `for(var f=new(require("flash").Flash)(4,128),b=new Uint8Array(${SECTOR}),i=0;i<${sectors};i++)f.read(i,b),process.stdout.write(b)`;
 
 export class KalumaPrompt {
   private constructor(private readonly link: Link) {}
@@ -74,16 +79,17 @@ export class KalumaPrompt {
   private async verify(bytes: Uint8Array): Promise<void> {
     const link = this.link;
     await link.quiet(50, 500);
-    await link.send(".flash -r\r");
-    // It shows every end of a line as a terminal wants it.
-    const expected = Buffer.from(Buffer.from(bytes).toString("latin1").replace(/\n/g, "\r\n"), "latin1");
+    const sectors = Math.ceil(bytes.length / SECTOR);
+    await link.send(readBack(sectors) + "\r");
     let got = Buffer.alloc(0);
-    while (got.length < expected.length || !got.includes(expected)) {
+    while (got.length < sectors * SECTOR) {
       const more = await link.read(READ_BACK);
+      if (more.length === 0) break;
       got = Buffer.concat([got, more]);
-      if (more.length > 0 && got.length < 2 * expected.length + ANSWER) continue;
+    }
+    if (!got.subarray(0, bytes.length).equals(bytes)) {
       let same = 0;
-      while (same < expected.length && got[same] === expected[same]) same++;
+      while (same < bytes.length && got[same] === bytes[same]) same++;
       throw new PortError(
         `what '${link.name}' holds now differs from what was sent, from byte ${same} on`,
         "Write it again. If that does not help, the flash may be worn out.",
