@@ -193,7 +193,7 @@ const isQuiet = ({ node }: Unit): boolean =>
   );
 
 /** Folders whose parts can be dropped again: the stages of compiling. */
-const STAGES = ["syntax", "compile"];
+export const STAGES = ["syntax", "compile"];
 
 /** In the names of parts: what a prompt needs of a file, what small programs need besides, and the rest. A file's first part has its plain name. */
 const TIERS = ["", ".usual", ".rare"];

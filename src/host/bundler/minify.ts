@@ -12,13 +12,14 @@ const COMMON = {
   format: { ascii_only: true },
 } as const;
 
-export async function minify(text: string): Promise<string> {
+/** Properties with these names get short ones. */
+export async function minify(text: string, properties: string[] = []): Promise<string> {
   const result = await terser(text, {
     ...COMMON,
     // A function that is called once stays one: where it is put in its place, it is made again at every call.
     // Methods stay methods: the engine cannot read an arrow function in an object in parentheses whose own body begins with one.
     compress: { passes: 3, toplevel: true, pure_getters: true, keep_fargs: true, inline: 1, reduce_funcs: false, arrows: false },
-    mangle: { toplevel: true },
+    mangle: { toplevel: true, properties: properties.length > 0 && { regex: new RegExp(`^(?:${properties.join("|")})$`), builtins: true } },
   });
   return result.code ?? "";
 }

@@ -14,6 +14,7 @@ import { minify } from "./minify";
 import { EVALUATE, SHARED, SHARED_VALUES, takeApart } from "./parts";
 import needs from "./needs.json";
 import { DICTIONARY, pack } from "./pack";
+import { privateProperties } from "./properties";
 import { nestScopes } from "./scopes";
 import { unitsOf } from "./units";
 
@@ -34,7 +35,7 @@ export async function openBundle(device: string): Promise<OpenBundle> {
   const bundle = await unitsOf(device);
   const homes = homesOf(bundle, needs);
   const taken = takeApart(bundle, homes);
-  const minified = await minify(nestScopes(taken.text, SHARED, SHARED_VALUES));
+  const minified = await minify(nestScopes(taken.text, SHARED, SHARED_VALUES), privateProperties(bundle));
   const { head, parts } = cutOut(minified);
   const resident = withPlace(head);
   const stored = [DICTIONARY].concat(parts.map((part, i) => (part !== "" && homes.isRare(i + 1) ? pack(part) : part)));
