@@ -8,7 +8,6 @@ import { valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asSmallInt, strOf, truth } from "../vm/convert";
 import type { PinMode, Pull } from "../hal/pins";
-import { numberNamed } from "../pyb/chip";
 import { PinNames } from "../pyb/nametable";
 import { hal, once } from "../pyb/hardware";
 import { makeIrq } from "./irq";
@@ -76,12 +75,11 @@ export const pinType = builtinType("Pin", undefined, Pin.prototype);
 
 const pinOf = (n: number): Pin => once("machine pin " + n, () => new Pin(n));
 
-const numbered = (n: number): Pin | undefined => (n < 0 ? undefined : pinOf(n));
-const boardPin = (name: string): Pin | undefined => numbered(numberNamed((_, names) => names.indexOf(name) >= 0));
-const cpuPin = (name: string): Pin | undefined => numbered(numberNamed((n) => name === cpuName(n)));
-
 /** `GPIO25`; a pin of another chip has the name that the board gives it. */
 const cpuName = (n: number): string => (n < NUMBERED ? "GPIO" + n : (hal.board.pins[n] as string[])[0]);
+
+const boardNames = new PinNames("board", (_, names) => names, pinOf);
+const cpuNames = new PinNames("cpu", (n) => [cpuName(n)], pinOf);
 
 /** The pin that a program means. */
 export function findPin(id: Value): Pin {
@@ -90,7 +88,7 @@ export function findPin(id: Value): Pin {
   if (id !== null && typeof id === "object" && typeof id.n === "number" && typeOf(id).name === "Pin") return pinOf(id.n);
   const name = strOf(id);
   if (name !== undefined) {
-    const pin = boardPin(name) || cpuPin(name);
+    const pin = boardNames.find(name) || cpuNames.find(name);
     if (pin === undefined) throw valueError('unknown named pin "' + name + '"');
     return pin;
   }
@@ -239,5 +237,5 @@ defineType(pinType, stub, {
   },
 });
 
-pinType.p.$board = new PinNames("board", boardPin);
-pinType.p.$cpu = new PinNames("cpu", cpuPin);
+pinType.p.$board = boardNames;
+pinType.p.$cpu = cpuNames;

@@ -18,16 +18,6 @@ export function cpuName(n: number): string {
   return n < EXTERNAL ? "GPIO" + n : "EXT_GPIO" + (n - EXTERNAL);
 }
 
-/** The first pin for which `called` is true, of its number and the board's names for it; -1 if there is none. */
-export function numberNamed(called: (n: number, names: string[]) => boolean): number {
-  const pins = hal.board.pins;
-  for (let i = 0; i < pins.length; i++) {
-    const names = pins[i];
-    if (names !== null && called(i, names)) return i;
-  }
-  return -1;
-}
-
 /** Port, number in it, and address of its registers. */
 export const portOf = (n: number): number => (isStm32() ? n >> 4 : 0);
 export const numberOf = (n: number): number => (isStm32() ? n & 15 : n);

@@ -10,7 +10,7 @@ import { asStr } from "../vm/convert";
 import { contains, getitem } from "../vm/operator";
 import { host } from "../vm/host";
 import { repr } from "../vm/text";
-import { cpuName, numberNamed } from "./chip";
+import { cpuName } from "./chip";
 import { PinNames } from "./nametable";
 import { once } from "./hardware";
 import { Pin, pinOf } from "./pins";
@@ -18,9 +18,8 @@ import { Pin, pinOf } from "./pins";
 /** What `Pin.mapper`, `Pin.dict` and `Pin.debug` were set to. */
 export const settings = () => once("names", () => ({ mapper: null as Value, dict: null as Value, debug: false }));
 
-const numbered = (n: number): Pin | undefined => (n < 0 ? undefined : pinOf(n));
-const boardPin = (name: string): Pin | undefined => numbered(numberNamed((_, names) => names.indexOf(name) >= 0));
-const cpuPin = (name: string): Pin | undefined => numbered(numberNamed((n) => name === cpuName(n)));
+export const boardNames = new PinNames("board", (_, names) => names, pinOf);
+export const cpuNames = new PinNames("cpu", (n) => [cpuName(n)], pinOf);
 
 /** The pin that a program means. */
 export function findPin(id: Value): Pin {
@@ -38,9 +37,9 @@ export function findPin(id: Value): Pin {
     if (found instanceof Pin) return explain("Pin.map_dict maps ", id, found);
   }
   const name = asStr(id);
-  const onBoard = boardPin(name);
+  const onBoard = boardNames.find(name);
   if (onBoard !== undefined) return explain("Pin.board maps ", id, onBoard);
-  const onCpu = cpuPin(name);
+  const onCpu = cpuNames.find(name);
   if (onCpu !== undefined) return explain("Pin.cpu maps ", id, onCpu);
   throw valueError("Pin(" + name + ") doesn't exist");
 }
@@ -50,6 +49,3 @@ function explain(how: string, id: Value, pin: Pin): Pin {
   if (settings().debug) host.write(how + (id === undefined ? "" : repr(id) + " to ") + repr(pin) + "\n");
   return pin;
 }
-
-export const boardNames = new PinNames("board", boardPin);
-export const cpuNames = new PinNames("cpu", cpuPin);

@@ -32,3 +32,4 @@ try:
     Pin(3, Pin.OUT, speed=1)
 except TypeError:
     print("TypeError")
+print("GP3" in dir(Pin.board), "GPIO3" in dir(Pin.cpu), "GP99" in dir(Pin.board))

@@ -20,3 +20,4 @@ try:
     p.init(99)
 except ValueError as e:
     print(e)
+print("X1" in dir(Pin.board), "GPIO3" in dir(Pin.cpu), "GP99" in dir(Pin.board))
