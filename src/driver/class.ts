@@ -4,11 +4,12 @@
  */
 
 import { Type, objectType } from "../vm/value";
+import { noteSubclass } from "../vm/attribute";
 import { Natives, Stub, defineType } from "../vm/define";
 
 export function openClass(name: string, base: Type, stub: Stub, natives: Natives): Type {
   const type = new Type(name, [base]);
-  base.subs = base.subs.concat(type);
+  noteSubclass(base, type);
   type.open = true;
   type.p.w = 1;
   defineType(type, stub, natives);

@@ -270,6 +270,13 @@ export function deleteInstance(x: Value, name: string): void {
 
 // ------------------------------------------------------------------ classes
 
+/** Lets a class know what is derived from it. Builtin types never change, and would keep every class that a program drops. */
+export function noteSubclass(base: Type, type: Type): void {
+  if (!base.open) return;
+  if (base.subs === null) base.subs = [type];
+  else base.subs.push(type);
+}
+
 /** Sets an attribute of a class and keeps what depends on it current. */
 export function setClassAttribute(type: Type, name: string, value: Value): void {
   if (!type.open) throw noAttribute(type, name);
@@ -277,10 +284,10 @@ export function setClassAttribute(type: Type, name: string, value: Value): void 
   const wrapped = wrapForClass(name, value);
   const slow = changesStores(name, wrapped);
   // Stores into instances of what is derived from it are compiled already, as MicroPython has it.
-  if (slow && type.subs.length > 0 && type.p.w === 1) throw attributeError("can't add special method to already-subclassed class");
+  if (slow && type.subs !== null && type.p.w === 1) throw attributeError("can't add special method to already-subclassed class");
   type.p[key] = wrapped;
   if (type.merged !== null) delete type.merged[key];
-  if (slow) setSlow(type);
+  if (slow) type.p.w = 0;
   changed(type, key);
 }
 
@@ -292,7 +299,8 @@ function changed(type: Type, key: string): void {
 
 function forgetMaker(type: Type): void {
   type.make = null;
-  for (let i = 0; i < type.subs.length; i++) forgetMaker(type.subs[i]);
+  const subs = type.subs;
+  if (subs !== null) for (let i = 0; i < subs.length; i++) forgetMaker(subs[i]);
 }
 
 /**
@@ -314,16 +322,12 @@ export function changesStores(name: string, value: Value): boolean {
   return typeof value === "function" && (value.k === Kind.Property || value.k === Kind.User || value.k === Kind.Native);
 }
 
-/** Stores into instances of this class and its subclasses take the slow path from now on. */
-export function setSlow(type: Type): void {
-  type.p.w = 0;
-  for (let i = 0; i < type.subs.length; i++) setSlow(type.subs[i]);
-}
-
 /** Brings the copies that subclasses with several bases hold up to date with a change of `key` in `type`. */
 function passOn(type: Type, key: string): void {
-  for (let i = 0; i < type.subs.length; i++) {
-    const sub = type.subs[i];
+  const subs = type.subs;
+  if (subs === null) return;
+  for (let i = 0; i < subs.length; i++) {
+    const sub = subs[i];
     if (sub.bases.length > 1) refresh(sub, key);
     passOn(sub, key);
   }

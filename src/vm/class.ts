@@ -6,7 +6,7 @@
 import { Callable, Type, Value, boolType, objectType, typeType } from "./value";
 import { typeError } from "./error";
 import { badInit, newObject, special2 } from "./call";
-import { changesStores, wrapForClass } from "./attribute";
+import { changesStores, noteSubclass, wrapForClass } from "./attribute";
 import { bringAll } from "./later";
 
 /** Compiled text's part in making instances: gives a function that makes one and calls `init` (docs/abi.md, section 4). */
@@ -21,7 +21,7 @@ export function makeClass(name: string, given: Value[], ns: { [key: string]: Val
   type.open = true;
   let w = 1;
   for (let i = 0; i < bases.length; i++) {
-    bases[i].subs = bases[i].subs.concat(type);
+    noteSubclass(bases[i], type);
     if (bases[i].p.w === 0) w = 0;
   }
   const p = type.p;

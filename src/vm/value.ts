@@ -59,8 +59,8 @@ export class Type {
   /** Method resolution order: depth first, left to right, itself first. */
   mro: Type[];
   // What most types have stands on the prototype (below): each costs 16 B and more per type on the board.
-  /** Direct subclasses, so that a change reaches the tables merged for several bases. Replaced, not changed. */
-  declare subs: readonly Type[];
+  /** Direct subclasses of a class that can change, so that a change reaches what was made of it. */
+  declare subs: Type[] | null;
   /** Names starting with "$" in `p` that were copied from a second base. */
   declare merged: { [key: string]: true } | null;
   /** False for builtin types: attributes of the type cannot be changed. */
@@ -94,7 +94,7 @@ export class Type {
   }
 }
 
-(Type.prototype as Value).subs = [];
+(Type.prototype as Value).subs = null;
 (Type.prototype as Value).merged = null;
 (Type.prototype as Value).open = false;
 (Type.prototype as Value).make = null;

@@ -1,0 +1,19 @@
+/**
+ * A process that runs cases at random (tools/fuzz.js). In: the folder of programs to damage as its argument, and messages
+ * with a range of numbers. Out: messages: the number that it begins, what is wrong with one, and the memory it has at the end.
+ */
+
+import { KINDS, cases } from "./cases";
+
+const check = cases(process.argv[2]);
+
+process.on("message", async ({ from, to }: { from: number; to: number }) => {
+  for (let number = from; number < to; number++) {
+    process.send!({ number });
+    for (const kind of KINDS) {
+      const wrong = await check(kind, number);
+      if (wrong !== null) process.send!({ wrong });
+    }
+  }
+  process.send!({ rss: process.resourceUsage().maxRSS / 1024 });
+});
