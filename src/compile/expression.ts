@@ -715,7 +715,7 @@ export abstract class ExpressionEmitter extends Emitter {
     const n = e.args.length;
     const name = e.func.attr;
     if (!this.hot || (e.func.value.kind === "Call" && e.func.value.func.kind === "Name" && e.func.value.func.id === "super")) {
-      const o = this.expression(e.func.value);
+      const o = this.having(this.expression(e.func.value), name, e.args);
       const list = "[" + e.args.map((a) => this.expression(a)).join(",") + "]";
       return this.use("invoke") + "(" + [o, key(name), list].concat(this.depthArgument).join(",") + ")";
     }
@@ -724,7 +724,11 @@ export abstract class ExpressionEmitter extends Emitter {
     const f = this.temp();
     const module = this.isModule(e.func.value) && n <= 4;
     first.push(firstO, module ? this.ofModule(o, f, name) : f + "=" + o + property(name));
+    const before = first.length;
     const args = this.arguments(e.args, first);
+    // As with names: where the arguments are more than names and constants it is missed before them.
+    if (!module && first.slice(before).join("") !== "")
+      first[before - 1] = "(" + first[before - 1] + ")===undefined&&" + this.use("having") + "(" + o + "," + key(name) + ")";
     if (module) {
       const list = [o, key(name)].concat(n > 2 ? [] : [o + property(name)], args).join(",");
       const general =
@@ -741,6 +745,12 @@ export abstract class ExpressionEmitter extends Emitter {
         : this.use("callMethod" + n) + "(" + [o, key(name), f].concat(args, this.depthArgument).join(",") + ")";
     if (this.options.optimizing) return this.sequence(first, this.directCall(f, n + 1, direct, slow));
     return this.sequence(first, "(typeof " + f + '==="function"&&' + f + ".a===" + (n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
+  }
+
+  /** An object whose method, if missing, is missed before arguments that are more than names and constants. */
+  private having(o: string, name: string, args: Expression[]): string {
+    const plain = args.every((a) => a.kind === "Name" || a.kind.indexOf("Constant") >= 0);
+    return plain ? o : this.use("having") + "(" + o + "," + key(name) + ")";
   }
 
   /** Keywords, stars, many arguments. */

@@ -79,7 +79,7 @@ function run(code: Value, globals: Value, locals: Value, mode: "exec" | "eval"):
   try {
     return load(source.source, source.filename, source.mode, g, n)();
   } finally {
-    if (!inherits) adopt(globals, g);
+    if (!inherits) writeBack(globals, g);
     if (separate) writeBack(locals, n);
   }
 }
@@ -90,6 +90,7 @@ function spaceForExec(dict: Value): Value {
   if (Object.getPrototypeOf(space) !== null) return space;
   const g = Object.create(builtins.g);
   for (const key in space) g[key] = space[key];
+  adopt(dict, g);
   return g;
 }
 

@@ -128,6 +128,7 @@ export const R = {
   callN,
   callKw,
   callStar: support.callStar,
+  having: support.having,
   callMethod0: support.callMethod0,
   callMethod1: support.callMethod1,
   callMethod2: support.callMethod2,

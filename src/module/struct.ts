@@ -5,7 +5,7 @@
 
 import { Module, Tuple, Value, tuple } from "../vm/value";
 import { Exception, valueError } from "../vm/error";
-import { asSmallInt, asStr } from "../vm/convert";
+import { asSmallInt, asStr, wordOverflow } from "../vm/convert";
 import { defineModule } from "../vm/define";
 import { latin1 } from "../vm/text";
 import { itemSize, readItem, viewOf, writeItem } from "../object/binary";
@@ -20,6 +20,9 @@ interface Layout {
   parts: (string | number)[];
   size: number;
 }
+
+/** What a size may be: a machine word. */
+const MAX_SIZE = 0x7fffffff;
 
 function layoutOf(text: string): Layout {
   const order = text.charAt(0);
@@ -43,6 +46,7 @@ function layoutOf(text: string): Layout {
       layout.size += count * size;
     }
   }
+  if (layout.size > MAX_SIZE) throw wordOverflow();
   return layout;
 }
 

@@ -85,7 +85,9 @@ export function fromHex(x: Value): Uint8Array {
 
 /** The value of a digit, or NaN. */
 function digit(c: number): number {
-  return c === undefined ? NaN : parseInt(String.fromCharCode(c), 16);
+  if (c >= 48 && c <= 57) return c - 48;
+  const letter = c | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : NaN;
 }
 
 // ------------------------------------------------------------------ construction
@@ -114,7 +116,8 @@ export function construct(x: Value, encoding: Value, toByte: (x: Value) => numbe
   return b.u.slice();
 }
 
-function collect(x: Value, toByte: (x: Value) => number): Uint8Array {
+/** The bytes that an iterable gives. */
+export function collect(x: Value, toByte: (x: Value) => number): Uint8Array {
   const b = new ByteArray(allocate(0));
   extend(b, x, toByte);
   return b.u.slice(0, b.n);

@@ -83,8 +83,9 @@ defineType(builtinType("dict_view", undefined, View.prototype), stubs.dict_view,
     if (self.part !== Part.Values) throw typeError("unsupported type for __hash__: 'dict_view'");
     return identity(self);
   },
-  __or__: (self: View, other: Value) => makeSet(toArray(self).concat(toArray(other))),
+  __or__: (self: View, other: Value) => (self.part === Part.Values ? undefined : makeSet(toArray(self).concat(toArray(other)))),
   __and__(self: View, other: Value) {
+    if (self.part === Part.Values) return undefined;
     const result = new PySet();
     const it = iter(other);
     for (let v = it.n(); v !== undefined; v = it.n())

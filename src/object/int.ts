@@ -10,7 +10,8 @@ import { intText, parseInt_ } from "../vm/floattext";
 import { latin1, repr } from "../vm/text";
 import { special0 } from "../vm/call";
 import { Bytes, bufferOf } from "./buffer";
-import { toArray } from "../vm/iterate";
+import { collect } from "./bytewise";
+import { asByte } from "./search";
 import * as stubs from "./stubs.gen";
 
 function intOf(x: Value, base: Value): number | bigint {
@@ -97,7 +98,7 @@ defineType(intType, stubs.int, {
   __repr__: (self: Value) => intText(asInt(self), 10),
   from_bytes(cls: Type, x: Value, order: Value, signed: Value) {
     const buffer = bufferOf(x);
-    const u = buffer === undefined ? Uint8Array.from(toArray(x)) : buffer.u;
+    const u = buffer === undefined ? collect(x, asByte) : buffer.u;
     return made(cls, fromBytes(u, isBig(order), signed !== undefined && truth(signed)));
   },
   to_bytes(self: Value, length: Value, order: Value, signed: Value) {

@@ -67,6 +67,8 @@ function deleteSlice(self: Value[], s: Slice): void {
 }
 
 function removeAt(self: Value[], i: number): Value {
+  // The comparison or index that found it may have changed the list.
+  if (i >= self.length) throw indexError(self.length === 0 ? "pop from empty list" : "list index out of range");
   const x = self[i];
   for (let j = i + 1; j < self.length; j++) self[j - 1] = self[j];
   self.length--;
@@ -131,8 +133,8 @@ defineType(listType, stub, {
   },
   index: positionIn,
   insert(self: Value[], index: Value, x: Value) {
-    const n = self.length;
     let i = asSmallInt(index);
+    const n = self.length;
     i = i < 0 ? Math.max(0, i + n) : Math.min(i, n);
     append(self, x);
     for (let j = n; j > i; j--) self[j] = self[j - 1];

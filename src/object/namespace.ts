@@ -57,6 +57,12 @@ export class Namespace extends Dict {
     super.delete(key);
     return known;
   }
+
+  override clear(): void {
+    const keys = Object.keys(this.g);
+    for (let i = 0; i < keys.length; i++) if (keys[i].charAt(0) === "$") delete this.g[keys[i]];
+    super.clear();
+  }
 }
 
 /** `globals()` of the code with these globals: one dict for all calls. */
@@ -98,11 +104,10 @@ export function writeBack(dict: Value, space: Value): void {
 }
 
 /**
- * After `exec(code, dict)`: functions that the code has made go on seeing the dict, and it them. So a plain dict
- * becomes a view of its space; of a subclass only the contents are brought up to date.
+ * For `exec(code, dict)`: what the code calls `globals()` is the dict, and functions that it makes go on seeing it. So a
+ * plain dict becomes a view of its space; of a subclass only the contents are brought up to date afterwards.
  */
 export function adopt(dict: Value, space: Value): void {
-  writeBack(dict, space);
   if (Object.getPrototypeOf(dict) !== Dict.prototype) return;
   Object.setPrototypeOf(dict, Namespace.prototype);
   dict.g = space;

@@ -27,7 +27,7 @@ function otherInt(x: Value): number | bigint {
   throw typeError("can't convert " + typeOf(x).name + " to int");
 }
 
-const wordOverflow = (): Exception => overflowError("overflow converting long int to machine word");
+export const wordOverflow = (): Exception => overflowError("overflow converting long int to machine word");
 
 /** An int within ±2^53-1. */
 export function asSmallInt(x: Value): number {

@@ -5,16 +5,23 @@
 
 import { normal } from "./value";
 import { bigDivMod } from "./number";
+import { memoryError } from "./error";
+import { reserve } from "./guard";
 
 // ------------------------------------------------------------------ ints
 
 /** Digits of an int in base 2, 8, 10 or 16, with its sign. */
 export function intText(n: number | bigint, base: number): string {
+  if (typeof n === "bigint" && base === 10) {
+    const rest = n >> BigInt(MAX_BITS);
+    if (rest !== BigInt(0) && rest !== BigInt(-1)) throw memoryError();
+  }
   return n.toString(base);
 }
 
-/** Digits beyond which conversion takes longer than anybody waits. */
-const MAX_DIGITS = 200000;
+/** Decimal digits, and bits, beyond which conversion takes longer than anybody waits: seconds in which nothing can end it. */
+const MAX_DIGITS = 5e6;
+const MAX_BITS = 1.6e7;
 
 /** The int that a text stands for in a base (0: by its prefix), or undefined. */
 export function parseInt_(text: string, base: number): number | bigint | undefined {
@@ -32,7 +39,7 @@ export function parseInt_(text: string, base: number): number | bigint | undefin
   } else if (named === 0 && prefix !== "") return undefined;
   if (digits.charAt(digits.length - 1) === "_" || (named === 0 && digits.charAt(0) === "_") || digits.indexOf("__") >= 0) return undefined;
   digits = digits.replace(/_/g, "").toLowerCase();
-  if (digits.length > MAX_DIGITS) return undefined;
+  if (digits.length > MAX_DIGITS) throw memoryError();
   for (let i = 0; i < digits.length; i++) if (digitValue(digits.charCodeAt(i)) >= base) return undefined;
   const value = magnitude(digits, base);
   return found[1] === "-" ? normal(-BigInt(value)) : value;
@@ -48,10 +55,15 @@ function magnitude(digits: string, base: number): number | bigint {
   if (base === 16) return normal(BigInt("0x" + digits));
   if (base === 8) return normal(BigInt("0o" + digits));
   if (base === 2) return normal(BigInt("0b" + digits));
-  let n = BigInt(0);
-  const b = BigInt(base);
-  for (let i = 0; i < digits.length; i++) n = n * b + BigInt(digitValue(digits.charCodeAt(i)));
-  return normal(n);
+  return normal(joined(digits, base));
+}
+
+/** Halves are joined, so that most multiplications are of numbers of the same size. */
+function joined(digits: string, base: number): bigint {
+  if (digits.length <= 9) return BigInt(parseInt(digits, base));
+  const low = digits.length >> 1;
+  const high = digits.length - low;
+  return joined(digits.slice(0, high), base) * BigInt(base) ** BigInt(low) + joined(digits.slice(high), base);
 }
 
 // ------------------------------------------------------------------ floats
@@ -172,11 +184,24 @@ export function formatFloat(n: number, type: string, precision: number, alternat
   }
   const sign = n < 0 || (n === 0 && 1 / n < 0) ? "-" : "";
   const size = Math.abs(n);
+  const places = Math.min(precision, MAX_PLACES);
   let text: string;
-  if (lower === "f") text = fixed(size, precision, alternate);
-  else if (lower === "e") text = exponential(size, precision, alternate);
-  else text = general(size, precision === 0 ? 1 : precision, alternate);
+  if (lower === "f") text = fixed(size, places, alternate);
+  else if (lower === "e") text = exponential(size, places, alternate);
+  else text = general(size, places === 0 ? 1 : places, alternate);
+  if (places < precision && (lower !== "g" || alternate)) text = withZeros(text, precision - places);
   return sign + (upper ? text.toUpperCase() : text);
+}
+
+/** The smallest float has its last digit here. */
+const MAX_PLACES = 1100;
+
+/** Further digits, which are zeros, in front of the exponent. */
+function withZeros(text: string, count: number): string {
+  reserve(count);
+  const e = text.indexOf("e");
+  const at = e < 0 ? text.length : e;
+  return text.slice(0, at) + "0".repeat(count) + text.slice(at);
 }
 
 function fixed(n: number, places: number, alternate: boolean): string {

@@ -6,6 +6,7 @@
 import { Float, Value, floatType, intType, normal, toFloat } from "./value";
 import { overflowError, valueError, zeroDivision } from "./error";
 import { reserve } from "./guard";
+import { charge } from "./poll";
 import { pow } from "./power";
 
 export function isNumber(x: Value): boolean {
@@ -214,14 +215,15 @@ export function powerModulo(a: Value, b: Value, m: Value): Value {
   const zero = BigInt(0);
   const one = BigInt(1);
   if (modulus === zero) throw valueError("divide by zero");
-  let exponent = BigInt(b);
-  if (exponent < zero) throw valueError("negative power with 3 arguments");
-  let base = bigDivMod(BigInt(a), modulus)[1];
+  if (b < 0) throw valueError("negative power with 3 arguments");
+  const base = bigDivMod(BigInt(a), modulus)[1];
   let result = bigDivMod(one, modulus)[1];
-  while (exponent > zero) {
-    if ((exponent & one) === one) result = bigDivMod(result * base, modulus)[1];
-    base = bigDivMod(base * base, modulus)[1];
-    exponent >>= one;
+  const bits = b.toString(2);
+  const cost = typeof m === "bigint" ? 1 + (bitLength(m) >> 8) : 1;
+  for (let i = 0; i < bits.length; i++) {
+    result = bigDivMod(result * result, modulus)[1];
+    if (bits.charCodeAt(i) === 49) result = bigDivMod(result * base, modulus)[1];
+    charge(cost);
   }
   return normal(result);
 }

@@ -3,7 +3,7 @@
  * `with`, `super`. In: pieces of the running program. Out: values, or the exception that Python raises.
  */
 
-import { Callable, Float, Tuple, Type, Value, isSubclass, slot } from "./value";
+import { Callable, Float, Module, Tuple, Type, Value, isSubclass, slot } from "./value";
 import { Exception, errors, isException, nameError, raise, recursionError, runtimeError, typeError } from "./error";
 import { call0, call1, call2, callKw, callN } from "./call";
 import { Super, loadAttribute, isProxy } from "./attribute";
@@ -99,6 +99,12 @@ export function callMethod1(o: Value, key: string, f: Value, x: Value, depth?: n
 export function callMethod2(o: Value, key: string, f: Value, x: Value, y: Value, depth?: number): Value {
   if (typeof f === "function" && (f.c & 8) !== 0) return depth !== undefined && f.a === 3 ? f(o, x, y, depth) : f(o, x, y);
   return f === undefined ? call2(loadAttribute(o, key, f), x, y, depth) : callMethodN(o, key, f, [x, y], depth);
+}
+
+/** Gives the object back, or raises AttributeError for a method that it surely lacks: before the arguments run. What a class or a module has is found later. */
+export function having(o: Value, key: string): Value {
+  if (slot(o, key) === undefined && !isProxy(o) && !(o instanceof Module) && slot(o, "$__getattr__") === undefined) loadAttribute(o, key);
+  return o;
 }
 
 /** A method call without an inline path. */

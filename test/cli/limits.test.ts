@@ -69,6 +69,22 @@ describe("too deep", () => {
   });
 });
 
+describe("large", () => {
+  it("is no reason to refuse", () => {
+    const r = script(
+      [
+        "print(int('9' * 10**6) % 1000, len(str(10 ** 10 ** 5)), int('z' * 200001, 36) % 1000)",
+        "print(pow(7, 3**20000, 10**9), pow(2, 0, 1), pow(3, 5, -7))",
+        "print(len('%.3000f' % 0.5), '%.3000f'.__mod__(0.5)[2:5], '%.1200e' % 1.5 == '1.5' + '0' * 1199 + 'e+00')",
+        "import struct",
+        "print(struct.calcsize('1000000000B'), len(struct.pack('5000000s', b'x')))",
+      ].join("\n"),
+    );
+    expect(r).toMatchObject({ status: 0, err: "" });
+    expect(r.out).toBe("999 100001 535\n480000007 0 -2\n3002 500 True\n1000000000 5000000\n");
+  });
+});
+
 describe("too large", () => {
   it("takes a line of 5 MB", () => {
     const r = script("x = '" + "a".repeat(5_000_000) + "'\nprint(len(x))\n");
@@ -116,6 +132,13 @@ describe("too large", () => {
       "'{:1000000000}'.format(1)",
       "list(range(10**10))",
       "' '.join(['x' * 10**7] * 1000)",
+      "str(1 << 10**8)",
+      "'{:,}'.format(1 << 10**8)",
+      "int('9' * 10**7)",
+      "'%#.1000000000g' % 1.5",
+      "'{:.1000000000e}'.format(1.5)",
+      "__import__('struct').pack('1000000000000B')",
+      "__import__('struct').calcsize('99999999999999999999999s')",
     ]) {
       const r = code(`try:\n ${expression}\nexcept (MemoryError, OverflowError, ValueError):\n print('caught')`);
       expect(r, expression).toMatchObject({ status: 0, out: "caught\n", err: "" });

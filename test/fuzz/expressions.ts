@@ -244,7 +244,7 @@ export class Expressions {
       () => `len([${c.of(["a", "b"])} for ${c.of(["a", "b"])} in ${e("list")} if ${e("bool")}])`,
       () => `len(range(${e("int")} % 1000, ${e("int")} % 1000, ${c.of(["1", "-1", "3", "-7", "0"])}))`,
       () => `range(${c.of(["3", "10", "-3"])})[${e("int")} % 100]`,
-      () => `hash(${e(c.of(["int", "bool"]))} % 1000)`,
+      () => `hash(${this.common ? `int(${e("int")})` : e(c.of(["int", "bool"]))} % 1000)`,
     ]);
   }
 
@@ -327,7 +327,8 @@ export class Expressions {
       () => `(${e("bytes")} + ${e("bytes")})`,
       () => `(${this.common ? "bytes(" + e("bytes") + ")" : e("bytes")} * ${c.of(["2", "0", "-1"])})`,
       () => `${e("bytes")}${this.slice(p, d)}`,
-      () => `${e("bytes")}.${c.of(BYTES_METHODS)}`,
+      // MicroPython's rsplit does not look at types.
+      () => `${e("bytes")}.${c.of(this.common ? BYTES_METHODS.filter((m) => !m.startsWith("rsplit")) : BYTES_METHODS)}`,
       () => `${e("str")}.encode()`,
       () => `bytes(${c.of([e("list"), e("tuple"), `[${e("int")} & 255]`, "5", e("bytes"), `${e("str")}, 'utf-8'`])})`,
       () => `bytearray(${c.of([e("list"), e("bytes"), "3"])})`,
@@ -429,7 +430,7 @@ export class Expressions {
       },
       () => `dict(${c.of([e("dict"), `zip(${e("str")}, ${e("list")})`, `${e("dict")}, a=${e("int")}`, `[(1, ${e("any")})]`])})`,
       () => `(${e("dict")} | ${e("dict")})`,
-      () => `${e("dict")}.${c.of(DICT_METHODS)}`,
+      () => `${e("dict")}.${c.of(this.common ? DICT_METHODS.slice(3) : DICT_METHODS)}`,
     ]);
   }
 

@@ -320,7 +320,9 @@ class Programs extends Expressions {
       inClass: true,
     };
     const lines = [...(c.once(10) ? ["@keep"] : []), `class ${name}${bases.length > 0 ? `(${bases.join(", ")})` : ""}:`];
-    for (const a of ATTRIBUTES) if (c.once(3)) lines.push(`    ${a} = ${this.of("any", inner, 1)}`);
+    // MicroPython keeps a class body's names where an exception left it.
+    const safe = this.common ? { ...inner, names: new Names() } : inner;
+    for (const a of ATTRIBUTES) if (c.once(3)) lines.push(`    ${a} = ${this.of("any", safe, this.common ? 0 : 1)}`);
     let takes = 0;
     const method = (header: string, names: readonly string[], least = 1) => {
       const place = this.functionPlace(inner, {});
