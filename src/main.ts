@@ -1,7 +1,6 @@
 /**
- * The open run time of the board: the whole machine with its compiler. In: nothing. Out: a machine that
- * waits for programs, reached from Kaluma's prompt as `python(text)`; a file system and MicroPython's own
- * prompt are put on top of it.
+ * The open run time of the board: the whole machine with its compiler, the board's files and MicroPython's prompt on its USB port.
+ * In: nothing. Out: a machine that lives from one reset to the next (kaluma/life.ts).
  */
 
 import pico, { build, epoch, machine } from "../board/pico/board.json";
@@ -12,19 +11,18 @@ import type { Board } from "./hal/board";
 import { makeHal } from "./kaluma/hal";
 import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
 import { files, kindOf, readWhole } from "./kaluma/files";
+import { live } from "./kaluma/life";
 import { readPart } from "./kaluma/program";
 import { free, inStages } from "./kaluma/room";
 import { compileText, locate } from "./kaluma/texts";
 import { PLATFORM, library } from "./library";
 import { registerLibrary } from "./module/library";
-import { mainModule, runLine, startMachine } from "./module/start";
+import { mainModule, startMachine } from "./module/start";
 import { setHal } from "./pyb/hardware";
-import { exception } from "./vm/error";
-import { host, setHost } from "./vm/host";
+import { setHost } from "./vm/host";
 import { registerModule } from "./vm/import";
 import { addRows, later, named } from "./vm/later.device";
 import { decode, limitDepth } from "./vm/text";
-import { formatException } from "./vm/traceback";
 
 // What the bundler's own text calls (src/host/bundler/parts.ts).
 export { addRows, later, named, readPart };
@@ -61,13 +59,4 @@ const modules = library();
 for (const name in modules) registerModule(name, modules[name]);
 registerLibrary();
 registerDrivers();
-const main = mainModule();
-
-/** Runs a statement as a prompt does: values are shown, exceptions printed. */
-(globalThis as unknown as { python: (text: string) => void }).python = (text) => {
-  try {
-    runLine(main, text);
-  } catch (thrown) {
-    host.writeError(formatException(exception(thrown)));
-  }
-};
+live({ newMain: mainModule, banner: `Pyluma on a ${machine}\r\nType "help()" for more information.\r\n` });

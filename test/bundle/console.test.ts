@@ -1,40 +1,11 @@
-/** The prompt on the board's own port, in the twin: what a person and a tool see. Ctrl-C is in test/board: only the engine itself ends JavaScript. */
+/** The prompt of the open bundle on the board's own port, in the twin: what a person and a tool see. Ctrl-C is in test/board: only the engine itself ends JavaScript. */
 
-import { existsSync, readFileSync } from "node:fs";
-import { build, type PluginBuild } from "esbuild";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { root } from "../cli/command";
 import { Silence, Twin } from "../twin/twin";
 
-/** The open run time with its prompt, in one piece: with the prompt it does not fit into the board's program area yet. */
-const ENTRY = `
-  import "./src/main";
-  import { live } from "./src/kaluma/life";
-  import { mainModule } from "./src/module/start";
-  live({ newMain: mainModule, banner: 'Pyluma on a Raspberry Pi Pico with RP2040\\r\\nType "help()" for more information.\\r\\n' });
-`;
-/** Files that have a twin for the board are that one. */
-const device = {
-  name: "device",
-  setup(b: PluginBuild) {
-    b.onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => {
-      const twin = path.replace(/\.ts$/, ".device.ts");
-      return { contents: readFileSync(existsSync(twin) ? twin : path, "utf8"), loader: "ts" };
-    });
-  },
-};
-const made = await build({
-  stdin: { contents: ENTRY, resolveDir: root, loader: "ts" },
-  bundle: true,
-  write: false,
-  format: "iife",
-  target: "es2020",
-  tsconfig: root + "tsconfig.json",
-  plugins: [device],
-  // What a library tests at its start, and the build for the board leaves out.
-  banner: { js: "Object.hasOwn = (o, key) => Object.prototype.hasOwnProperty.call(o, key);" },
-});
-const text = made.outputFiles[0].text;
+const text = readFileSync(root + "dist/pyluma-pico.js", "utf8");
 
 const bytes = (content: string): number[] => Array.from(content, (c) => c.charCodeAt(0));
 

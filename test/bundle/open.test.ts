@@ -4,20 +4,13 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pyluma, root } from "../cli/command";
 import { RegisterDevice } from "../../src/sim/devices/register";
+import { typed } from "../twin/typed";
 import { Twin } from "../twin/twin";
 
 let text: string;
 beforeAll(() => {
   text = readFileSync(root + "dist/pyluma-pico.js", "utf8");
 });
-
-/** What the board prints for statements typed one after the other. */
-function typed(twin: Twin, ...statements: string[]): string {
-  const python = twin.evaluate("python") as (text: string) => void;
-  twin.out = "";
-  for (const statement of statements) python(statement);
-  return twin.out.split("\r\n").join("\n");
-}
 
 /** Everything that somebody can look up: names of modules and types, and of what they have. */
 const NAMES = `
@@ -110,7 +103,7 @@ describe("the open bundle", () => {
   it("prints tracebacks with the lines of each text", () => {
     const twin = new Twin();
     twin.run(text);
-    expect(typed(twin, "def f(x):\n    y = x\n    return y.z\n", "f(1)", "f(None)", "import nowhere", "(")).toBe(
+    expect(typed(twin, "def f(x):\n    y = x\n    return y.z\n", "f(1)", "f(None)", "import nowhere", "1 +")).toBe(
       `Traceback (most recent call last):
   File "<stdin>", line 1
   File "<stdin>", line 3

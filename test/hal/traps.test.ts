@@ -16,6 +16,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Hal } from "../../src/hal/hal";
 import { RegisterDevice } from "../../src/sim/devices/register";
 import { root } from "../cli/command";
+import { typed } from "../twin/typed";
 import { Hang, Twin } from "../twin/twin";
 
 const ENTRY = `
@@ -44,10 +45,7 @@ beforeEach(() => {
 
 /** What the board prints for statements typed one after the other. */
 function python(...statements: string[]): string {
-  const run = twin.run("python") as (text: string) => void;
-  twin.out = "";
-  for (const statement of statements) run(statement);
-  return twin.out.split("\r\n").join("\n");
+  return typed(twin, ...statements);
 }
 
 /** The last line of the traceback. */

@@ -221,6 +221,8 @@ export class Twin {
   input: number[] = [];
   /** What is typed, one after the other, whenever the program has taken everything; null: nobody is there. */
   typing: string[] | null = null;
+  /** How much was printed when the last of it was taken. */
+  typedAt = 0;
   /** What Kaluma has mounted as "/": bytes by path; a folder is an empty object. */
   files: { [path: string]: number[] | object } = {};
   pads = Array.from({ length: 30 }, (_, pin) => new Pad(this, pin));
@@ -307,6 +309,7 @@ export class Twin {
     if (this.typing === null) return;
     const next = this.typing.shift();
     if (next === undefined) throw new Silence();
+    this.typedAt = this.out.length;
     this.input = Array.from(next, (c) => c.charCodeAt(0));
   }
   write(text: string): void {

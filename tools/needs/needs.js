@@ -20,15 +20,15 @@ async function loadTwin() {
   const outfile = join(folder, "twin.mjs");
   writeFileSync(join(folder, "firmware.js"), readFileSync(join(root, "test/twin/firmware.js")));
   await build({ entryPoints: [join(root, "test/twin/twin.ts")], bundle: true, platform: "node", format: "esm", outfile });
-  const { Twin } = await import(outfile);
+  const twin = await import(outfile);
   rmSync(folder, { recursive: true });
-  return Twin;
+  return twin;
 }
 
 /** A device on the bus that answers everything. */
 const device = { begin: () => true, receive: () => true, send: () => 7, end() {} };
 
-const Twin = await loadTwin();
+const { Twin, Silence } = await loadTwin();
 const { text, units } = await unitsOf(join(root, "dist/device"));
 const all = text.replace(/^export \{[^}]*\};?$/m, (found) => " ".repeat(found.length));
 
@@ -45,14 +45,22 @@ const session = new Session();
 session.connect();
 await session.post("Profiler.enable");
 
-/** Ranges of functions that are called, as `start-end`, while these programs run one after the other. */
-async function callsOf(sources, script = all) {
+/** What is typed in the raw mode of the prompt, as tools do. */
+const raw = (programs) => ["\x01", ...programs.map((program) => program + "\x04"), "\x02"];
+
+/** Ranges of functions that are called, as `start-end`, until the prompt has taken all that is typed and waits for more. */
+async function callsOf(typing, script = all) {
   const calls = new Set();
   await session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
   const twin = new Twin();
   for (const bus of twin.buses) bus.devices[0x40] = device;
   twin.run(script);
-  for (const source of sources) twin.evaluate("python")(source);
+  twin.typing = typing;
+  try {
+    twin.loop(Infinity);
+  } catch (e) {
+    if (!(e instanceof Silence)) throw e;
+  }
   if (twin.out.includes("Traceback")) throw new Error(twin.out);
   const { result } = await session.post("Profiler.takePreciseCoverage");
   await session.post("Profiler.stopPreciseCoverage");
@@ -88,8 +96,11 @@ function needed(calls) {
   return Object.fromEntries(files.map((file) => [file, [...new Set(list[file])].sort()]));
 }
 
-const lines = programs("prompt").flatMap((text) => text.split("\n"));
-const files = programs("usual").map((text) => `exec(${JSON.stringify(text)})`);
-const needs = { start: needed(await callsOf([], atStart)), prompt: needed(await callsOf(lines)), usual: needed(await callsOf(files)) };
+const lines = programs("prompt").flatMap((text) => text.split("\n").filter((line) => line !== ""));
+const needs = {
+  start: needed(await callsOf([], atStart)),
+  prompt: needed(await callsOf([...lines.map((line) => line + "\r"), ...raw(lines)])),
+  usual: needed(await callsOf(raw(programs("usual")))),
+};
 const file = join(root, "src/host/bundler/needs.json");
 writeFileSync(file, await format(JSON.stringify(needs), { ...(await resolveConfig(file)), parser: "json" }));

@@ -192,9 +192,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const moved = rows.filter((row) => homes.of(row) !== home);
     if (moved.length === 0) return;
     const places = moved.map((row) => {
-      const { value } = row.node;
-      const byName = value.type === "Identifier" && row.table!.kind !== "type";
-      return byName ? `${row.key}:${homes.of(row)}.${indexOf(value.name, homes.of(row))}` : `${row.key}:${homes.of(row)}`;
+      return isOnlyName(row) ? `${row.key}:${homes.of(row)}.${indexOf(row.node.value.name, homes.of(row))}` : `${row.key}:${homes.of(row)}`;
     });
     for (const row of moved) signatures.take(row);
     const { table } = moved[0];
@@ -219,7 +217,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const home = homes.of(owner);
     for (const there of new Set(rows.map((row) => homes.of(row)))) {
       if (there === home) continue;
-      const own = rows.filter((row) => homes.of(row) === there && (row.node.value.type !== "Identifier" || row.table!.kind === "type"));
+      const own = rows.filter((row) => homes.of(row) === there && !isOnlyName(row));
       if (own.length === 0) continue;
       const bodies = own.map((row) => {
         const edits = new Edits();
@@ -236,6 +234,10 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     }
   }
 }
+
+/** Does a row say no more than what it is called elsewhere? Of a native its table must say more: how it takes its arguments. */
+const isOnlyName = ({ node, table, isNative }: Unit): boolean =>
+  node.value.type === "Identifier" && table!.kind !== "type" && (table!.kind === "plain" || isNative !== true);
 
 /** Calls of methods of the base class. */
 function superCalls(method: Node): Node[] {
