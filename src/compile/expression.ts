@@ -44,7 +44,10 @@ const HELPERS: { [op: string]: [string, string] } = {
 const COMPARISONS: { [op: string]: string } = { "<": "lt", ">": "gt", "<=": "le", ">=": "ge", "==": "eq", "!=": "ne" };
 
 /** What is known of a value before the program runs. */
-type Knowledge = "int32" | "number" | "float" | "bool" | "other" | "unknown";
+type Knowledge = "int32" | "number" | "float" | "other" | "unknown";
+
+/** May it be an int, which operators have an inline path for? */
+export const mayBeInt = (k: Knowledge): boolean => k !== "other" && k !== "float";
 
 export abstract class ExpressionEmitter extends Emitter {
   /** Text of `tuple(… for …)` and the like as a loop without a generator, or null (function.ts). */
@@ -113,7 +116,7 @@ export abstract class ExpressionEmitter extends Emitter {
   /** Can this expression be written twice: a constant, or a local that nothing can change meanwhile? */
   private repeatable(e: Expression, others: Expression[]): boolean {
     if (e.kind === "Constant") return true;
-    if (e.kind === "FloatConstant") return true;
+    if (e.kind === "FloatConstant" || this.knowledge(e) === "int32") return true;
     if (e.kind !== "Name") return false;
     const scope = this.frame.scope;
     if (e.id === "__class__") return false;
@@ -146,9 +149,11 @@ export abstract class ExpressionEmitter extends Emitter {
   protected knowledge(e: Expression): Knowledge {
     if (e.kind === "Constant") {
       if (e.type === "int") return ((e.value as number) | 0) === e.value ? "int32" : "number";
-      return e.type === "bool" ? "bool" : "other";
+      return "other";
     }
-    return this.options.optimizing && e.kind === "FloatConstant" && Number.isFinite(e.value) ? "float" : "unknown";
+    if (!this.options.optimizing) return "unknown";
+    if (e.kind === "Unary" && e.op === "-" && e.operand.kind === "Constant" && e.operand.value !== 0) return this.knowledge(e.operand);
+    return e.kind === "FloatConstant" && Number.isFinite(e.value) ? "float" : "unknown";
   }
 
   // ---------------------------------------------------------------- dispatch
@@ -305,13 +310,12 @@ export abstract class ExpressionEmitter extends Emitter {
     const helper = this.use(HELPERS[op][inplace ? 1 : 0]);
     const kl = this.knowledge(left);
     const kr = this.knowledge(right);
-    const inline = INLINE[op] || (this.options.optimizing && op === "/");
-    if (!this.hot || !inline || kl === "other" || kr === "other" || kl === "bool" || kr === "bool") {
+    if (!this.hot || !INLINE[op] || !mayBeInt(kl) || !mayBeInt(kr)) {
       return helper + "(" + this.expression(left) + "," + this.expression(right) + ")";
     }
     const [a, firstA] = this.operand(left, [right]);
     const [b, firstB] = this.operand(right, []);
-    return this.sequence([firstA, firstB], this.inlineOperation(op, a, b, kl, kr, right, helper, left));
+    return this.sequence([firstA, firstB], this.inlineOperation(op, a, b, kl, kr, right, helper));
   }
 
   /** The inline path and its fall-back for operands that can be written repeatedly. */
@@ -323,12 +327,9 @@ export abstract class ExpressionEmitter extends Emitter {
     kr: Knowledge,
     right: Expression,
     helper: string,
-    left: Expression | null = null,
   ): string {
     const slow = helper + "(" + a + "," + b + ")";
-    if (this.options.optimizing && (op === "+" || op === "-" || op === "*" || op === "/")) {
-      return this.numberOperation(op, floatText(left, a), floatText(right, b), kl, kr, slow);
-    }
+    if (this.options.optimizing && (op === "+" || op === "-" || op === "*")) return this.numberOperation(op, a, b, kl, kr, slow);
     const tests: string[] = [];
     if (kl !== "int32") tests.push("typeof " + a + '==="number"');
     if (kr !== "int32") tests.push("typeof " + b + '==="number"');
@@ -378,22 +379,25 @@ export abstract class ExpressionEmitter extends Emitter {
   }
 
   /**
-   * The same for optimising engines: ints, or else a fraction as the result, which is a float as it stands. Each has an
-   * operation of its own, because the engine observes the types at each operation.
+   * The same for optimising engines: small ints inline, anything else by the helper, which an engine compiles before the code
+   * that calls it: less to compile, and less to do until it is compiled.
    */
   private numberOperation(op: string, a: string, b: string, kl: Knowledge, kr: Knowledge, slow: string): string {
-    const t = this.temp();
+    const tests: string[] = [];
     const operands = a === b ? [a] : [a, b];
-    const types = operands.filter((_, i) => [kl, kr][i] === "unknown").map((x) => "typeof " + x + '==="number"');
-    const ints = operands.filter((_, i) => [kl, kr][i] !== "int32").map((x) => "(" + x + "|0)===" + x);
-    const fraction = "((" + t + "=" + a + op + b + ")|0)!==" + t + "&&" + t + "<1e9&&" + t + ">-1e9";
-    let result = fraction;
-    if (op !== "/" && kl !== "float" && kr !== "float") {
-      // A product must be exact, and never -0.
-      const whole = op === "*" ? "((" + t + "=" + a + "*" + b + "+0)|0)===" + t : "(" + t + "=" + a + op + b + ",true)";
-      result = "(" + ints.concat(whole).join("&&") + "||" + fraction + ")";
+    operands.forEach((x, i) => {
+      if ([kl, kr][i] === "unknown") tests.push("typeof " + x + '==="number"');
+    });
+    operands.forEach((x, i) => {
+      if ([kl, kr][i] !== "int32") tests.push("(" + x + "|0)===" + x);
+    });
+    let result = a + op + b;
+    if (op === "*") {
+      // The product must be exact, and never -0.
+      result = this.temp();
+      tests.push("((" + result + "=" + a + "*" + b + "+0)|0)===" + result);
     }
-    return "(" + types.concat(result).join("&&") + "?" + t + ":" + slow + ")";
+    return tests.length === 0 ? "(" + result + ")" : "(" + tests.join("&&") + "?" + result + ":" + slow + ")";
   }
 
   private boolean(e: Boolean_): string {
@@ -476,10 +480,11 @@ export abstract class ExpressionEmitter extends Emitter {
       return "(typeof " + unknown + '==="string"?' + a + js + b + ":" + slow + ")";
     }
     const tests: string[] = [];
-    if (kl !== "int32" && kl !== "number") tests.push("typeof " + a + '==="number"');
-    if (kr !== "int32" && kr !== "number") tests.push("typeof " + b + '==="number"');
-    if (kl === "other" || kr === "other" || kl === "bool" || kr === "bool") return slow;
-    return tests.length === 0 ? "(" + a + js + b + ")" : "(" + tests.join("&&") + "?" + a + js + b + ":" + slow + ")";
+    if (kl === "unknown") tests.push("typeof " + a + '==="number"');
+    if (kr === "unknown") tests.push("typeof " + b + '==="number"');
+    if (kl === "other" || kr === "other") return slow;
+    const direct = numberText(left, a) + js + numberText(right, b);
+    return tests.length === 0 ? "(" + direct + ")" : "(" + tests.join("&&") + "?" + direct + ":" + slow + ")";
   }
 
   /** Text that is a JavaScript boolean: Python's truth of the expression. */
@@ -571,21 +576,10 @@ export abstract class ExpressionEmitter extends Emitter {
     return this.sequence([firstO, firstI], "(" + fast + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + "))");
   }
 
-  /** `o[i]` of a list, a tuple or bytes into `v`; anything else by the helper. */
+  /** `o[i]` of a list into `v`; anything else by the helper. */
   protected item(o: string, i: string, v: string, test: string): string {
-    const cls = this.temp();
-    const bytes = o + "?.q>0&&" + i + "<" + o + ".n?" + o + ".u[" + i + "]:undefined";
-    const tuple = cls + "===" + this.tupleClass + "?" + o + ".a[" + i + "]:" + bytes;
-    const found = "(" + v + "=(" + cls + "=" + o + "?.cls)===" + this.listClass + "?" + o + "[" + i + "]:" + tuple + ")!==undefined";
-    return test + found + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + ")";
-  }
-
-  /** The classes that values themselves name: a property tells a list apart from others, subclasses included. */
-  protected get listClass(): string {
-    return this.constant("[].cls");
-  }
-  protected get tupleClass(): string {
-    return this.constant("R.Tuple.prototype.cls");
+    const found = "(" + v + "=" + o + "[" + i + "])!==undefined";
+    return isList(o) + "&&" + test + found + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + ")";
   }
 
   /** Is this name bound by `import`: most likely a module? */
@@ -809,9 +803,15 @@ function numeral(text: string): string {
 const SCOPED = ["globals", "locals", "dir", "exec", "eval", "__import__"];
 
 /** The JavaScript number of a constant float, which as a value may be boxed; the text of anything else. */
-function floatText(e: Expression | null, text: string): string {
+function numberText(e: Expression | null, text: string): string {
   return e !== null && e.kind === "FloatConstant" && Number.isFinite(e.value) ? "(" + e.value + ")" : text;
 }
+
+/**
+ * Tests whether the value is a list, of no class derived from it: only that has a number `l` (host/fastpath.ts). An engine that
+ * has not optimised yet looks at kinds on the spot, while it calls something to see whether two values are the same.
+ */
+export const isList = (x: string): string => "typeof " + x + '?.l==="number"';
 
 function isSingleton(e: Expression): boolean {
   return e.kind === "Constant" && (e.type === "none" || e.type === "bool");

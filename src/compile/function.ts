@@ -7,6 +7,7 @@ import { AugmentedAssign, Call, ClassDef, Comprehension, Expression, FunctionDef
 import { functionName, property, quote, variable } from "./emitter";
 import { Scope, bindBody, bindParameters, bindTarget, blocksOf, contains } from "./scope";
 import { CodeMode, codeMode, modeOf } from "./mode";
+import { mayBeInt } from "./expression";
 import { StatementEmitter } from "./statement";
 
 /** A function or lambda to be made. */
@@ -29,8 +30,9 @@ export class FunctionEmitter extends StatementEmitter {
 
   protected inplace(op: AugmentedAssign["op"], a: string, b: string, right: Expression): string {
     const helper = this.use(IN_PLACE[op]);
-    if (!this.hot || !(SIMPLE[op] || (op === "/" && this.options.optimizing))) return helper + "(" + a + "," + b + ")";
-    return this.inlineOperation(op, a, b, "unknown", this.knowledge(right), right, helper);
+    const known = this.knowledge(right);
+    if (!this.hot || !SIMPLE[op] || (this.options.optimizing && !mayBeInt(known))) return helper + "(" + a + "," + b + ")";
+    return this.inlineOperation(op, a, b, "unknown", known, right, helper);
   }
 
   // ---------------------------------------------------------------- functions

@@ -22,7 +22,7 @@ import {
   With,
 } from "../syntax/tree";
 import { key, property, quote, variable } from "./emitter";
-import { ExpressionEmitter } from "./expression";
+import { ExpressionEmitter, isList } from "./expression";
 
 export abstract class StatementEmitter extends ExpressionEmitter {
   protected abstract functionDef(s: FunctionDef): string;
@@ -159,8 +159,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
           this.expression(target.value) +
           ";" +
           "if(" +
-          o +
-          ".w===1&&typeof " +
+          this.writable(o) +
+          "&&typeof " +
           v.text +
           '!=="function")' +
           direct +
@@ -199,7 +199,12 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     }
   }
 
-  /** `o[i] = v` of a list or a bytearray; anything else by the helper. */
+  /** May attributes of the object be stored as they are? Without a call, as in `isList`. */
+  private writable(o: string): string {
+    return this.options.optimizing ? "typeof " + o + '.w==="number"' : o + ".w===1";
+  }
+
+  /** `o[i] = v` of a list; anything else by the helper. */
   private storeAt(o: string, i: string, v: string): string {
     const slow = this.use("setitem") + "(" + o + "," + i + "," + v + ");";
     const number = "typeof " + i + '==="number"&&';
@@ -208,10 +213,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       return "if(Array.isArray(" + o + ")&&" + position + "&&" + o + ".w===undefined)" + o + "[" + i + "]=" + v + ";else " + slow;
     }
     // Where something is, at this index and no other, something else may be put.
-    const list = "if(" + number + o + "?.cls===" + this.listClass + "&&" + o + "[" + i + "]!==undefined)" + o + "[" + i + "]=" + v;
-    const byte = "typeof " + v + '==="number"&&(' + v + "&255)===" + v;
-    const at = number + i + "<" + o + ".n&&" + o + ".u[" + i + "]!==undefined";
-    return list + ";else if(" + o + "?.q===2&&" + at + "&&" + byte + ")" + o + ".u[" + i + "]=" + v + ";else " + slow;
+    return "if(" + isList(o) + "&&" + number + o + "[" + i + "]!==undefined)" + o + "[" + i + "]=" + v + ";else " + slow;
   }
 
   /** The text if it may be written twice, else a temporary that gets it first. */
@@ -227,7 +229,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     let text: string;
     if (star < 0 && this.options.optimizing) {
       const n = items.length;
-      const direct = t + "?.cls===" + this.tupleClass + "&&" + t + ".a.length===" + n + "?" + t + ".a:";
+      const isTuple = t + "?.cls===" + this.constant("R.Tuple.prototype.cls");
+      const direct = isTuple + "&&" + t + ".a.length===" + n + "?" + t + ".a:";
       text = t + "=" + value + ";" + t + "=" + direct + this.use("unpack") + "(" + t + "," + n + ");";
     } else if (star < 0) text = t + "=" + this.use("unpack") + "(" + value + "," + items.length + ");";
     else {
@@ -275,8 +278,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         : old + "=" + this.use("loadAttribute") + "(" + o + "," + name + ");";
       const store = this.hot
         ? "if(" +
-          o +
-          ".w===1&&typeof " +
+          this.writable(o) +
+          "&&typeof " +
           value +
           '!=="function")' +
           o +

@@ -5,122 +5,44 @@
  * the table of helpers; the board, whose engine only interprets, gains nothing from a second set.
  */
 
-import { Callable, Float, Tuple, Type, Value, floatType, listType, normal, toFloat, tupleType } from "../vm/value";
+import { Callable, Float, Method, Tuple, Type, Value, floatType, hide, listType, tupleType } from "../vm/value";
 import * as calls from "../vm/call";
 import * as convert from "../vm/convert";
+import { reserve } from "../vm/guard";
 import * as operator from "../vm/operator";
 import * as support from "../vm/support";
+import * as slicing from "../object/slicing";
+import { absolute } from "./fastnumber";
 
-/** A number within these bounds is a fraction if `|0` changes it, and a fraction is a float as it stands. */
-const BOUND = 0x80000000;
+/** Lists up to this length need no question whether there is room. */
+const SHORT_LIST = 4096;
 
-/** Products of ints below this need no question whether there is room. */
-const SHORT = BigInt(1) << BigInt(65536);
-const LEAST = -SHORT;
+// ------------------------------------------------------------------ items
 
-const isShort = (x: Value): boolean =>
-  typeof x === "bigint" ? x < SHORT && x > LEAST : typeof x === "number" && Number.isInteger(x) && x !== 0;
-
-// ------------------------------------------------------------------ arithmetic
-
-export function add(a: Value, b: Value): Value {
-  if (typeof a === "number" && typeof b === "number") {
-    const r = a + b;
-    if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
+export function getitem(x: Value, i: Value): Value {
+  if (typeof i === "number") {
+    const v = x?.cls === tupleType ? (x as Tuple).a[i] : x?.q > 0 && i < x.n ? x.u[i] : undefined;
+    if (v !== undefined) return v;
   }
-  return addOther(a, b);
-}
-function addOther(a: Value, b: Value): Value {
-  if (typeof a === "number") {
-    if (b?.cls === floatType) return toFloat(a + (b as Float).v);
-  } else if (a?.cls === floatType) {
-    if (typeof b === "number") return toFloat((a as Float).v + b);
-    if (b?.cls === floatType) return toFloat((a as Float).v + (b as Float).v);
-  }
-  return operator.add(a, b);
-}
-export function iadd(a: Value, b: Value): Value {
-  return typeof a === "number" || a?.cls === floatType ? add(a, b) : operator.iadd(a, b);
+  return operator.getitem(x, i);
 }
 
-export function sub(a: Value, b: Value): Value {
-  if (typeof a === "number" && typeof b === "number") {
-    const r = a - b;
-    if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
-  }
-  return subOther(a, b);
-}
-function subOther(a: Value, b: Value): Value {
-  if (typeof a === "number") {
-    if (b?.cls === floatType) return toFloat(a - (b as Float).v);
-  } else if (a?.cls === floatType) {
-    if (typeof b === "number") return toFloat((a as Float).v - b);
-    if (b?.cls === floatType) return toFloat((a as Float).v - (b as Float).v);
-  }
-  return operator.sub(a, b);
-}
-export function isub(a: Value, b: Value): Value {
-  return typeof a === "number" || a?.cls === floatType ? sub(a, b) : operator.isub(a, b);
+export function setitem(x: Value, i: Value, v: Value): void {
+  const isByte = typeof v === "number" && (v & 255) === v;
+  if (x?.q === 2 && isByte && typeof i === "number" && i < x.n && x.u[i] !== undefined) x.u[i] = v;
+  else operator.setitem(x, i, v);
 }
 
-export function mul(a: Value, b: Value): Value {
-  if (typeof a === "number" && typeof b === "number") {
-    const r = a * b;
-    if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
-  }
-  return mulOther(a, b);
-}
-function mulOther(a: Value, b: Value): Value {
-  if (typeof a === "number") {
-    if (b?.cls === floatType) return toFloat(a * (b as Float).v);
-  } else if (a?.cls === floatType) {
-    if (typeof b === "number") return toFloat((a as Float).v * b);
-    if (b?.cls === floatType) return toFloat((a as Float).v * (b as Float).v);
-  }
-  // One of them is no small int, so that the product is none either.
-  if ((typeof a === "bigint" || typeof b === "bigint") && isShort(a) && isShort(b)) return BigInt(a) * BigInt(b);
-  return operator.mul(a, b);
-}
-export function imul(a: Value, b: Value): Value {
-  return typeof a === "number" || a?.cls === floatType ? mul(a, b) : operator.imul(a, b);
-}
-
-export function div(a: Value, b: Value): Value {
-  if (typeof a === "number" && typeof b === "number") {
-    const r = a / b;
-    if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
-  }
-  return divOther(a, b);
-}
-function divOther(a: Value, b: Value): Value {
-  const x = a?.cls === floatType ? (a as Float).v : a;
-  const y = b?.cls === floatType ? (b as Float).v : b;
-  return typeof x === "number" && typeof y === "number" && y !== 0 ? toFloat(x / y) : operator.div(a, b);
-}
-export function idiv(a: Value, b: Value): Value {
-  return typeof a === "number" || a?.cls === floatType ? div(a, b) : operator.idiv(a, b);
-}
-
-export function floordiv(a: Value, b: Value): Value {
-  if ((typeof a === "bigint" || typeof b === "bigint") && isShort(a) && isShort(b)) {
-    const x = BigInt(a);
-    const y = BigInt(b);
-    // Towards zero is down where the quotient is not negative.
-    if (x > 0 === y > 0) return normal(x / y);
-  }
-  return operator.floordiv(a, b);
-}
-
-export function pow(a: Value, b: Value): Value {
-  if (typeof a === "number" && b === 2) {
-    const r = a * a;
-    if ((r | 0) !== r && r < BOUND) return r;
-  }
-  return operator.pow(a, b);
-}
-
-export function neg(x: Value): Value {
-  return typeof x === "number" ? 0 - x : operator.neg(x);
+/** `x[start::-1]` of a list is usual; the general form makes a Slice first. */
+export function getslice(x: Value, start: Value, stop: Value, step: Value): Value {
+  if (step !== -1 || stop !== null || x?.cls !== listType) return slicing.getslice(x, start, stop, step);
+  const n = x.length;
+  if (start !== null && (typeof start !== "number" || (start | 0) !== start)) return slicing.getslice(x, start, stop, step);
+  const from = start === null || start >= n ? n - 1 : start < 0 ? start + n : start;
+  if (from >= SHORT_LIST) reserve(from * 8);
+  const part: Value[] = [];
+  for (let i = from; i >= 0; i--) part[part.length] = x[i];
+  return part;
 }
 
 // ------------------------------------------------------------------ comparison
@@ -223,12 +145,14 @@ export function call0(f: Value): Value {
   return calls.call0(f);
 }
 export function call1(f: Value, x: Value): Value {
+  if (f instanceof Method && (f.f.c & 4) !== 0) return f.f(f.self, x);
   const method = callOf(f, 1);
   if (method !== undefined) return method(f, x);
   learn(f, 1);
   return calls.call1(f, x);
 }
 export function call2(f: Value, x: Value, y: Value): Value {
+  if (f instanceof Method && (f.f.c & 8) !== 0) return f.f(f.self, x, y);
   const method = callOf(f, 2);
   if (method !== undefined) return method(f, x, y);
   learn(f, 2);
@@ -259,8 +183,13 @@ export function callMethodN(o: Value, key: string, f: Value, args: Value[]): Val
   return support.callMethodN(o, key, f, args);
 }
 
-/** `min` and `max` of two values, whose general form takes any number of them and keywords. */
-export function noteExtremes(builtins: Value): void {
+/**
+ * Before any program: marks what compiled text knows lists by (instances of classes derived from list have another prototype), and
+ * notes how `abs` is called, and `min` and `max` of two values, whose general form takes any number of them and keywords.
+ */
+export function prepare(builtins: Value): void {
+  hide(Array.prototype, "l", 1);
+  builtins.$abs.c1 = absolute(builtins.$abs);
   builtins.$min.c2 = (a: Value, b: Value): Value => (truth(lt(b, a)) ? b : a);
   builtins.$max.c2 = (a: Value, b: Value): Value => (truth(lt(a, b)) ? b : a);
 }

@@ -18,6 +18,7 @@ import { LineEditor } from "../console/lineeditor";
 import { Key } from "../console/terminal";
 import type { Time } from "./clock";
 import { withoutOptimizing } from "./engine";
+import * as fastnumber from "./fastnumber";
 import * as fastpath from "./fastpath";
 import type { Files } from "./files";
 import { type Heap, used } from "./heap";
@@ -71,7 +72,7 @@ type Factory = (runtime: object, globals: object, locals?: object) => () => unkn
 const CTRL_C = 3;
 
 /** Milliseconds after which a poll looks after output and memory too. */
-const TICK = 1;
+const TICK = 5;
 
 /** The text of a module of the program by its dotted name, without running anything. */
 function sourceOf(files: Files, name: string): string | null {
@@ -85,8 +86,8 @@ function sourceOf(files: Files, name: string): string | null {
 
 export function nodeHost(parts: Parts): Host {
   // Text for optimising engines calls these instead.
-  Object.assign(R, fastpath);
-  fastpath.noteExtremes(R.builtins);
+  Object.assign(R, fastnumber, fastpath);
+  fastpath.prepare(R.builtins);
   const { time, cells, output, input, files, heap, terminal } = parts;
   const { clock } = time;
   let interruptible = true;

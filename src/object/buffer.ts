@@ -63,7 +63,7 @@ export class ByteArray {
 export const bytesType = builtinType("bytes", undefined, Bytes.prototype);
 export const byteArrayType = builtinType("bytearray", undefined, ByteArray.prototype);
 Bytes.prototype.t = ByteArray.prototype.t = "B";
-// Compiled text reads items of both itself, and writes those of a bytearray: the first `n` of `u`.
+// A computer's helpers read items of both themselves, and write those of a bytearray: the first `n` of `u`.
 Bytes.prototype.q = 1;
 ByteArray.prototype.q = 2;
 Bytes.prototype.readonly = true;

@@ -19,21 +19,21 @@ export function makeClass(name: string, given: Value[], ns: { [key: string]: Val
   if (bases.length === 0) bases.push(objectType);
   const type = new Type(name, bases, Object.create(bases[layoutBase(bases)].p));
   type.open = true;
-  let w = 1;
+  let w: 1 | false = 1;
   for (let i = 0; i < bases.length; i++) {
     noteSubclass(bases[i], type);
-    if (bases[i].p.w === 0) w = 0;
+    if (bases[i].p.w === false) w = false;
   }
   const p = type.p;
   for (const key in ns) {
     const value = wrapForClass(key.slice(1), ns[key]);
     p[key] = value;
-    if (changesStores(key.slice(1), value)) w = 0;
+    if (changesStores(key.slice(1), value)) w = false;
   }
   if (bases.length > 1) merge(type);
   // Equality without a hash of its own makes instances unhashable.
   if (ns.$__eq__ !== undefined && ns.$__hash__ === undefined) p.$__hash__ = null;
-  if (inheritsDescriptor(type)) w = 0;
+  if (inheritsDescriptor(type)) w = false;
   p.w = w;
   if (maker !== undefined) prepareMaker(type, maker);
   announce(type, ns);

@@ -1,22 +1,49 @@
 /**
- * From the normalised key of a dict to its slot, on an engine that hashes: a Map. The board's engine
+ * From the normalised key of a dict to its slot, on an engine that hashes: a list of keys that is searched from its beginning, and
+ * a Map of more than a few, which takes longer to make than a small dict or set often lives. The board's engine
  * hashes nothing and has `keyindex.device.ts` instead.
  */
 
 /** A key that needs no comparison by Python: a string, a number, a bigint or null. */
 export type PlainKey = string | number | bigint | null;
 
+/** With more keys than this there is a Map. */
+const FEW = 8;
+
 export class KeyIndex {
-  private map = new Map<PlainKey, number>();
+  /** While there is no map: each key, and its slot behind it. */
+  private few: PlainKey[] = [];
+  private map: Map<PlainKey, number> | null = null;
 
   get(key: PlainKey): number | undefined {
-    return this.map.get(key);
+    if (this.map !== null) return this.map.get(key);
+    const few = this.few;
+    for (let i = 0; i < few.length; i += 2) if (few[i] === key) return few[i + 1] as number;
+    return undefined;
   }
+  /** A key that is not there yet. */
   set(key: PlainKey, slot: number): void {
-    this.map.set(key, slot);
+    // Only a Map finds nan.
+    if (this.map === null && (this.few.length === 2 * FEW || key !== key)) this.map = this.grown();
+    if (this.map !== null) this.map.set(key, slot);
+    else this.few.push(key, slot);
   }
   delete(key: PlainKey): void {
-    this.map.delete(key);
+    if (this.map !== null) this.map.delete(key);
+    else {
+      for (let i = 0; i < this.few.length; i += 2) {
+        if (this.few[i] !== key) continue;
+        this.few.splice(i, 2);
+        return;
+      }
+    }
+  }
+
+  private grown(): Map<PlainKey, number> {
+    const map = new Map<PlainKey, number>();
+    for (let i = 0; i < this.few.length; i += 2) map.set(this.few[i] as PlainKey, this.few[i + 1] as number);
+    this.few = [];
+    return map;
   }
 }
 

@@ -43,7 +43,7 @@ const POINTER = 4;
 
 class Struct {
   declare cls: Type;
-  declare w: number;
+  declare w: false;
   constructor(
     public address: number,
     public descriptor: Value,
@@ -213,7 +213,7 @@ defineType(structType, stubs.struct, {
   __int__: (self: Struct) => (isPointer(self) ? pointer(self) : undefined),
 });
 // Attributes are not stored in the object.
-Struct.prototype.w = 0;
+Struct.prototype.w = false;
 structType.p.$__hash__ = null;
 
 export function makeUctypes(): Module {
