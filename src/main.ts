@@ -4,7 +4,7 @@
  */
 
 import pico, { build, epoch, machine } from "../board/pico/board.json";
-import { emit, parse } from "./compile/compile";
+import { common, emit, parsePiece } from "./compile/compile";
 import { BOARD, DIALECT } from "./compile/dialect";
 import { registerDrivers } from "./driver/index";
 import type { Board } from "./hal/board";
@@ -13,8 +13,9 @@ import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
 import { files, kindOf, readWhole } from "./kaluma/files";
 import { live } from "./kaluma/life";
 import { readPart } from "./kaluma/program";
-import { free, inStages } from "./kaluma/room";
+import { free } from "./kaluma/room";
 import { compileText, locate } from "./kaluma/texts";
+import { inPieces } from "./kaluma/translate";
 import { PLATFORM, library } from "./library";
 import { registerLibrary } from "./module/library";
 import { mainModule, startMachine } from "./module/start";
@@ -39,11 +40,14 @@ setHost(
       const bytes = readWhole(path);
       return bytes === null ? null : (decode(bytes, "replace") as string);
     },
-    translate: (source, filename, mode, locals) =>
-      inStages(
-        () => parse(source, mode),
-        (tree) => emit(tree, source, { filename, mode, locals, ...BOARD }),
-      ),
+    translate(source, filename, mode, locals, give) {
+      const all = common(source, { filename, mode, locals, ...BOARD });
+      inPieces(source, mode === "eval", !locals, {
+        parse: ({ text, kind, line }) => parsePiece(text, kind, line, mode),
+        emit: (tree, kind) => emit(tree, kind, all),
+        give,
+      });
+    },
   }),
 );
 limitDepth(REPR_DEPTH);

@@ -17,13 +17,13 @@ const MAX_BITS = 1024;
 
 const ZERO = BigInt(0);
 
-/** Folds the statements of one source text. */
-export function foldConstants(body: Statement[]): void {
-  new Folder().block(body);
+/** Folds the statements of one source text, or of a piece of it: then with the constants of the pieces before. */
+export function foldConstants(body: Statement[], known = new Map<string, Expression>()): void {
+  new Folder(known).block(body);
 }
 
 class Folder {
-  private known = new Map<string, Expression>();
+  constructor(private known: Map<string, Expression>) {}
 
   block(body: Statement[]): void {
     for (let i = 0; i < body.length; i++) body[i] = this.statement(body[i]);

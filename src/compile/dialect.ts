@@ -6,4 +6,4 @@ import type { CompileOptions } from "./compile";
 export const DIALECT = { computer: "computer 1", board: "board 1" } as const;
 
 /** Depth is passed on: the engine's stack has no limit of its own. */
-export const BOARD: Partial<CompileOptions> = { depth: true, inline: "loops" };
+export const BOARD: Partial<CompileOptions> = { depth: true, inline: "loops", folding: false };

@@ -27,6 +27,10 @@ export interface Options {
   locals: boolean;
   /** `except` clauses say which exception they handle, for `sys.exc_info`. */
   tracked: boolean;
+  /** There are functions with words and pointers (`viper.ts`). */
+  viper: boolean;
+  /** Arithmetic on literals is done beforehand; otherwise only `const` is looked for, where a source names it. */
+  folding: boolean;
 }
 
 /** One JavaScript function under construction. */

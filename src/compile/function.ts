@@ -245,6 +245,13 @@ export class FunctionEmitter extends StatementEmitter {
 
   // ---------------------------------------------------------------- classes
 
+  /** Name, bases and decorators of a class whose body comes in pieces. */
+  protected classHead(s: ClassDef): string {
+    const decorators = s.decorators.filter((d) => modeOf(d) === null).map((d) => this.expression(d));
+    if (s.keywords.length > 0) this.fail("class keywords are not supported", s);
+    return "[" + quote(s.name) + "," + this.array(s.bases) + ",[" + decorators.join(",") + "]]";
+  }
+
   protected classDef(s: ClassDef): string {
     const decorators = s.decorators.filter((d) => modeOf(d) === null).map((d) => this.expression(d));
     if (s.keywords.length > 0) this.fail("class keywords are not supported", s);

@@ -3,7 +3,7 @@
  * of a factory. Of the kinds of code only those take part that a source can ask for: a board fetches each from flash.
  */
 
-import { Expression, ExpressionStatement, Module } from "../syntax/tree";
+import { ClassDef, Expression, ExpressionStatement, Module } from "../syntax/tree";
 import { Options, functionName, layout } from "./emitter";
 import { foldConstants } from "./constant";
 import { FunctionEmitter } from "./function";
@@ -16,6 +16,12 @@ const LEAST_SPAN = 1024;
 
 type Maker = new (options: Options) => FunctionEmitter;
 
+/** What the pieces of a module said that were emitted before: names that they bind, and constants. */
+export interface Before {
+  bound: string[];
+  constants: Map<string, Expression>;
+}
+
 /** The methods for modules on top of a kind of code. */
 function withModules(Base: Maker) {
   return class ModuleEmitter extends Base {
@@ -23,7 +29,7 @@ function withModules(Base: Maker) {
     span = Infinity;
 
     module(tree: Module): string {
-      foldConstants(tree.body);
+      if (this.options.folding) foldConstants(tree.body);
       const scope = new Scope("module", null);
       bindBody(scope, tree.body);
       return this.main(scope, () => this.block(tree.body) + "return null");
@@ -32,9 +38,29 @@ function withModules(Base: Maker) {
     value(tree: Expression): string {
       const scope = new Scope("module", null);
       const statement: ExpressionStatement = { kind: "ExpressionStatement", value: tree, line: tree.line, col: tree.col };
-      foldConstants([statement]);
+      if (this.options.folding) foldConstants([statement]);
       bindBody(scope, [statement]);
       return this.main(scope, () => "return " + this.expression(statement.value));
+    }
+
+    piece(tree: Module, kind: string, before: Before): string {
+      if (this.options.folding) foldConstants(tree.body, before.constants);
+      const scope = new Scope("module", null);
+      for (const name of before.bound) scope.bound.add(name);
+      if (kind === "class") return this.main(scope, () => "return " + this.classHead(tree.body[0] as ClassDef));
+      if (kind === "body") return this.classBody(scope, tree.body[0] as ClassDef);
+      bindBody(scope, tree.body);
+      const text = this.main(scope, () => this.block(tree.body) + "return null");
+      before.bound = Array.from(scope.bound);
+      return text;
+    }
+
+    /** The text fills `N`, which has the class as its `C` later. */
+    private classBody(module: Scope, { body }: ClassDef): string {
+      const scope = new Scope("class", module);
+      bindBody(scope, body);
+      scope.classVariable = "N.C";
+      return this.main(scope, () => this.block(body) + "return null");
     }
 
     private main(scope: Scope, make: () => string): string {
@@ -55,8 +81,8 @@ let plain: ModuleMaker | undefined;
 let suspending: ModuleMaker | undefined;
 let viper: ModuleMaker | undefined;
 
-function makerFor(source: string, threads: boolean): ModuleMaker {
-  if (source.indexOf("viper") >= 0) return viper || (viper = withModules(ViperEmitter));
+function makerFor({ viper: isViper, threads }: Options): ModuleMaker {
+  if (isViper) return viper || (viper = withModules(ViperEmitter));
   if (threads) return suspending || (suspending = withModules(SuspendEmitter as Maker));
   return plain || (plain = withModules(FunctionEmitter));
 }
@@ -68,14 +94,19 @@ function lineSpan(source: string): number {
   return span;
 }
 
+/** The text of a piece of a module: statements, the head of a class, or some of its body. */
+export function emitPiece(tree: Module, kind: string, before: Before, options: Options): string {
+  return new (makerFor(options))(options).piece(tree, kind, before);
+}
+
 export function emitModule(tree: Module, source: string, options: Options): string {
-  const emitter = new (makerFor(source, options.threads))(options);
+  const emitter = new (makerFor(options))(options);
   if (options.threads) emitter.span = lineSpan(source);
   return emitter.module(tree);
 }
 
 export function emitValue(tree: Expression, source: string, options: Options): string {
-  const emitter = new (makerFor(source, options.threads))(options);
+  const emitter = new (makerFor(options))(options);
   if (options.threads) emitter.span = lineSpan(source);
   return emitter.value(tree);
 }

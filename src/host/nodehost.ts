@@ -100,12 +100,15 @@ export function nodeHost(parts: Parts): Host {
       // On one line with the text, so that its line numbers stay Python's.
       return new Script("(function(R,G,N){" + text + "\n})", { filename }).runInThisContext() as Factory;
     },
-    translate(source, filename, mode, locals) {
+    translate(source, filename, mode, locals, give) {
       // Before anything else runs, the main file tells whether the program uses threads; later text may still do so.
       if (threads === null) threads = usesThreads(source, (name) => sourceOf(files, name));
       threads = threads || mentionsThreads(source);
       const options = { filename, mode, locals, cover: parts.coverage?.wants(filename), threads, optimizing: !threads };
-      return withoutOptimizing(() => compile(source, options));
+      give(
+        withoutOptimizing(() => compile(source, options)),
+        "statements",
+      );
     },
     cover: (file, lines) => parts.coverage!.file(file, lines),
     trace: capture,

@@ -1,36 +1,27 @@
 /**
- * Room in the heap of the open bundle: the compiler stays in it between two uses, because fetching it takes half a second, but only
- * as long as nobody else needs the room. In: the end of a stage of compiling, or a need. Out: more room.
+ * Room in the heap of the open bundle: the compiler is fetched from flash when it is needed, and stays as long as nobody else needs the room,
+ * because fetching it takes half a second. In: which of its stages is at work, or a need. Out: more room.
  */
 
 import { Stage, drop } from "../vm/later.device";
 import { collect, free as left } from "./memory";
 
-/** With less than this a stage goes as soon as it is over. */
-const ENOUGH = 56 * 1024;
+export const IDLE = -1;
 
-const IDLE = -1;
+type Work = Stage | typeof IDLE;
 
 /** The stage that is at work: what it consists of must stay. */
-let busy: Stage | typeof IDLE = IDLE;
+let busy: Work = IDLE;
 
-/** Compiles in two steps: the parser and what makes text need not be in the heap at the same time. */
-export function inStages<Tree>(parse: () => Tree, emit: (tree: Tree) => string): string {
-  const outer = busy;
-  try {
-    busy = Stage.Parser;
-    const tree = parse();
-    busy = Stage.Emitter;
-    if (left() < ENOUGH) dropIdle();
-    return emit(tree);
-  } finally {
-    busy = outer;
-    if (left() < ENOUGH) dropIdle();
-  }
+/** Says what is at work from now on; gives what was before. */
+export function work(now: Work): Work {
+  const before = busy;
+  busy = now;
+  return before;
 }
 
 /** Drops what is not at work; says whether there was any. */
-function dropIdle(): boolean {
+export function dropIdle(): boolean {
   const parser = busy !== Stage.Parser && drop(Stage.Parser);
   const emitter = busy !== Stage.Emitter && drop(Stage.Emitter);
   if (parser || emitter) collect();

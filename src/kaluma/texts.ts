@@ -6,11 +6,12 @@
 
 import type { Frame } from "../vm/error";
 import { reserve } from "../vm/guard";
+import type { Factory } from "../vm/host";
 
 /** The bundle itself has the first lines. */
-const BUNDLE_LINES = 50;
-/** When the lines come near this they begin again: a prompt compiles for ever. */
-const MOST_LINES = 10000;
+const BUNDLE_LINES = 8;
+/** When the lines come near this they begin again: a prompt compiles for ever, and an empty line is a byte of heap while text is compiled. */
+const MOST_LINES = 2000;
 
 /** Heap that the parser takes at its peak for one byte of text. */
 const PARSE_PEAK = 3;
@@ -19,30 +20,38 @@ interface Text {
   filename: string;
   /** Lines in front of it. */
   before: number;
+  /** Its last line. */
+  end: number;
 }
 
 let texts: Text[] = [];
 let next = BUNDLE_LINES;
 
-export type Factory = (runtime: object, globals: object, locals?: object) => () => unknown;
-
-export function compileText(text: string, filename: string): Factory {
+/** A text that goes on has the lines of the file that the text before it is of. */
+export function compileText(text: string, filename: string, goesOn: boolean): Factory {
   reserve(text.length * PARSE_PEAK);
-  const lines = text.split("\n").length;
-  if (next + lines > MOST_LINES) {
-    texts = [];
-    next = BUNDLE_LINES;
+  const lines = linesOf(text);
+  if (!goesOn) {
+    if (next + lines > MOST_LINES) next = BUNDLE_LINES;
+    texts.push({ filename, before: next, end: next });
   }
-  texts.push({ filename, before: next });
-  const body = "\n".repeat(next) + text;
-  next += lines;
-  return new Function("R", "G", "N", body) as Factory;
+  const own = texts[texts.length - 1];
+  next = own.end = own.before + lines;
+  // Who had these lines before is forgotten.
+  texts = texts.filter((other) => other === own || other.end <= own.before || other.before >= own.end);
+  return new Function("R", "G", "N", "\n".repeat(own.before) + text) as Factory;
+}
+
+function linesOf(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
 }
 
 export function locate(line: number): Frame | null {
-  for (let i = texts.length - 1; i >= 0; i--) {
+  for (let i = 0; i < texts.length; i++) {
     const text = texts[i];
-    if (line > text.before) return { file: text.filename, line: line - text.before, name: "" };
+    if (line > text.before && line <= text.end) return { file: text.filename, line: line - text.before, name: "" };
   }
   return null;
 }

@@ -6,9 +6,9 @@ import { Lexer } from "./lexer";
 import { T } from "./token";
 import { StatementParser } from "./statement";
 
-/** A whole file. */
-export function parseModule(text: string): Module {
-  return { kind: "Module", body: new StatementParser(new Lexer(text)).file() };
+/** A whole file, or what begins on this line of it. */
+export function parseModule(text: string, line = 1): Module {
+  return { kind: "Module", body: new StatementParser(new Lexer(text, line)).file() };
 }
 
 /** The expression of `eval`; blanks and line ends around it do not matter. */
@@ -26,8 +26,8 @@ class EvalParser extends StatementParser {
 }
 
 /** What was typed at a prompt: statements of one line, or one compound statement. */
-export function parseInteractive(text: string): Module {
-  const module = parseModule(text);
+export function parseInteractive(text: string, line = 1): Module {
+  const module = parseModule(text, line);
   // A line that was to be continued, and nothing else.
   if (module.body.length === 0 && /\\\r?\n$/.test(text)) throw new SyntaxFault("SyntaxError", "invalid syntax", 2, 1);
   return module;

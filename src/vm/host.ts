@@ -52,11 +52,17 @@ export interface FileSystem {
   cwd(): string;
 }
 
+/** What a piece of compiled text is, and how it runs (pieces.ts): a large class is made of several. */
+export type PieceKind = "statements" | "class" | "body" | "end";
+
+/** What compiled text is made into. Its main function does what the text says. */
+export type Factory = (runtime: object, globals: object, locals?: object) => () => unknown;
+
 export interface Host {
   /** How text must be compiled for this machine (compile/dialect.ts); absent where nothing can be sent to it. */
   dialect?: string;
-  /** Turns compiled text into its factory `(R, G, N) => main`. `filename` shows up in traces. */
-  compile(text: string, filename: string): (runtime: object, globals: object, locals?: object) => () => unknown;
+  /** Turns compiled text into its factory `(R, G, N) => main`. `filename` shows up in traces. `goes on`: the text is a further piece of a source. */
+  compile(text: string, filename: string, goesOn: boolean): Factory;
   /** Something from which `frames` can tell where Python stands now. Called at every raise: cheap. */
   trace(): unknown;
   /** The same from an error of the engine. */
@@ -104,8 +110,17 @@ export interface Host {
   /** For coverage: a function that counts a line of a file, of whose lines these can run. */
   cover?(file: string, lines: number[]): (line: number) => void;
 
-  /** Python source to compiled text; absent on a board that runs precompiled code only. */
-  translate?(source: string, filename: string, mode: "exec" | "eval" | "single", locals: boolean): string;
+  /**
+   * Python source to compiled text, of which `give` gets one piece after the other, or all of it as statements; absent on a board that runs
+   * precompiled code only.
+   */
+  translate?(
+    source: string,
+    filename: string,
+    mode: "exec" | "eval" | "single",
+    locals: boolean,
+    give: (text: string, kind: PieceKind) => void,
+  ): void;
 
   /** Bytes that may still be allocated: Infinity where nothing limits. Garbage counts as free where `need` would not fit otherwise. */
   free(need: number): number;

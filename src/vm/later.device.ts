@@ -83,6 +83,12 @@ export function bringAll(space: Value): void {
   }
 }
 
+/** Is anything of a stage in the heap? */
+export function isThere(stage: Stage): boolean {
+  for (let part = parts_.stages[stage]; part < parts_.stages[stage + 1]; part++) if (parts_[part] !== undefined) return true;
+  return false;
+}
+
 /** Drops a stage; says whether anything of it was there. */
 export function drop(stage: Stage): boolean {
   let dropped = false;
@@ -113,12 +119,17 @@ function put(rest: Rest, name: string, at: number): void {
   if (dot >= 0) rest.space[key] = things[parseInt(place.slice(dot + 1), 10)];
 }
 
-/** Helpers are named in the first line of a text. */
-export function bringHelpers(helpers: Value, text: string): void {
+/** Adds the helpers that a text uses to a list, which it gives back: they are named in the first line. */
+export function helpersIn(text: string, names: string[]): string[] {
   const end = text.indexOf("\n");
   const pieces = (end < 0 ? text : text.slice(0, end)).split("R.");
   for (let i = 1; i < pieces.length; i++) {
     const name = (/^\w+/.exec(pieces[i]) || [""])[0];
-    if (helpers[name] === undefined) bring(helpers, name);
+    if (names.indexOf(name) < 0) names.push(name);
   }
+  return names;
+}
+
+export function bringHelpers(helpers: Value, names: string[]): void {
+  for (let i = 0; i < names.length; i++) if (helpers[names[i]] === undefined) bring(helpers, names[i]);
 }

@@ -13,5 +13,9 @@ export function bring(_space: Value, _name: string): boolean {
 /** Brings all rows, for those who list names. */
 export function bringAll(_space: Value): void {}
 
-/** Brings the helpers that a compiled text takes. */
-export function bringHelpers(_helpers: object, _text: string): void {}
+/** The helpers that a compiled text takes, as far as they have to be brought. */
+export function helpersIn(_text: string, names: string[]): string[] {
+  return names;
+}
+
+export function bringHelpers(_helpers: object, _names: string[]): void {}

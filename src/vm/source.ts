@@ -5,9 +5,10 @@
 
 import { Module, Value } from "./value";
 import { errors, exception, raise } from "./error";
-import { host } from "./host";
+import { type Factory, host } from "./host";
 import { execute, setBuiltins, setFinder } from "./import";
-import { bringHelpers } from "./later";
+import { bringHelpers, helpersIn } from "./later";
+import { type Code, runPieces } from "./pieces";
 
 /** What the factories of compiled text get as `R`. */
 let runtime: object;
@@ -28,19 +29,25 @@ export function runSource(module: Module, source: string, filename: string): voi
 /** Compiles source for these globals; what comes back runs it. */
 export function load(source: string, filename: string, mode: "exec" | "eval" | "single", g: Value, locals?: Value): () => Value {
   if (host.translate === undefined) throw raise(errors.NotImplementedError, "no compiler on this board");
-  let text;
+  const code: Code[] = [];
+  const helpers: string[] = [];
   try {
-    text = host.translate(source, filename, mode, locals !== undefined);
+    host.translate(source, filename, mode, locals !== undefined, (text, kind) => {
+      helpersIn(text, helpers);
+      code.push({ kind, factory: text === "" ? null : host.compile(text, filename, code.length > 0) });
+    });
   } catch (thrown) {
     throw syntaxError(thrown, filename);
   }
-  return compiled(text, filename, g, locals);
+  // Not before: the compiler may have left the heap only now.
+  bringHelpers(runtime, helpers);
+  return code.length === 1 ? (code[0].factory as Factory)(runtime, g, locals) : () => runPieces(code, runtime, g, locals);
 }
 
 /** The same from text that was compiled before. */
 export function compiled(text: string, filename: string, g: Value, locals?: Value): () => Value {
-  bringHelpers(runtime, text);
-  return host.compile(text, filename)(runtime, g, locals);
+  bringHelpers(runtime, helpersIn(text, []));
+  return host.compile(text, filename, false)(runtime, g, locals);
 }
 
 /** The Python exception for what the compiler threw. */

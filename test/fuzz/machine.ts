@@ -63,7 +63,7 @@ const heap = new Heap(HEAP);
 
 setHost({
   compile: (text, filename) => new Script("(function(R,G,N){" + text + "\n})", { filename }).runInThisContext() as never,
-  translate: (source, filename, mode, locals) => compile(source, { filename, mode, locals, ...options }),
+  translate: (source, filename, mode, locals, give) => give(compile(source, { filename, mode, locals, ...options }), "statements"),
   trace: () => null,
   traceOf(error) {
     if (error instanceof RangeError && !EXPECTED.test(error.message)) odd ??= error.stack;

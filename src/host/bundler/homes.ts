@@ -2,7 +2,8 @@
  * Where each unit of the open bundle lives: in the heap from the start ("resident"), or in a part that stays in flash until
  * somebody asks for it. In: units, and the list of those that small programs need (needs.json). Out: a home for each.
  *
- * A part is what one file has that is not resident, or up to three: what a prompt needs, what small programs need, and the rest.
+ * A part is what one file has that is not resident, or up to three: what a prompt needs, what small programs need, and the rest; and what is
+ * too long for one is several: the heap of a board is in small pieces after a while, and one for a long text may not be among them.
  * Functions and classes are resident if the start needs them, unless their whole file is left in flash. Everything else at the top level follows those
  * that it needs at once or that need it.
  */
@@ -31,6 +32,8 @@ export interface Homes {
   of(unit: Unit): number;
   /** Has a part nothing that a prompt or small programs need? */
   isRare(part: number): boolean;
+  /** Is a method, though in another part, there as soon as its class is? */
+  continues(method: Unit): boolean;
   /** Names of parts: those of files, without `.js`. */
   parts: string[];
   /** The first parts of the stages of compiling, and the number behind the last part. */
@@ -66,11 +69,14 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   for (const unit of units) {
     if (isFunctionUnit(unit) || unit.kind === "class") first[unit.file] = Math.min(first[unit.file] ?? 2, tierOf(unit));
   }
-  const partName = (unit: Unit): string => {
+  const tierName = (unit: Unit): string => {
     const isFree = !isInFlash(unit) || (isFunctionUnit(unit) && !sharesState(unit));
     const tier = isFree ? tierOf(unit) : (first[unit.file] ?? 0);
     return unit.file.replace(/\.js$/, "") + (tier <= (first[unit.file] ?? 0) ? "" : TIERS[tier]);
   };
+  const isFree = (unit: Unit): boolean => (unit.kind === "function" || unit.kind === "method") && !sharesState(unit);
+  const behind = pagesOf(units, tierName, isFree);
+  const partName = (unit: Unit): string => tierName(unit) + (behind.get(unit) ?? "");
   // The compiler's stages come last.
   const stageOf = (part: string): number => STAGES.findIndex((folder) => part.startsWith(folder + "/"));
   const parts = [...new Set(units.map(partName))].sort((a, b) => stageOf(a) - stageOf(b) || (a < b ? -1 : 1));
@@ -118,7 +124,8 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   }
   settle();
   const common = new Set(units.filter((u) => (isFunctionUnit(u) || u.kind === "class") && tierOf(u) < 2).map((u) => home.get(u)));
-  return { of: (unit) => home.get(unit)!, isRare: (part) => !common.has(part), parts, stages, declaring };
+  const continues = (method: Unit): boolean => home.get(method.owner!) !== RESIDENT && tierName(method.owner!) === tierName(method);
+  return { of: (unit) => home.get(unit)!, continues, isRare: (part) => !common.has(part), parts, stages, declaring };
 
   /** Rows that the machine looks up itself are where their table is; others only if the list has them. */
   function homeOfRow(row: Unit): number {
@@ -194,6 +201,35 @@ const isQuiet = ({ node }: Unit): boolean =>
 
 /** Folders whose parts can be dropped again: the stages of compiling. */
 export const STAGES = ["syntax", "compile"];
+
+/** Length of a part before it is minified, which makes half of it, beyond which it goes on in a next one. */
+const PAGE = 6000;
+
+/** Which of several parts of the same name each unit is in: "" or ".2", ".3" … What is not free stays in the first. */
+function pagesOf(units: Unit[], nameOf: (unit: Unit) => string, isFree: (unit: Unit) => boolean): Map<Unit, string> {
+  const lengthOf = ({ node }: Unit): number => node.end - node.start;
+  const filled: { [name: string]: number } = {};
+  const free = new Set(units.filter(isFree));
+  for (const unit of units) {
+    const moved = unit.owner !== undefined && free.has(unit);
+    if (!free.has(unit) && unit.owner === undefined) filled[nameOf(unit)] = (filled[nameOf(unit)] ?? 0) + lengthOf(unit);
+    // Its class counted it.
+    if (moved) filled[nameOf(unit.owner!)] = (filled[nameOf(unit.owner!)] ?? 0) - lengthOf(unit);
+  }
+  const page: { [name: string]: number } = {};
+  const behind = new Map<Unit, string>();
+  for (const unit of units) {
+    if (!free.has(unit)) continue;
+    const name = nameOf(unit);
+    filled[name] = (filled[name] ?? 0) + lengthOf(unit);
+    if (filled[name] > PAGE && filled[name] > lengthOf(unit)) {
+      page[name] = (page[name] ?? 1) + 1;
+      filled[name] = lengthOf(unit);
+    }
+    if (page[name] !== undefined) behind.set(unit, "." + page[name]);
+  }
+  return behind;
+}
 
 /** In the names of parts: what a prompt needs of a file, what small programs need besides, and the rest. A file's first part has its plain name. */
 const TIERS = ["", ".usual", ".rare"];

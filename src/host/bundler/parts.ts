@@ -94,13 +94,28 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
       if (homes.of(row) === home) editRow(edits, unit, row, home);
       else edits.replace(row.node.start, afterComma(text, row.node.end), "");
     }
+    const further = new Map<number, Unit[]>();
     for (const method of methodsByOwner.get(unit) ?? []) {
-      if (homes.of(method) === home) for (const r of method.references) edit(edits, unit, r, home);
-      else edits.replace(method.node.start, method.node.end, gateOf(method, unit));
+      const there = homes.of(method);
+      if (there === home) for (const r of method.references) edit(edits, unit, r, home);
+      else if (!homes.continues(method)) edits.replace(method.node.start, method.node.end, gateOf(method, unit));
+      else {
+        edits.replace(method.node.start, method.node.end, "");
+        further.set(there, (further.get(there) ?? []).concat(method));
+      }
     }
     signatures.without(unit, edits, text);
     for (const r of unit.references) edit(edits, unit, r, home);
-    return cut(edits, unit.node);
+    return cut(edits, unit.node) + [...further].map(([there, methods]) => furtherMethods(unit, home, there, methods)).join("");
+  }
+
+  /** What gives a class the methods that another part has. */
+  function furtherMethods(unit: Unit, home: number, there: number, methods: Unit[]): string {
+    const name = `${unit.names[0]}_further`;
+    const texts = methods.map((method) => method.key + methodText(method, unit, there));
+    pieces[there].push(`function ${name}(C) { Object.assign(C.prototype, { ${texts.join(", ")} }); }`);
+    needsAtOnce[home].add(there);
+    return `\n${elsewhere(name, there)}(${unit.names[0]});`;
   }
 
   function cut(edits: Edits, node: Node): string {
@@ -136,6 +151,13 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
   function gateOf(method: Unit, owner: Unit): string {
     const there = homes.of(method);
     const name = `${owner.names[0]}_${method.key}`;
+    pieces[there].push(`function ${name}${methodText(method, owner, there)}`);
+    const names = method.node.value.params.map((_: Node, i: number) => "p" + i);
+    return `${method.key}(${names.join(", ")}) { return ${elsewhere(name, there)}.call(${["this"].concat(names).join(", ")}); }`;
+  }
+
+  /** Parameters and body of a method for a place outside of its class. */
+  function methodText(method: Unit, owner: Unit, there: number): string {
     const { value } = method.node;
     const edits = new Edits();
     for (const r of method.references) edit(edits, method, r, there);
@@ -148,9 +170,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
       const open = node.arguments.length > 0 ? node.arguments[0].start : node.end - 1;
       edits.replace(open, open, node.arguments.length > 0 ? "this, " : "this");
     }
-    pieces[there].push(`function ${name}${cut(edits, value)}`);
-    const names = value.params.map((_: Node, i: number) => "p" + i);
-    return `${method.key}(${names.join(", ")}) { return ${elsewhere(name, there)}.call(${["this"].concat(names).join(", ")}); }`;
+    return cut(edits, value);
   }
 
   /** Changes one use of a name, if that lives elsewhere. */

@@ -1,0 +1,82 @@
+/**
+ * Compiling where there is little room. In: a source, and the two stages of the compiler, parser and emitter. Out: text of its pieces.
+ *
+ * If both stages find room, each piece goes through both, and nothing but its code is left of it. Otherwise as many pieces are parsed as
+ * there is room for trees, and then the stages change places in the heap.
+ */
+
+import type { PieceKind } from "../vm/host";
+import { Stage, isThere } from "../vm/later.device";
+import { collect, free as left } from "./memory";
+import { type Piece, Pieces } from "./pieces";
+import { dropIdle, work } from "./room";
+
+/** With less than this a stage goes as soon as it is over. */
+const ENOUGH = 56 * 1024;
+
+/** Heap that the stages take, about, and the tree, text and code of a piece. */
+const PARSER = 20 * 1024;
+const EMITTER = 34 * 1024;
+const WORK = 14 * 1024;
+
+export interface Stages<Tree> {
+  parse(piece: Piece): Tree;
+  emit(tree: Tree, kind: PieceKind): string;
+  give(text: string, kind: PieceKind): void;
+}
+
+/** Compiles a source: as one piece if it is an expression (`whole`), and with large classes taken apart if `classes` says so. */
+export function inPieces<Tree>(source: string, whole: boolean, classes: boolean, stages: Stages<Tree>): void {
+  const pieces = whole ? null : new Pieces(source, classes);
+  const outer = work(Stage.Parser);
+  try {
+    let piece: Piece | null = pieces === null ? { kind: "statements", text: source, line: 1 } : pieces.next();
+    while (piece !== null) {
+      const kinds: PieceKind[] = [];
+      const trees: (Tree | null)[] = [];
+      work(Stage.Parser);
+      do {
+        kinds.push(piece.kind);
+        trees.push(piece.kind === "end" ? null : parsed(piece, pieces, stages.parse));
+        piece = pieces === null ? null : pieces.next();
+      } while (piece !== null && !isTimeToEmit());
+      work(Stage.Emitter);
+      if (!hasRoom(isThere(Stage.Emitter) ? WORK : EMITTER + WORK)) dropIdle();
+      for (let i = 0; i < kinds.length; i++) {
+        const text = kinds[i] === "end" ? "" : stages.emit(trees[i] as Tree, kinds[i]);
+        trees[i] = null;
+        stages.give(text, kinds[i]);
+      }
+    }
+  } finally {
+    work(outer);
+    if (left() < ENOUGH) dropIdle();
+  }
+}
+
+/** The tree of a piece, which gets longer until it is one: a line of a string or of brackets may look like the beginning of a statement. */
+function parsed<Tree>(piece: Piece, pieces: Pieces | null, parse: (piece: Piece) => Tree): Tree {
+  let line = 0;
+  for (;;) {
+    try {
+      return parse(piece);
+    } catch (fault) {
+      const at = (fault as { line?: number }).line;
+      if (at === undefined || pieces === null || !pieces.extend(piece, at === line)) throw fault;
+      line = at;
+    }
+  }
+}
+
+/** Is there no room for one tree more? If both stages have room, there is no need for it. */
+function isTimeToEmit(): boolean {
+  if (hasRoom(isThere(Stage.Emitter) ? WORK : EMITTER + WORK)) return true;
+  return !hasRoom(EMITTER + WORK - PARSER + WORK);
+}
+
+/** Garbage counts as room. */
+function hasRoom(need: number): boolean {
+  if (left() >= need) return true;
+  collect();
+  return left() >= need;
+}
