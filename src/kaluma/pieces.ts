@@ -16,7 +16,7 @@ export interface Piece {
 }
 
 /** Short statements share a piece, which costs some 300 bytes of its own, until it has this many characters. */
-const ENOUGH = 700;
+const ENOUGH = 400;
 /** A class with less text is one piece. */
 const LARGE_CLASS = 1200;
 

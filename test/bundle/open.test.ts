@@ -122,6 +122,52 @@ SyntaxError: invalid syntax
     );
   });
 
+  it("compiles long sources in pieces that nobody sees", () => {
+    const long = (name: string): string =>
+      `    def ${name}(self):\n` + `        self.x += 1 # ${"-".repeat(60)}\n`.repeat(3) + "        return self.x\n\n";
+    const source = `
+def named(c):
+    c.named = True
+    return c
+text = """
+def not_a_function(): ${"-".repeat(700)}
+"""
+items = [
+${"1, ".repeat(300)}
+]
+class Base:
+    def __init__(self, x): self.x = x
+@named
+class Long(Base):
+    kind = "long"
+    def __init__(self, x):
+        super().__init__(x)
+${"abcdefgh".split("").map(long).join("")}
+    @property
+    def own(self): return __class__.kind
+def range(n): return [n]
+l = Long(3)
+print(l.a(), l.h(), l.own, Long.named, Long.__name__, len(items), len(text))
+for i in range(5): print(i)
+l.missing
+`;
+    const twin = new Twin();
+    twin.run(text);
+    const line = source.split("\n").indexOf("l.missing") + 1;
+    expect(typed(twin, `exec(${JSON.stringify(source)})`)).toBe(
+      `6 9 long True Long 300 724
+5
+Traceback (most recent call last):
+  File "<stdin>", line 1
+  File "<string>", line ${line}
+AttributeError: 'Long' object has no attribute 'missing'
+`,
+    );
+    // A fault anywhere is found before anything runs.
+    const faulty = source.replace("l.missing", "(").replace("items = [", "print('never')\nitems = [");
+    expect(typed(twin, `exec(${JSON.stringify(faulty)})`)).toMatch(/^Traceback[^]*SyntaxError: invalid syntax\n$/);
+  });
+
   it("stops deep recursion and a heap that runs full", () => {
     const twin = new Twin();
     twin.run(text);
