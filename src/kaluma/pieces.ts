@@ -91,14 +91,12 @@ export class Pieces {
   /** Where the piece ends that begins at `from`. */
   private end(from: number, limit: number): number {
     let end = from;
-    let isLarge = false;
     do {
       const start = end;
       end = this.statement(start, limit);
       // A large class stands alone.
       if (start > from && end - start > LARGE_CLASS && CLASS.test(this.source.substr(start, HEAD))) return start;
-      isLarge = end - from >= ENOUGH;
-    } while (end < limit && (!isLarge || isInString(this.source.slice(from, end))));
+    } while (end < limit && (end - from < ENOUGH || isInString(this.source.slice(from, end))));
     return end;
   }
 

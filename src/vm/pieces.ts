@@ -27,14 +27,16 @@ export function runPieces(code: Code[], runtime: object, g: Value, locals: Value
 
 /** Makes the class that begins with this piece; gives the place of its end. */
 function runClass(code: Code[], from: number, runtime: object, g: Value): number {
-  const [name, bases, decorators] = (code[from].factory as Factory)(runtime, g)() as [string, Value[], Value[]];
+  const head = (code[from].factory as Factory)(runtime, g)() as [string, Value[], Value[]];
+  const name = head[0];
   const space: Value = Object.create(null);
   space.$__module__ = g.$__name__;
   space.$__qualname__ = name;
   let i = from + 1;
   for (; code[i].kind === "body"; i++) (code[i].factory as Factory)(runtime, g, space)();
-  let made: Value = makeClass(name, bases, space);
+  let made: Value = makeClass(name, head[1], space);
   space.C = made;
+  const decorators = head[2];
   for (let j = decorators.length - 1; j >= 0; j--) made = call1(decorators[j], made);
   g["$" + name] = made;
   return i;
