@@ -4,8 +4,9 @@
  *     npm run fuzz -- [--programs N] [--from N] [--jobs N] [--journal FILE]
  *
  * Programs are numbered, and a number is the same program in every run: `--from 5123 --programs 1` repeats one. With a
- * journal, a run that was stopped goes on where it was when it is started again. A process that dies or is
- * silent for too long is a failure of the program that it had begun. Status 1 if anything failed.
+ * journal, a run that was stopped goes on where it was when it is started again. A process that dies or is silent for
+ * too long fails with the program that it had begun, which is then tried once more under a time limit, to make
+ * it shorter. Status 1 if anything failed.
  */
 
 import { buildSync } from "esbuild";
@@ -18,8 +19,8 @@ import { parseArgs } from "node:util";
 
 /** Programs for one process: what is left of one must not change the next, and memory has an end. */
 const BATCH = 500;
-/** Milliseconds after which a process that says nothing hangs: a failing program is made shorter meanwhile. */
-const SILENCE = 300_000;
+/** Milliseconds after which a process that says nothing hangs: a failing program may be made shorter meanwhile. */
+const SILENCE = 240_000;
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values } = parseArgs({
@@ -75,8 +76,8 @@ function failed(text) {
   note(text);
 }
 
-/** Runs a part of a batch; where its process ends early, the rest goes on in another one. */
-function part({ from, to }) {
+/** Runs a part of a batch; where its process ends early, that program is tried again and the rest goes on in another one. */
+function part({ from, to, careful }) {
   return new Promise((resolve) => {
     let number = from;
     const child = fork(worker, [join(root, "test/python")]);
@@ -96,15 +97,16 @@ function part({ from, to }) {
       clearTimeout(timer);
       if (number === to) return resolve(undefined);
       failed(`${number}: the process ended with ${signal ?? status}`);
-      resolve(number + 1 < to ? part({ from: number + 1, to }) : undefined);
+      const again = careful ? Promise.resolve() : part({ from: number, to: number + 1, careful: true });
+      resolve(again.then(() => (number + 1 < to ? part({ from: number + 1, to, careful: false }) : undefined)));
     });
-    child.send({ from, to });
+    child.send({ from, to, careful });
   });
 }
 
 async function job() {
   for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
-    await part(batch);
+    await part({ ...batch, careful: false });
     note(`done ${batch.from}`);
     ran += batch.to - batch.from;
     const seconds = (Date.now() - start) / 1000;

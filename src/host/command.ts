@@ -13,7 +13,7 @@ import { addI2c } from "./i2coptions";
 import { Job, Status } from "./job";
 import { run, startWorker } from "./launch";
 import { addPortCommands, checkPort, withPort } from "./port/options";
-import { isFolder, readScript } from "./script";
+import { findModule, isFolder, readScript } from "./script";
 import type { ServeOptions } from "./serve";
 import type { Uf2Options } from "./uf2";
 import { Complaint, UsageError, usageText } from "./usage";
@@ -88,10 +88,11 @@ function program(worker: Worker | null): Command {
 
   withPort(withMachine(top.command("run")))
     .description("Run a script on a simulated board, or on a real one.")
-    .usage("FILE [options] [args...]\n       pyluma run -c CODE [options] [args...]")
+    .usage("FILE [options] [args...]\n       pyluma run -c CODE [options] [args...]\n       pyluma run -m MODULE [options] [args...]")
     .argument("[file]", "the script; its folder is the program's file system")
     .argument("[args...]", "what the script sees in sys.argv; after -- also words that begin with -")
     .option("-c <code>", "run this text instead of a file")
+    .option("-m <module>", "run a module, or the __main__ of a package, that import would find")
     .allowUnknownOption()
     .addHelpText(
       "after",
@@ -102,6 +103,7 @@ Examples:
   $ pyluma run --device apds9960@1:0x39 main.py fast
   $ pyluma run --virtual --device bme280,temperature=18 --trace out.vcd main.py
   $ pyluma run -c 'print(2 ** 100)'
+  $ pyluma run -m tools.report fast
   $ pyluma run --port /dev/ttyACM0 main.py
 
 A board that runs Pyluma gets the script compiled; any other gets the source. Ctrl-C ends it there too.
@@ -110,20 +112,23 @@ The device models are in docs/devices.md; a name that does not exist gets an ans
 Environment:
   MICROPYPATH  folders where import looks after the script's own, separated by ':'`,
     )
-    .action(async (file: string | undefined, args: string[], options: MachineOptions & { c?: string }) => {
+    .action(async (file: string | undefined, args: string[], options: MachineOptions & { c?: string; m?: string }) => {
       // Behind "--" everything is the script's; commander leaves the mark in where an unknown option came first.
       if (args.includes("--")) args.splice(args.indexOf("--"), 1);
-      if (options.c !== undefined && file !== undefined) args.unshift(file);
-      const path = options.c !== undefined ? "-c" : file;
-      if (path === undefined) throw new UsageError("run needs a script, or -c and code", HINT_RUN);
-      if (path.startsWith("-") && options.c === undefined) throw new UsageError(`unknown option '${path}'`, HINT_RUN);
-      const source = options.c ?? readScript(path, HINT_RUN);
+      const { c, m } = options;
+      if (c !== undefined && m !== undefined) throw new UsageError("-c and -m exclude each other", HINT_RUN);
+      const named = c === undefined && m === undefined;
+      if (!named && file !== undefined) args.unshift(file);
+      const path = c !== undefined ? "-c" : m !== undefined ? findModule(m, HINT_RUN) : file;
+      if (path === undefined) throw new UsageError("run needs a script, -c and code, or -m and a module", HINT_RUN);
+      if (named && path.startsWith("-")) throw new UsageError(`unknown option '${path}'`, HINT_RUN);
+      const source = c ?? readScript(path, HINT_RUN);
       if (options.port !== undefined) {
         checkPort(options, HINT_RUN);
         const { runOnBoard } = await import("./port/runcommand");
         return runOnBoard(options.port, path, source, args);
       }
-      start(job("script", path, source, args, options.c === undefined ? dirname(path) : process.cwd(), options));
+      start({ ...job("script", path, source, args, named ? dirname(path) : process.cwd(), options), module: m });
     });
 
   withPort(withMachine(top.command("repl")))

@@ -23,6 +23,8 @@ export interface Job {
   /** The script as it was typed, "-c" for code of the command line. */
   path: string;
   source: string;
+  /** Its name, where it was named as a module. */
+  module?: string;
   args: string[];
   /** Folder that is the current one of the program's file system. */
   folder: string;

@@ -4,6 +4,7 @@
  */
 
 import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { UsageError } from "./usage";
 
 const REASONS: { [code: string]: string } = {
@@ -40,6 +41,15 @@ function firstWrongByte(bytes: Buffer): number {
   let i = 0;
   while (i < bytes.length && bytes[i] === again[i]) i++;
   return i;
+}
+
+/** The file of `-m MODULE`, looked for where `import` looks: a module, or the `__main__` of a package. */
+export function findModule(name: string, hint: string): string {
+  for (const folder of ["."].concat((process.env.MICROPYPATH ?? "").split(":").filter(Boolean))) {
+    const place = join(folder, ...name.split("."));
+    for (const path of [place + ".py", join(place, "__main__.py")]) if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+  }
+  throw new UsageError(`no module named '${name}' here or in MICROPYPATH`, hint);
 }
 
 export function isFolder(path: string): boolean {

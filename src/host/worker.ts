@@ -10,11 +10,12 @@ import { parentPort, workerData } from "node:worker_threads";
 import { version } from "../../package.json";
 import { Fatal, errors, exception, isSubclassOf } from "../vm/error";
 import { Host, setHost } from "../vm/host";
-import { registerModule } from "../vm/import";
+import { importModule, registerModule } from "../vm/import";
 import { str } from "../vm/text";
 import { formatException } from "../vm/traceback";
 import type { Value } from "../vm/value";
 import { mainModule, runMain, startMachine } from "../module/start";
+import { runSource } from "../vm/source";
 import { registerDrivers } from "../driver/index";
 import { runAtExit } from "../module/sys";
 import { machine } from "../machine/index";
@@ -112,6 +113,7 @@ function perform(job: Job, cells: Int32Array, output: Output, terminal: PortTerm
   try {
     if (terminal !== undefined) status = servedBoard(terminal, job.raw === true, banner(board, HELP).replace(/\n/g, "\r\n"));
     else if (job.kind === "repl") repl(host, mainModule(), banner(board, "Ctrl-C stops, Ctrl-D leaves."));
+    else if (job.module !== undefined) runModule(job, job.module);
     else runMain(job.source, job.path);
   } catch (thrown) {
     status = finish(exception(thrown), output);
@@ -124,6 +126,16 @@ function perform(job: Job, cells: Int32Array, output: Output, terminal: PortTerm
   if (trace !== null) status = save(job.trace!, trace.text()) ?? status;
   if (job.transcript) output.write(board.transcript().join("\n") + "\n");
   return status;
+}
+
+/** The package that a module is in, or whose `__main__` it is, comes first; relative imports are from there. */
+function runModule({ path, source }: Job, name: string): void {
+  const full = path.endsWith("__main__.py") ? name + ".__main__" : name;
+  const main = mainModule();
+  main.g.$__main__ = full;
+  const dot = full.lastIndexOf(".");
+  if (dot > 0) importModule(full.slice(0, dot), true);
+  runSource(main, source, path);
 }
 
 /** Writes a file; the exit status if that is not possible. */
@@ -169,7 +181,7 @@ function start(job: Job, world: World): Host {
     machine: board.board.machine,
     build: board.board.build,
     epoch: board.board.epoch,
-    argv: job.kind === "script" ? [job.path].concat(job.args) : [""],
+    argv: job.kind === "script" ? [job.module ?? job.path].concat(job.args) : [""],
     path: searchPath(job, files),
   });
   setHal(board);

@@ -6,7 +6,7 @@
 import { Method, Module, Tuple, Type, Value, isSubclass, typeOf } from "../vm/value";
 import { errors, raise, stopIteration, typeError, valueError } from "../vm/error";
 import { lookup, delattr as deleteAttribute, getattr as loadAttribute, setattr as storeAttribute } from "../vm/attribute";
-import { call1, special0 } from "../vm/call";
+import { call1, ofClass, special0 } from "../vm/call";
 import { asSmallInt, asStr, strOf, truth } from "../vm/convert";
 import { defineModule } from "../vm/define";
 import { host } from "../vm/host";
@@ -155,7 +155,7 @@ export const builtins: Module = defineModule("builtins", stub, {
   callable(x: Value) {
     if (typeof x === "function") return (x as Value).k === undefined;
     if (x instanceof Type || x instanceof Method) return true;
-    return x !== null && typeof x === "object" && x.$__call__ !== undefined;
+    return x !== null && typeof x === "object" && ofClass(x, "$__call__") !== undefined;
   },
   isinstance(x: Value, types: Value) {
     const type = typeOf(x);
@@ -216,7 +216,13 @@ export const builtins: Module = defineModule("builtins", stub, {
   },
   next(it: Value, otherwise: Value) {
     // What a Python `__next__` raises goes on as it is.
-    if (otherwise === undefined && it !== null && typeof it === "object" && typeof it.n !== "function" && it.$__next__ !== undefined)
+    if (
+      otherwise === undefined &&
+      it !== null &&
+      typeof it === "object" &&
+      typeof it.n !== "function" &&
+      ofClass(it, "$__next__") !== undefined
+    )
       return special0(it, "$__next__");
     const value = advance(it);
     if (value !== undefined) return value;

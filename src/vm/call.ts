@@ -122,7 +122,7 @@ function unfit(f: Callable, given: number): Exception {
 /** The bound `__call__` of an instance. @cold */
 function callableOf(x: Value): Value {
   if (x === undefined) throw raise(errors.NameError, "name isn't defined");
-  const f = slot(x, "$__call__");
+  const f = ofClass(x, "$__call__");
   if (f === undefined || typeof x === "function") throw typeError("'" + typeOf(x).name + "' object isn't callable");
   return bound(f, x);
 }
@@ -224,9 +224,15 @@ export function special2(x: Value, key: string, y: Value, z: Value): Value {
   return f === undefined ? undefined : typeof f === "function" && (f.c & 8) !== 0 ? f(x, y, z) : callSpecial(f, x, key, [y, z]);
 }
 
-/** Operators ask the class: what an instance has under such a name is passed over. */
+/** A special method that the class of a value has: what the instance has under its name is passed over. */
+export function ofClass(x: Value, key: string): Value {
+  const f = slot(x, key);
+  return f !== undefined && x !== null && x.w !== undefined && Object.prototype.hasOwnProperty.call(x, key) ? typeOf(x).p[key] : f;
+}
+
+/** Operators ask the class. */
 function callSpecial(f: Value, x: Value, key: string, args: Value[]): Value {
-  if (x !== null && x.w !== undefined && Object.prototype.hasOwnProperty.call(x, key)) f = typeOf(x).p[key];
+  if (x !== null && x.w !== undefined) f = ofClass(x, key);
   if (f === undefined) return undefined;
   if (f === null) throw typeError("'NoneType' object isn't callable");
   return callMethod(f, x, args);

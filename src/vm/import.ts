@@ -102,8 +102,9 @@ function importSubmodule(full: string, parent: Value): void {
 }
 
 function absolute(g: Value, name: string, level: number): string {
-  const own = g.$__name__;
-  if (own === undefined || own === "__main__") throw raise(errors.ImportError, "can't perform relative import");
+  // What runs as a module (-m) has its own name there.
+  const own = g.$__name__ === "__main__" ? g.$__main__ : g.$__name__;
+  if (own === undefined) throw raise(errors.ImportError, "can't perform relative import");
   const parts = own.split(".");
   // A package counts as its own parent.
   const drop = g.$__path__ !== undefined ? level - 1 : level;

@@ -3,9 +3,9 @@
  * next value, or undefined at the end.
  */
 
-import { Method, Type, Value, listType, slot, strType, typeOf } from "./value";
+import { Type, Value, listType, strType, typeOf } from "./value";
 import { Exception, errors, exception, isSubclassOf, typeError, valueError } from "./error";
-import { call0, special1 } from "./call";
+import { bound, call0, ofClass, special1 } from "./call";
 import { defineIterator } from "./define";
 import { reserve } from "./guard";
 
@@ -66,7 +66,7 @@ export class InstanceIterator implements Iterator_ {
   n(): Value {
     const f = this.next;
     try {
-      return typeof f === "function" && f.a === 1 ? f(this.x) : call0(new Method(f, this.x));
+      return typeof f === "function" && f.a === 1 ? f(this.x) : call0(bound(f, this.x));
     } catch (thrown) {
       const e = exception(thrown);
       if (!isSubclassOf(e, errors.StopIteration)) throw e;
@@ -108,14 +108,14 @@ export function iter(x: Value): Iterator_ {
   if (typeof x === "string") return new StringIterator(x);
   if (x !== null && (typeof x === "object" || typeof x === "function")) {
     if (typeof x.n === "function") return x;
-    const own = x.$__iter__;
+    const own = ofClass(x, "$__iter__");
     if (own === undefined || (typeof own === "function" && own.m === undefined)) {
       if (typeof x.iterate === "function") return x.iterate();
       if (typeof x.v === "string" && own === strIter.$__iter__) return new StringIterator(x.v);
     }
-    if (own !== undefined && own !== null) return adapt(typeof own === "function" && own.a === 1 ? own(x) : call0(new Method(own, x)), x);
-    if (x.$__getitem__ !== undefined && !(x instanceof Type)) return new ItemIterator(x);
-    if (x.$__next__ !== undefined && x.w !== undefined) return adapt(x, x);
+    if (own !== undefined && own !== null) return adapt(typeof own === "function" && own.a === 1 ? own(x) : call0(bound(own, x)), x);
+    if (ofClass(x, "$__getitem__") !== undefined && !(x instanceof Type)) return new ItemIterator(x);
+    if (x.w !== undefined && ofClass(x, "$__next__") !== undefined) return adapt(x, x);
   }
   throw typeError("'" + typeOf(x).name + "' object isn't iterable");
 }
@@ -123,7 +123,7 @@ export function iter(x: Value): Iterator_ {
 /** Gives the result of a Python `__iter__` the internal protocol. */
 function adapt(it: Value, x: Value): Iterator_ {
   if (it !== null && typeof it === "object" && typeof it.n === "function") return it;
-  const next = slot(it, "$__next__");
+  const next = ofClass(it, "$__next__");
   if (next === undefined) {
     if (it !== x && (Array.isArray(it) || typeof it === "string")) return iter(it);
     throw typeError("'" + typeOf(it).name + "' object isn't an iterator");
@@ -135,7 +135,7 @@ function adapt(it: Value, x: Value): Iterator_ {
 export function next(it: Value): Value {
   if (it !== null && typeof it === "object") {
     if (typeof it.n === "function") return it.n();
-    const f = it.$__next__;
+    const f = ofClass(it, "$__next__");
     if (f !== undefined) return new InstanceIterator(it, f).n();
   }
   throw typeError("'" + typeOf(it).name + "' object isn't an iterator");

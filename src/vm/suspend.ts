@@ -5,9 +5,9 @@
  * drives what it calls on the spot.
  */
 
-import { Callable, Method, Type, Value, objectType, slot, typeOf } from "./value";
+import { Callable, Method, Type, Value, objectType, typeOf } from "./value";
 import { errors, exception, isSubclassOf, typeError } from "./error";
-import { apply, bound, callKw, callN } from "./call";
+import { apply, bound, callKw, callN, ofClass } from "./call";
 import { loadAttribute } from "./attribute";
 import { bindArguments } from "./bind";
 import { Delegate, awaiting, delegate } from "./delegate";
@@ -66,7 +66,7 @@ export function* calls(f: Value, args: Value[], names: string[] | null = null, v
       if (result !== null) throw typeError("__init__() should return None, not '" + typeOf(result).name + "'");
       return self;
     } else {
-      const call = slot(f, "$__call__");
+      const call = ofClass(f, "$__call__");
       if (call === undefined) return callN(f, args);
       f = bound(call, f);
     }

@@ -106,6 +106,24 @@ describe("failures of the script", () => {
   });
 });
 
+describe("a module", () => {
+  const cwd = folder({
+    "single.py": "import sys\nprint(__name__, sys.argv)\nsys.atexit(lambda: print('end'))",
+    "pkg/__init__.py": "print('package')",
+    "pkg/part.py": "from . import other\nprint(__name__, other.x)\nfrom .other import x",
+    "pkg/other.py": "x = 5\nif __name__ == '__main__': raise SystemExit(3)",
+    "pkg/__main__.py": "from .other import x\nimport pkg\nprint(__name__, x)",
+  });
+
+  it("runs as __main__, beside its package", () => {
+    expect(pyluma(["run", "-m", "single", "a", "b"], { cwd })).toMatchObject({ status: 0, out: "__main__ ['single', 'a', 'b']\nend\n" });
+    expect(pyluma(["run", "-m", "pkg.part"], { cwd })).toMatchObject({ status: 0, out: "package\n__main__ 5\n" });
+    expect(pyluma(["run", "-m", "pkg"], { cwd })).toMatchObject({ status: 0, out: "package\n__main__ 5\n" });
+    expect(pyluma(["run", "-m", "pkg.other"], { cwd })).toMatchObject({ status: 3 });
+    expect(pyluma(["run", "-m", "part"], { env: { MICROPYPATH: cwd + "/pkg" } }).err).toContain("can't perform relative import");
+  });
+});
+
 describe("wrong use", () => {
   const wrong = (args: string[], line: string | RegExp, cwd?: string) => {
     const r = pyluma(args, { cwd });
@@ -120,8 +138,10 @@ describe("wrong use", () => {
   it("says what is missing or not known", () => {
     wrong([], "pyluma: a command is missing");
     wrong(["fly"], "pyluma: unknown command 'fly'");
-    wrong(["run"], "pyluma: run needs a script, or -c and code");
+    wrong(["run"], "pyluma: run needs a script, -c and code, or -m and a module");
     wrong(["run", "--virtaul", "x.py"], "pyluma: unknown option '--virtaul'");
+    wrong(["run", "-m", "no.such"], "pyluma: no module named 'no.such' here or in MICROPYPATH");
+    wrong(["run", "-m", "x", "-c", "1"], "pyluma: -c and -m exclude each other");
     wrong(["run", "-c"], "pyluma: option '-c <code>' argument missing");
     wrong(
       ["run", "--heap", "much", "x.py"],

@@ -169,7 +169,8 @@ export class Expressions {
       case "dict":
         return c.of(["{}", "{'a': 1}", "{1: 2, 3: 4}", "{'x': 5, 'y': []}", "dict(a=1, b=2)"]);
       case "set":
-        return c.of(["set()", "{1}", "{1, 2}", "frozenset((1,))"]);
+        // What `&` makes of a frozenset is a set in MicroPython.
+        return c.of(["set()", "{1}", "{1, 2}", this.common ? "{3}" : "frozenset((1,))"]);
       default:
         return c.of(["True", "False", "None"]);
     }
@@ -441,7 +442,7 @@ export class Expressions {
       () => this.leaf("set", p),
       () => `{${c.list(1, 3, () => e(c.of(["int", "str", "bool"]))).join(", ")}}`,
       () => `(${e("set")} ${c.of(["|", "&", "-", "^"])} ${e("set")})`,
-      () => `${c.of(["set", "frozenset"])}(${this.iterable(p, d)})`,
+      () => `${this.common ? "set" : c.of(["set", "frozenset"])}(${this.iterable(p, d)})`,
       () => `${e("set")}.${c.of(SET_METHODS)}`,
       () => {
         const { text, name } = this.comprehension(p, d);
