@@ -78,13 +78,18 @@ export class FunctionEmitter extends StatementEmitter {
     if (this.options.depth && !star) {
       list.push("D");
       entry = "D<" + this.use("depthLimit") + "||(D=" + this.use("deep") + "(D));";
-    } else if (this.options.depth) this.frame.declared.push("D=0");
+    } else if (this.options.depth) this.countsAnew();
     const end = body.length > 0 && body[body.length - 1].kind === "Return" ? "" : "return null";
     const head = "function" + (star ? "*" : "") + " " + functionName(name) + "(" + list.join(",") + "){";
     const direct = generator && counts !== 0;
     const made = head + (direct ? "" : entry) + this.declarations() + text + end + "}";
     this.leave();
     return { text: direct ? this.generatorFunction(functionName(name), list, entry, made) : made, generator };
+  }
+
+  /** What goes on later, from wherever it is resumed. */
+  private countsAnew(): void {
+    this.frame.declared.push("D=" + this.use("unknownDepth"));
   }
 
   private functionObject(
@@ -170,7 +175,7 @@ export class FunctionEmitter extends StatementEmitter {
     for (const local of scope.bound) this.frame.declared.push(variable(local));
     const name = e.type === "generator" ? "<genexpr>" : "<" + e.type + "comp>";
     const star = collector === "generator" || waits ? "*" : "";
-    if (this.options.depth) this.frame.declared.push("D=0");
+    if (this.options.depth && star !== "") this.countsAnew();
     const [begin, end] = COLLECTORS[collector];
     // A StopIteration out of a generator's body is not its end.
     if (collector !== e.type) body = "try{" + body + "}catch(e){throw " + this.use("escapedGenerator") + "(e)}";
@@ -262,7 +267,6 @@ export class FunctionEmitter extends StatementEmitter {
     scope.classVariable = classVariable;
     this.enter(scope);
     const body = this.block(s.body);
-    if (this.options.depth) this.frame.declared.push("D=0");
     this.frame.declared.push("N=Object.create(null)", classVariable);
     const maker = this.options.optimizing ? "," + instanceMaker(s) : "";
     const make = classVariable + "=" + this.use("makeClass") + "(" + quote(s.name) + ",B,N" + maker + ")";

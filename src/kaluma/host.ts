@@ -9,6 +9,7 @@ import { memoryError } from "../vm/error";
 import { service } from "../vm/poll";
 import { nativeModule } from "./bindings";
 import { readLine, write, writeBytes } from "./console";
+import { stackRoom } from "./stack";
 import { isByteThere } from "./terminal";
 import { epoch, nextBudget, waitUntil } from "./time";
 import { Locate, capture, pythonFrames, stackOf } from "./trace";
@@ -71,5 +72,6 @@ export function kalumaHost(product: Product): Host {
     readSource: product.readSource || (() => null),
     stat: product.stat || (() => ""),
     free: product.free,
+    stackRoom,
   });
 }

@@ -5,9 +5,15 @@
  */
 
 import type { Frame } from "../vm/error";
+import { free } from "./memory";
 
 /** What Python has on a line of JavaScript, or null where there is none. */
 export type Locate = (line: number) => Frame | null;
+
+/** Levels from which the room for a trace is looked at, and how much must be there; what is kept otherwise. */
+const DEEP = 24;
+const ENOUGH = 16 * 1024;
+const FEW = 4;
 
 /** What `raise` keeps. */
 export function capture(): unknown {
@@ -17,7 +23,9 @@ export function capture(): unknown {
 
 /** The stack is taken when the engine makes an error; as an array it costs less than the error that holds it. */
 export function stackOf(error: Error): unknown {
-  return error.stack;
+  const stack = error.stack as unknown as string[];
+  // Deep down every exception has a long one: a chain of them would fill the heap.
+  return stack.length > DEEP && free() < ENOUGH ? stack.slice(0, FEW) : stack;
 }
 
 /** The Python frames of a trace, outermost first. @cold */

@@ -14,6 +14,7 @@ import { identity } from "../vm/identity";
 import { setNewDict } from "../vm/bind";
 import { iter, toArray } from "../vm/iterate";
 import { equal, getitem } from "../vm/operator";
+import { goInto } from "../vm/stack";
 import { repr } from "../vm/text";
 import { listed } from "./sequence";
 import { PySet, makeSet } from "./set";
@@ -155,6 +156,7 @@ function equalDicts(a: Dict, b: Dict): boolean {
   if (a.size !== b.size) return false;
   for (let i = a.next(0); i >= 0; i = a.next(i + 1)) {
     const other = b.get(a.ks[i]);
+    goInto(other);
     if (other === undefined || !equal(a.vs[i], other)) return false;
   }
   return true;

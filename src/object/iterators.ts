@@ -30,8 +30,8 @@ interface Wrapper {
 /** The iterators that `self` takes its values from, as far down as it may go. */
 function behind(self: Wrapper, its: Iterator_[]): Iterator_[] {
   for (let i = 0; i < its.length; i++) {
-    const depth = (its[i] as Value).depth + 1;
-    if (depth > self.depth) self.depth = depth;
+    const { depth } = its[i] as Value;
+    if (depth !== undefined && depth >= self.depth) self.depth = depth + 1;
   }
   return self.depth > deepest * PER_LEVEL ? [new TooDeep()] : its;
 }

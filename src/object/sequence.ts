@@ -8,6 +8,7 @@ import { valueError } from "../vm/error";
 import { asIndex, asSmallInt } from "../vm/convert";
 import { reserve } from "../vm/guard";
 import { less, same } from "../vm/operator";
+import { goInto } from "../vm/stack";
 import { NO_STEPS, Slice, contiguous, sliceRange } from "./slice";
 
 /** Element or slice of an array: slices come back as `make` wants them. */
@@ -32,14 +33,20 @@ export function slicedArray(a: Value[], s: Slice): Value[] {
 
 export function equalArrays(a: Value[], b: Value[]): boolean {
   if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false;
+  for (let i = 0; i < a.length; i++) {
+    goInto(a[i]);
+    if (!same(a[i], b[i])) return false;
+  }
   return true;
 }
 
 /** Is a before b: the first difference decides, then the length. */
 export function lessArrays(a: Value[], b: Value[], orEqual: boolean): boolean {
   const n = a.length < b.length ? a.length : b.length;
-  for (let i = 0; i < n; i++) if (!same(a[i], b[i])) return less(a[i], b[i]);
+  for (let i = 0; i < n; i++) {
+    goInto(a[i]);
+    if (!same(a[i], b[i])) return less(a[i], b[i]);
+  }
   return orEqual ? a.length <= b.length : a.length < b.length;
 }
 

@@ -4,6 +4,7 @@ import { Tuple, Type, Value, hide, tuple, tupleType } from "../vm/value";
 import { defineType } from "../vm/define";
 import { ListIterator, toArray } from "../vm/iterate";
 import { hash } from "../vm/operator";
+import { goInto } from "../vm/stack";
 import { repr } from "../vm/text";
 import { concatArrays, countIn, equalArrays, isIn, itemOf, lessArrays, listed, positionIn, repeatArray } from "./sequence";
 import { tuple as stub } from "./stubs.gen";
@@ -36,7 +37,10 @@ defineType(tupleType, stub, {
   __ge__: (self: Tuple, other: Value) => (other instanceof Tuple ? lessArrays(other.a, self.a, true) : undefined),
   __hash__(self: Tuple) {
     let h = self.a.length;
-    for (let i = 0; i < self.a.length; i++) h = (Math.imul(h, 31) + hash(self.a[i])) | 0;
+    for (let i = 0; i < self.a.length; i++) {
+      goInto(self.a[i]);
+      h = (Math.imul(h, 31) + hash(self.a[i])) | 0;
+    }
     return h;
   },
   count: (self: Tuple, x: Value) => countIn(self.a, x),

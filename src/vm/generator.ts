@@ -8,6 +8,7 @@ import { Injected, errors, exception, isException, isSubclassOf, raise, runtimeE
 import { call0, call1, callN } from "./call";
 import { getattr, lookup } from "./attribute";
 import { InstanceIterator, iter } from "./iterate";
+import { checkStack } from "./stack";
 
 export const enum State {
   Fresh,
@@ -83,6 +84,8 @@ export function coroutine(f: (...args: any[]) => Iterator<Value>): Callable {
 
 function enter(g: Generator): void {
   if (g.state === State.Running) throw valueError("generator already executing");
+  // A generator that makes another and runs it goes deeper without a call that counts.
+  if (g.state === State.Fresh) checkStack();
   g.state = State.Running;
 }
 

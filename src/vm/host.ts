@@ -126,6 +126,8 @@ export interface Host {
   free(need: number): number;
   /** Bytes in use, garbage included; absent where nobody counts. */
   used?(): number;
+  /** Bytes of the engine's C stack that a program may still use, -1 if nobody knows; absent where the engine looks after it. */
+  stackRoom?(): number;
   /** Collects garbage now; absent where the engine decides alone. */
   collect?(): void;
 }

@@ -4,7 +4,7 @@
  */
 
 import { Callable, Float, Module, Tuple, Type, Value, isSubclass, slot } from "./value";
-import { Exception, errors, isException, nameError, raise, recursionError, runtimeError, typeError } from "./error";
+import { Exception, errors, isException, nameError, raise, runtimeError, typeError } from "./error";
 import { call0, call1, call2, callKw, callN } from "./call";
 import { Super, loadAttribute, isProxy } from "./attribute";
 import { asSmallInt } from "./convert";
@@ -249,15 +249,4 @@ export function enter(m: Manager): Value {
 /** Calls `__exit__` with the exception, or with three times None. */
 export function exit(m: Manager, e: Value): Value {
   return e === null || !isException(e) ? callN(m.exit, [null, null, null]) : callN(m.exit, [e.cls, e, null]);
-}
-
-// ------------------------------------------------------------------ depth
-
-/** Levels of Python calls on an engine without a stack limit of its own. */
-export const depthLimit = 100;
-
-/** Called beyond the limit, or at the first level below a native, whose depth nobody passed on. */
-export function deep(d: number | undefined): number {
-  if (d === undefined) return 0;
-  throw recursionError();
 }

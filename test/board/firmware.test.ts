@@ -20,6 +20,12 @@ function simulated(source: string, ...options: string[]): string {
   return r.out;
 }
 
+/** The firmware's C code has its heap below, of which it uses less than 16 KB. */
+const STACK_FLOOR = 0x20038000;
+
+const groupsOf = <T>(n: number, all: T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / n) }, (_, i) => all.slice(i * n, i * n + n));
+
 describe.skipIf(missing !== null)(`in Kaluma's firmware${because(missing)}`, { timeout: 600_000 }, () => {
   it("a program prints what it prints on the simulated board", async () => {
     const source = program("language.py");
@@ -84,6 +90,15 @@ time.sleep_ms(10)`;
       expect((next - up) / 1000).toBeCloseTo(1, 1);
       expect((down - up) / (next - up)).toBeCloseTo(share, 1);
     }
+  });
+
+  const [prologue, ...sections] = program("recursions.py").split("\n# --- ");
+  it.each(groupsOf(6, sections))("endless recursion ends with RecursionError in the bounds of the stack: %#", (...group) => {
+    const board = emulated();
+    const printed = runEmulated(board, [prologue, ...group.map((section) => "# " + section)].join("\n"));
+    const names = group.map((section) => section.slice(0, section.indexOf("\n")));
+    expect(printed.split("\n").map((line) => line.replace(/ \d+$/, ""))).toEqual([...names.map((name) => `${name} RecursionError`), ""]);
+    expect(board.chip.lowestStack).toBeGreaterThan(STACK_FLOOR);
   });
 
   it("the watchdog resets a program that forgets it", () => {

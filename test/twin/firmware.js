@@ -295,6 +295,7 @@
 
   // The program's text lies where the program area begins; nothing about a block or an offset is checked (17).
   const PROGRAM = 4;
+  const PROGRAM_AREA = 0x10100000;
   class Flash {
     constructor(base = 0, count = 260) {
       Object.assign(this, { base, count, size: 4096 });
@@ -308,7 +309,10 @@
       const start = (this.sector(block) - PROGRAM) * this.size + offset;
       // Of a view the length counts, but not where it begins (1).
       const whole = new Uint8Array(bytes.buffer);
-      for (let i = 0; i < bytes.length; i++) whole[i] = world.programByte(start + i);
+      // An offset may lead anywhere in the processor's memory (41).
+      const address = (PROGRAM_AREA + start) >>> 0;
+      const inFlash = address >>> 24 === 0x10;
+      for (let i = 0; i < bytes.length; i++) whole[i] = inFlash ? world.programByte(start + i) : world.memoryByte(address + i);
     }
     write(block, bytes, offset = 0) {
       const start = (this.sector(block) - PROGRAM) * this.size + offset;

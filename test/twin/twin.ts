@@ -10,6 +10,10 @@ import type { I2cDevice } from "../../src/sim/i2c";
 
 type Level = 0 | 1;
 
+/** Where a build of the firmware keeps the pointer to the frame of the function that runs, and where that is while the stack is nearly empty. */
+const FRAME = 0x2002f320;
+const FRAME_AT_START = 0x20041c00;
+
 export interface Change {
   time: number;
   pin: number;
@@ -328,6 +332,12 @@ export class Twin {
   programByte(at: number): number {
     this.programBytes++;
     return this.program[at] ?? 0xff;
+  }
+  /** The engine's pointer to the frame that runs, with the count of its heap behind it; all else reads 0. */
+  memoryByte(address: number): number {
+    const at = address % 4;
+    const word = address - at === FRAME ? FRAME_AT_START : address - at === FRAME + 24 ? this.heapUsed : 0;
+    return (word >>> (8 * at)) & 0xff;
   }
   programBits(at: number, bits: number): void {
     if (at < this.program.length) this.program[at] &= bits;
