@@ -63,6 +63,24 @@ export interface NativeSpi {
   close(): void;
 }
 
+export interface NativeUartOptions {
+  baudrate: number;
+  bits: number;
+  parity: number;
+  stop: number;
+  flow: number;
+  bufferSize: number;
+  tx: number;
+  rx: number;
+  rts: number;
+  cts: number;
+}
+
+export interface NativeUart {
+  write(data: Uint8Array): void;
+  close(): void;
+}
+
 export interface NativeWatchdog {
   feed(): void;
 }
@@ -94,6 +112,7 @@ export interface Modules {
   fs: NativeFs;
   i2c: { I2C: new (bus: number, options: NativeI2cOptions) => NativeI2c };
   pwm: { PWM: new (pin: number, frequency: number, duty: number) => NativePwm };
+  uart: { UART: new (port: number, options: NativeUartOptions) => NativeUart };
   spi: { SPI: new (bus: number, options: NativeSpiOptions) => NativeSpi };
   wdt: { WDT: new (timeout: number) => NativeWatchdog };
   rp2: { randomBigInt(): bigint };

@@ -6,10 +6,11 @@ import { struct } from "../vm/define";
 import { adc } from "./adc";
 import { nativeModule, uniqueId } from "./bindings";
 import { i2c } from "./i2c";
-import { memory, pulses, rtc, uart, watchdog } from "./parts";
+import { memory, pulses, rtc, watchdog } from "./parts";
 import { pins } from "./pins";
 import { pwm } from "./pwm";
 import { spi } from "./spi";
+import { uart } from "./uart";
 
 export const makeHal = (owner: { board: Board }): Hal =>
   struct<Hal>({

@@ -16,7 +16,7 @@ import { SoftTimer, forgetTimers, startTimer, stopTimer } from "../vm/timers";
 import { formatException } from "../vm/traceback";
 import type { Module } from "../vm/value";
 import { REPR_DEPTH } from "./host";
-import { releasePins } from "./pins";
+import { closeAll, releasePins } from "./pins";
 import { stopAllPwm } from "./pwm";
 import { countStart, forgiveStarts, isSafeStart } from "./starts";
 import { UsbTerminal, dropInput } from "./terminal";
@@ -121,6 +121,7 @@ class Life {
   private end(raw: boolean): void {
     forgetTimers();
     forgetModules();
+    closeAll();
     releasePins();
     stopAllPwm();
     this.repl = null;

@@ -6,7 +6,6 @@
 import type { Memory } from "../hal/memory";
 import type { Pulses } from "../hal/pulses";
 import type { Rtc } from "../hal/rtc";
-import type { Uart } from "../hal/uart";
 import type { Watchdog } from "../hal/watchdog";
 import { ERRNO } from "../vm/errno";
 import { osError } from "../vm/error";
@@ -52,17 +51,3 @@ export const pulses: Pulses = struct<Pulses>({
   reset: absent,
   exchange: absent,
 });
-
-/** Received characters come only through Kaluma's event loop, to which a running program does not return. */
-export const uart = (_bus: number): Uart =>
-  struct<Uart>({
-    open: absent,
-    close() {},
-    any: () => 0,
-    take: () => -1,
-    put: absent,
-    idle: () => true,
-    due: () => 0,
-    sendBreak: absent,
-    events: () => 0,
-  });

@@ -275,10 +275,24 @@
     }
   }
 
-  // What it receives comes as events of Kaluma's loop only (14), into a ring that forgets all of it when it is full (15).
+  // What it receives comes as events of Kaluma's loop only (14), which a running program never reaches.
+  const UART_PINS = [[[0, 12, 16], [1, 13, 17], [2, 14, 18], [3, 15, 19]], [[4, 8], [5, 9], [6, 10], [7, 11]]]; // prettier-ignore
   class UART {
-    constructor() {
-      world.hang("a program that owns the processor never receives from this UART (14, 15)");
+    constructor(port, options = {}) {
+      const uart = world.uarts[port];
+      const { bits = 8, tx = -1, rx = -1, cts = -1, rts = -1 } = options;
+      const fits = [tx, rx, cts, rts].every((pin, i) => pin < 0 || UART_PINS[port]?.[i].includes(pin));
+      // A second time, with whatever options, fails (10).
+      if (uart === undefined || uart.opened || !fits || bits < 5 || bits > 8) throw new SystemError(EDEVINIT);
+      this.port = port;
+      uart.open({ bufferSize: 2048, ...options });
+    }
+    write(data) {
+      world.uarts[this.port].send(payload(data));
+    }
+    close() {
+      if (!world.uarts[this.port].opened) throw new SystemError(EDEVINIT);
+      world.uarts[this.port].opened = false;
     }
   }
 

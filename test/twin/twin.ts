@@ -13,6 +13,9 @@ type Level = 0 | 1;
 /** Where a build of the firmware keeps the pointer to the frame of the function that runs, and where that is while the stack is nearly empty. */
 const FRAME = 0x2002f320;
 const FRAME_AT_START = 0x20041c00;
+/** Where it has the rings of the UARTs, and what describes them. */
+const RING_DESCRIPTIONS = 0x20030498;
+const RINGS = 0x20034000;
 
 export interface Change {
   time: number;
@@ -57,6 +60,31 @@ class Pad {
     if (level !== this.last && this.output && this.peripheral === null)
       this.twin.changes.push({ time: this.twin.time, pin: this.pin, level });
     this.last = level;
+  }
+}
+
+/** A UART as the firmware has it: its interrupt puts what comes into a ring, whose end it forgets when that is full (15). */
+class UartPort {
+  opened = false;
+  options = {};
+  ring = new Uint8Array(0);
+  next = 0;
+  sent: number[] = [];
+  /** TX and RX are joined by a wire. */
+  loopback = false;
+
+  open(options: { bufferSize: number }): void {
+    Object.assign(this, { opened: true, options, ring: new Uint8Array(options.bufferSize), next: 0 });
+  }
+  receive(bytes: ArrayLike<number>): void {
+    for (let i = 0; i < bytes.length && this.opened; i++) {
+      this.ring[this.next] = bytes[i];
+      this.next = (this.next + 1) % this.ring.length;
+    }
+  }
+  send(bytes: number[]): void {
+    this.sent.push(...bytes);
+    if (this.loopback) this.receive(bytes);
   }
 }
 
@@ -232,6 +260,7 @@ export class Twin {
   pads = Array.from({ length: 30 }, (_, pin) => new Pad(this, pin));
   buses = [new Bus(this, 0), new Bus(this, 1)];
   spis = [new SpiBus(this, 0), new SpiBus(this, 1)];
+  uarts = [new UartPort(), new UartPort()];
   slices = new Slices(this);
   /** Shares of the reference voltage at channels 26 to 30 over time. */
   voltage: (channel: number, time: number) => number = () => 0;
@@ -333,11 +362,19 @@ export class Twin {
     this.programBytes++;
     return this.program[at] ?? 0xff;
   }
-  /** The engine's pointer to the frame that runs, with the count of its heap behind it; all else reads 0. */
+  /** The engine's pointer to the frame that runs, with the count of its heap behind it, and the rings of the UARTs; all else reads 0. */
   memoryByte(address: number): number {
+    const uart = this.uarts[(address - RINGS) >> 12];
+    if (uart !== undefined) return uart.ring[address & 0xfff] ?? 0;
     const at = address % 4;
-    const word = address - at === FRAME ? FRAME_AT_START : address - at === FRAME + 24 ? this.heapUsed : 0;
-    return (word >>> (8 * at)) & 0xff;
+    return (this.memoryWord(address - at) >>> (8 * at)) & 0xff;
+  }
+  private memoryWord(address: number): number {
+    if (address === FRAME) return FRAME_AT_START;
+    if (address === FRAME + 24) return this.heapUsed;
+    const n = (address - RING_DESCRIPTIONS) >> 4;
+    const uart = this.uarts[n];
+    return uart === undefined ? 0 : [RINGS + 0x1000 * n, uart.ring.length, 0, uart.next][((address - RING_DESCRIPTIONS) & 0xf) >> 2];
   }
   programBits(at: number, bits: number): void {
     if (at < this.program.length) this.program[at] &= bits;
