@@ -135,8 +135,11 @@ export abstract class ExpressionEmitter extends Emitter {
 
   /** Text for an operand, and the assignment that must come first ("" if none). */
   private operand(e: Expression, later: Expression[]): [string, string] {
+    const { temps } = this.frame;
     const text = this.expression(e);
     if (this.repeatable(e, later)) return [numeral(text), ""];
+    // What it took to compute the value is free again.
+    this.frame.temps = temps;
     const t = this.temp();
     return [t, t + "=" + text];
   }
@@ -506,7 +509,8 @@ export abstract class ExpressionEmitter extends Emitter {
     const text = this.expression(e);
     if (!this.options.optimizing || !this.hot) return this.use("truth") + "(" + text + ")";
     const t = this.temp();
-    return "(typeof (" + t + "=" + text + ')==="boolean"?' + t + ":" + this.use("truth") + "(" + t + "))";
+    const number = "typeof " + t + '==="number"?' + t + "!==0:";
+    return "(typeof (" + t + "=" + text + ')==="boolean"?' + t + ":" + number + this.use("truth") + "(" + t + "))";
   }
 
   /** An expression that may not be evaluated: what it binds is not certain afterwards. */
@@ -687,10 +691,16 @@ export abstract class ExpressionEmitter extends Emitter {
     return "((" + g + "=" + f + (isClass ? "?.make" : "") + "?.c" + n + ")!==undefined?" + g + "(" + args + "):" + slow + ")";
   }
 
-  /** A capital letter, or a builtin type. A wrong guess costs a test, no more. */
+  /** A name that `class` binds, a builtin type, or where nothing is known a capital letter. A wrong guess costs a little time, no more. */
   private looksLikeClass(name: Expression): boolean {
     if (name.kind !== "Name") return false;
-    return /^[A-Z]/.test(name.id) || (TYPES.indexOf(name.id) >= 0 && this.isBuiltin(name, name.id));
+    const { id } = name;
+    for (let s: Scope | null = this.frame.scope; s !== null; s = s.parent) {
+      if (s.classes.has(id)) return true;
+      if (s.functions.has(id)) return false;
+      if (s.bound.has(id)) break;
+    }
+    return /^[A-Z]/.test(id) || (TYPES.indexOf(id) >= 0 && this.isBuiltin(name, id));
   }
 
   private coldCall(e: Call): string {

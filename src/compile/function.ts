@@ -212,7 +212,7 @@ export class FunctionEmitter extends StatementEmitter {
       if (clause.async) head = it + "=" + this.use("aiter") + "(" + this.expression(clause.iter) + ");";
       else ({ head, next: advance } = this.iteration(it, this.expression(clause.iter)));
     } else if (this.takesItems(e, collector)) {
-      this.frame.declared.push("j0=0");
+      this.frame.declared.push("j0=-1");
       advance = this.nextItem("a0", "j0", it);
     }
     const v = this.temp();

@@ -17,6 +17,9 @@ export class Scope {
   globals = new Set<string>();
   /** Names that an import statement binds to a module. */
   modules = new Set<string>();
+  /** Names that `def` and `class` bind. */
+  functions = new Set<string>();
+  classes = new Set<string>();
   nonlocals = new Set<string>();
   /** Names that an inner function rebinds: they may change during any call. */
   volatile = new Set<string>();
@@ -200,12 +203,14 @@ function collectStatement(scope: Scope, s: Statement): void {
       break;
     case "FunctionDef":
       scope.bound.add(s.name);
+      scope.functions.add(s.name);
       for (const d of s.decorators) collectExpression(scope, d);
       collectDefaults(scope, s.params);
       markVolatile(scope, s.body);
       break;
     case "ClassDef":
       scope.bound.add(s.name);
+      scope.classes.add(s.name);
       for (const d of s.decorators) collectExpression(scope, d);
       for (const b of s.bases) collectExpression(scope, b);
       markVolatile(scope, s.body);

@@ -399,12 +399,12 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const array = this.temp();
     const i = this.temp();
     const items = "(" + array + "=" + this.use("itemsOf") + "(" + it + "))===undefined&&(" + it + "=" + this.use("iter") + "(" + it + "));";
-    return { head: it + "=" + iterable + ";" + i + "=0;" + items, next: this.nextItem(array, i, it) };
+    return { head: it + "=" + iterable + ";" + i + "=-1;" + items, next: this.nextItem(array, i, it) };
   }
 
   /** The next item of the array, or if that is undefined the next value of the iterator. */
   protected nextItem(array: string, i: string, it: string): string {
-    return "(" + array + "!==undefined?" + array + "[" + i + "++]:" + this.advance(it) + ")";
+    return "(" + array + "!==undefined?" + array + "[++" + i + "]:" + this.advance(it) + ")";
   }
 
   /** `for i in range(…)` with a constant step counts in JavaScript. */

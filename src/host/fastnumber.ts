@@ -31,6 +31,10 @@ const isComplex = (x: Value): boolean => x?.cls === complexType;
 /** Is one of the numbers of a float's class? The other is an int then, or a float too. */
 const isFloat = (a: Value, b: Value): boolean => a?.cls === floatType || b?.cls === floatType;
 
+/** Are both ints, and one of them a long one? */
+const isLong = (a: Value, b: Value): boolean =>
+  typeof a === "bigint" ? typeof b === "bigint" || isWhole(b) : typeof b === "bigint" && isWhole(a);
+
 // ------------------------------------------------------------------ sums
 
 export function add(a: Value, b: Value): Value {
@@ -46,7 +50,7 @@ function addOther(a: Value, b: Value): Value {
   const x = real(a);
   const y = real(b);
   if (x !== undefined && y !== undefined && isFloat(a, b)) return toFloat(x + y);
-  return operator.add(a, b);
+  return isLong(a, b) ? (a === 0 ? b : b === 0 ? a : normal(BigInt(a) + BigInt(b))) : operator.add(a, b);
 }
 function addComplex(a: Value, b: Value): Value {
   if (isComplex(a)) {
@@ -78,7 +82,7 @@ function subOther(a: Value, b: Value): Value {
   const x = real(a);
   const y = real(b);
   if (x !== undefined && y !== undefined && isFloat(a, b)) return toFloat(x - y);
-  return operator.sub(a, b);
+  return isLong(a, b) ? normal(BigInt(a) - BigInt(b)) : operator.sub(a, b);
 }
 export function isub(a: Value, b: Value): Value {
   return isPlain(a) ? sub(a, b) : operator.isub(a, b);

@@ -8,6 +8,7 @@
 import { Callable, Float, Method, Tuple, Type, Value, floatType, hide, listType, tupleType } from "../vm/value";
 import * as calls from "../vm/call";
 import * as convert from "../vm/convert";
+import { Dict, dictType } from "../vm/dict";
 import { reserve } from "../vm/guard";
 import * as operator from "../vm/operator";
 import * as support from "../vm/support";
@@ -19,18 +20,43 @@ const SHORT_LIST = 4096;
 
 // ------------------------------------------------------------------ items
 
+/** Of a list the text itself has looked at indices from 0 on. */
 export function getitem(x: Value, i: Value): Value {
-  if (typeof i === "number") {
-    const v = x?.cls === tupleType ? (x as Tuple).a[i] : x?.q > 0 && i < x.n ? x.u[i] : undefined;
-    if (v !== undefined) return v;
+  const type = x?.cls;
+  let v: Value;
+  if (type === dictType) v = (x as Dict).get(i);
+  else if (typeof i === "number") {
+    if (type === tupleType) v = (x as Tuple).a[i < 0 ? i + x.a.length : i];
+    else if (type === listType) v = x[i + x.length];
+    else if (x?.q > 0 && i < x.n) v = x.u[i];
   }
-  return operator.getitem(x, i);
+  return v !== undefined ? v : operator.getitem(x, i);
 }
 
 export function setitem(x: Value, i: Value, v: Value): void {
   const isByte = typeof v === "number" && (v & 255) === v;
-  if (x?.q === 2 && isByte && typeof i === "number" && i < x.n && x.u[i] !== undefined) x.u[i] = v;
+  if (x?.cls === dictType) (x as Dict).set(i, v);
+  else if (x?.q === 2 && isByte && typeof i === "number" && i < x.n && x.u[i] !== undefined) x.u[i] = v;
   else operator.setitem(x, i, v);
+}
+
+/** `item in container`. */
+export function contains(container: Value, item: Value): boolean {
+  const type = container?.cls;
+  if (type === dictType) return (container as Dict).has(item);
+  const items = type === listType ? container : type === tupleType ? (container as Tuple).a : undefined;
+  const kind = typeof item;
+  // nan is none of these: it is in a list that holds it.
+  const isPlain = kind === "string" || (kind === "number" && item === item);
+  return items !== undefined && isPlain ? holds(items, item, kind) : operator.contains(container, item);
+}
+/** Values of the same kind are equal only if they are the same. */
+function holds(items: Value[], item: Value, kind: string): boolean {
+  for (let i = 0; i < items.length; i++) {
+    const x = items[i];
+    if (x === item || (typeof x !== kind && operator.same(x, item))) return true;
+  }
+  return false;
 }
 
 /** `x[start::-1]` of a list is usual; the general form makes a Slice first. */
@@ -183,12 +209,18 @@ export function callMethodN(o: Value, key: string, f: Value, args: Value[]): Val
   return support.callMethodN(o, key, f, args);
 }
 
+function itself(this: Value): Value {
+  return this;
+}
+
 /**
  * Before any program: marks what compiled text knows lists by (instances of classes derived from list have another prototype), and
  * notes how `abs` is called, and `min` and `max` of two values, whose general form takes any number of them and keywords.
  */
 export function prepare(builtins: Value): void {
   hide(Array.prototype, "l", 1);
+  // Text that takes a function for a class looks for what makes instances.
+  Object.defineProperty(Function.prototype, "make", { get: itself, configurable: true });
   builtins.$abs.c1 = absolute(builtins.$abs);
   builtins.$min.c2 = (a: Value, b: Value): Value => (truth(lt(b, a)) ? b : a);
   builtins.$max.c2 = (a: Value, b: Value): Value => (truth(lt(a, b)) ? b : a);

@@ -7,7 +7,7 @@ import { readdirSync } from "node:fs";
 import { setPriority } from "node:os";
 
 /** Nice value of the threads beside the program. */
-const BESIDE = 3;
+const BESIDE = 10;
 
 let done = false;
 
