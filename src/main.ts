@@ -10,8 +10,9 @@ import { registerDrivers } from "./driver/index";
 import type { Board } from "./hal/board";
 import { makeHal } from "./kaluma/hal";
 import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
-import { files, kindOf, readWhole } from "./kaluma/files";
+import { kindOf, readWhole } from "./kaluma/files";
 import { live } from "./kaluma/life";
+import { files } from "./kaluma/openfiles";
 import { readPart } from "./kaluma/program";
 import { free } from "./kaluma/room";
 import { compileText, locate } from "./kaluma/texts";
@@ -28,28 +29,28 @@ import { decode, limitDepth } from "./vm/text";
 // What the bundler's own text calls (src/host/bundler/parts.ts).
 export { addRows, later, named, readPart };
 
-setHost(
-  kalumaHost({
-    locate,
-    compile: compileText,
-    dialect: DIALECT.board,
-    free,
-    files,
-    stat: kindOf,
-    readSource(path) {
-      const bytes = readWhole(path);
-      return bytes === null ? null : (decode(bytes, "replace") as string);
-    },
-    translate(source, filename, mode, locals, give) {
-      const all = common(source, { filename, mode, locals, ...BOARD });
-      inPieces(source, mode === "eval", !locals, {
-        parse: ({ text, kind, line }) => parsePiece(text, kind, line, mode),
-        emit: (tree, kind) => emit(tree, kind, all),
-        give,
-      });
-    },
-  }),
-);
+const own = kalumaHost({
+  locate,
+  compile: compileText,
+  dialect: DIALECT.board,
+  free,
+  stat: kindOf,
+  readSource(path) {
+    const bytes = readWhole(path);
+    return bytes === null ? null : (decode(bytes, "replace") as string);
+  },
+  translate(source, filename, mode, locals, give) {
+    const all = common(source, { filename, mode, locals, ...BOARD });
+    inPieces(source, mode === "eval", !locals, {
+      parse: ({ text, kind, line }) => parsePiece(text, kind, line, mode),
+      emit: (tree, kind) => emit(tree, kind, all),
+      give,
+    });
+  },
+});
+// They stay in flash until a file is opened.
+Object.defineProperty(own, "files", { get: () => files });
+setHost(own);
 limitDepth(REPR_DEPTH);
 startMachine({ platform: PLATFORM, machine, build, epoch, argv: [""], path: [""] });
 setHal(

@@ -15,7 +15,6 @@ export type Completer = (text: string) => string[];
 export class LineEditor {
   line = "";
   private pos = 0;
-  private history: string[] = [];
   /** How far back the line shown is: 0 is the one being typed. */
   private back = 0;
   private typed = "";
@@ -23,16 +22,22 @@ export class LineEditor {
   constructor(
     private terminal: Terminal,
     private complete: Completer,
+    /** Statements for the up key, the newest first. */
+    private history: string[] = [],
   ) {}
 
   /** Reads a line behind a prompt: Return, or the control key A to E that was pressed on an empty one. */
   read(prompt: string, start = ""): Key {
     this.terminal.put(prompt + start);
+    return this.edit(prompt, start, this.terminal.read());
+  }
+
+  /** The same where the prompt is there already, and the first key has come. */
+  edit(prompt: string, start: string, first: Key): Key {
     this.line = start;
     this.pos = start.length;
     this.back = 0;
-    for (;;) {
-      const c = this.terminal.read();
+    for (let c = first; ; c = this.terminal.read()) {
       if (c >= Key.A && c <= Key.E && this.line.length === start.length) return c;
       if (c === Key.C) return c;
       if (c === Key.Return) {

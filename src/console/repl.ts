@@ -9,11 +9,9 @@ import { errors, exception, isSubclassOf, keyboardInterrupt } from "../vm/error"
 import { host } from "../vm/host";
 import { decode, latin1Bytes } from "../vm/text";
 import { formatException } from "../vm/traceback";
-import { needsMore } from "./continuation";
-import { LineEditor } from "./lineeditor";
+import { PROMPT, readPasted, readStatement } from "./friendly";
 import { RawPaste } from "./rawpaste";
 import { loadSent } from "./sent";
-import { candidates } from "./complete";
 import { Key, Terminal } from "./terminal";
 
 const FILE = "<stdin>";
@@ -43,11 +41,10 @@ export interface Prompt {
 
 export class Repl {
   private t: Terminal;
-  private editor: LineEditor;
+  private history: string[] = [];
 
   constructor(private p: Prompt) {
     this.t = p.terminal;
-    this.editor = new LineEditor(p.terminal, (text) => candidates(p.main.g, text));
   }
 
   /** Serves the prompt until a soft reset is wanted; says in which mode it was. `killed`: Ctrl-C has ended the JavaScript of the last call. */
@@ -130,70 +127,22 @@ export class Repl {
   private friendly(greet: boolean): boolean {
     const t = this.t;
     if (greet) t.put(this.p.banner);
-    for (;;) {
-      const key = this.editor.read(">>> ");
-      switch (key) {
-        case Key.A:
-          t.put("\r\n");
-          return false;
-        case Key.B:
-          t.put("\r\n" + this.p.banner);
-          continue;
-        case Key.C:
-          t.put("\r\n");
-          continue;
-        case Key.D:
-          t.put("\r\n");
-          return true;
-        case Key.E:
-          if (this.pasted()) return true;
-          continue;
-      }
-      if (this.editor.line.trim() === "") continue;
-      const statement = this.statement(this.editor.line);
-      if (statement !== null && this.perform(statement, "single")) return true;
-    }
-  }
-
-  /** The further lines of a statement; null if Ctrl-C discarded it. */
-  private statement(first: string): string | null {
-    let text = first;
-    while (needsMore(text)) {
-      const key = this.editor.read("... ", indentAfter(text));
-      if (key === Key.C) {
-        this.t.put("\r\n");
-        return null;
-      }
-      if (key === Key.D) {
-        this.t.put("\r\n");
-        break;
-      }
-      // A line of nothing but the indent that was offered ends the statement.
-      text += "\n" + (this.editor.line.trim() === "" ? "" : this.editor.line);
-    }
-    this.editor.remember(text);
-    return text;
-  }
-
-  /** Paste mode: lines as they are, up to Ctrl-D. */
-  private pasted(): boolean {
-    const t = this.t;
-    t.put("\r\npaste mode; Ctrl-C to cancel, Ctrl-D to finish\r\n=== ");
-    let text = "";
-    for (let c = t.read(); c !== Key.D; c = t.read()) {
-      if (c === Key.C) {
+    for (let next: Key | null = null; ;) {
+      if (next === null) t.put(PROMPT);
+      const key: Key = next === null ? t.read() : next;
+      next = null;
+      if (key === Key.Return || key <= Key.D) {
         t.put("\r\n");
-        return false;
+        if (key === Key.A) return false;
+        if (key === Key.D) return true;
+        if (key === Key.B) t.put(this.p.banner);
+        continue;
       }
-      text += c === Key.Return ? "\n" : String.fromCharCode(c);
-      t.put(c === Key.Return ? "\r\n=== " : String.fromCharCode(c));
+      const isPasted: boolean = key === Key.E;
+      const text: string | Key | null = isPasted ? readPasted(t) : readStatement(t, key, this.history, this.p.main.g);
+      if (typeof text === "number") next = text;
+      else if (text !== null && this.report(this.attempt(text, isPasted ? "exec" : "single"))) return true;
     }
-    t.put("\r\n");
-    return this.perform(text, "exec");
-  }
-
-  private perform(text: string, mode: "exec" | "single"): boolean {
-    return this.report(this.attempt(text, mode));
   }
 
   // ---------------------------------------------------------------- running
@@ -219,14 +168,13 @@ export class Repl {
     if (e === undefined) return false;
     if (isSubclassOf(e, errors.SystemExit)) return true;
     if (this.p.passes(e)) throw e;
-    host.write(formatException(e));
+    try {
+      host.write(formatException(e));
+    } catch (thrown) {
+      // Out of memory: what makes a traceback may stay in flash.
+      if (!isSubclassOf(exception(thrown), errors.MemoryError)) throw thrown;
+      this.t.put(e.cls.name + "\r\n");
+    }
     return false;
   }
-}
-
-/** The indent to offer: that of the last line, a step more behind a colon. */
-function indentAfter(text: string): string {
-  const last = text.slice(text.lastIndexOf("\n") + 1);
-  const indent = (/^ */.exec(last) as RegExpExecArray)[0];
-  return last.trim().slice(-1) === ":" ? indent + "    " : indent;
 }

@@ -22,10 +22,12 @@ export function work(now: Work): Work {
 
 /** Drops what is not at work; says whether there was any. */
 export function dropIdle(): boolean {
+  const prompt = drop(Stage.Console);
   const parser = busy !== Stage.Parser && drop(Stage.Parser);
   const emitter = busy !== Stage.Emitter && drop(Stage.Emitter);
-  if (parser || emitter) collect();
-  return parser || emitter;
+  const any = prompt || parser || emitter;
+  if (any) collect();
+  return any;
 }
 
 /** Bytes that may be allocated; if they are fewer than these, as much of the compiler goes as can, and the garbage. */

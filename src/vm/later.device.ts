@@ -13,12 +13,13 @@ import { Callable, Value, hide } from "./value";
 interface Parts {
   [part: number]: Value[] | undefined;
   fetch(part: number): Value[];
-  /** The first parts of the stages of compiling, and the number behind the last part. */
+  /** The first parts of the stages, and the number behind the last part. */
   stages: number[];
 }
 
-/** The compiler's parts can be dropped when they did their work: nothing refers to them. */
+/** Parts that can be dropped when they did their work: the compiler's and the prompt's. Nothing refers to them. */
 export const enum Stage {
+  Console,
   Parser,
   Emitter,
 }

@@ -17,7 +17,8 @@ import { Bundle, Unit, lookUps } from "./units";
 export const RESIDENT = 0;
 
 /** Files that small programs may need, but in one piece: parts, whatever the list says. */
-const IN_FLASH = /^(board|syntax|compile|driver|hashes|pyb|machine|module)\/|^kaluma\/(adc|i2c|parts|pwm|spi)\.js$/;
+const IN_FLASH =
+  /^(console\/(complete|continuation|friendly|lineeditor)\.js$|kaluma\/(adc|i2c|openfiles|parts|pwm|spi)\.js$|(board|syntax|compile|driver|hashes|pyb|machine|module)\/)/;
 /** But not these. */
 const NEVERTHELESS =
   /stubs\.gen\.js$|^(module\/)?library\.js$|^module\/(builtins|classes|import|product|runtime|start|time)\.js$|^(pyb\/hardware|driver\/index|compile\/dialect)\.js$/;
@@ -36,7 +37,7 @@ export interface Homes {
   continues(method: Unit): boolean;
   /** Names of parts: those of files, without `.js`. */
   parts: string[];
-  /** The first parts of the stages of compiling, and the number behind the last part. */
+  /** The first parts of the stages, and the number behind the last part. */
   stages: number[];
   /** The unit that declares a name. */
   declaring: Map<string, Unit>;
@@ -199,8 +200,8 @@ const isQuiet = ({ node }: Unit): boolean =>
     (d: Node) => d.init === null || isConstant(d.init) || (calleeName(d.init) === "BigInt" && isConstant(d.init.arguments[0])),
   );
 
-/** Folders whose parts can be dropped again: the stages of compiling. */
-export const STAGES = ["syntax", "compile"];
+/** Folders whose parts can be dropped again: the prompt and the stages of compiling (src/vm/later.device.ts). */
+export const STAGES = ["console", "syntax", "compile"];
 
 /** Length of a part before it is minified, which makes half of it, beyond which it goes on in a next one. */
 const PAGE = 6000;

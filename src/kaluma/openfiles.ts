@@ -1,0 +1,156 @@
+/**
+ * The board's file system: littlefs, which Kaluma mounts as `/`, through its module `fs`. In: operations of the machine's Host. Out: what
+ * they give, or negative error numbers. Files keep their own positions, because the module's flags and positions cannot be trusted;
+ * what is written is on the flash when the file is closed.
+ */
+
+import { ERRNO, FURTHER } from "../vm/errno";
+import { FileSystem, FileType, FolderEntry, Open } from "../vm/host";
+import { struct } from "../vm/define";
+import { absolute, enter, folder, fs, kindOf, sizeOf } from "./files";
+
+const BLOCK = 4096;
+const BLOCKS = 128;
+const NAME_MAX = 255;
+
+interface OpenFile {
+  native: number;
+  path: string;
+  how: number;
+  position: number;
+  size: number;
+}
+
+const opened: (OpenFile | null)[] = [];
+
+/** What a failure of the module is in error numbers of Python. */
+function errorNumber(e: unknown): number {
+  const errno = e === null || typeof e !== "object" ? undefined : (e as { errno?: number }).errno;
+  if (errno === undefined) throw e;
+  // The file system's own words for damage and for a path that it cannot make sense of.
+  return errno === -84 ? -ERRNO.EIO : errno;
+}
+
+/** Does something with the module; an error number if it fails. */
+function attempt<T>(f: () => T): T | number {
+  try {
+    return f();
+  } catch (e) {
+    return errorNumber(e);
+  }
+}
+
+/** Blocks that a folder and what is in it take, at least. */
+function blocksOf(path: string): number {
+  const names = fs().readdir(path);
+  let blocks = 2;
+  for (let i = 0; i < names.length; i++) {
+    const inner = (path === "/" ? "" : path) + "/" + names[i];
+    const stat = fs().stat(inner);
+    blocks += stat.isDirectory() ? blocksOf(inner) : Math.ceil(stat.size / BLOCK);
+  }
+  return blocks;
+}
+
+/** Opens what exists, for reading or for both: the module creates with "w" only. */
+const reopen = (path: string, how: number): number => fs().open(path, (how & Open.Write) !== 0 ? "r+" : "r");
+
+function open(path: string, how: number): number {
+  let size = sizeOf(path);
+  if (size === -1) return -ERRNO.EISDIR;
+  if (size === undefined && (how & Open.Create) === 0) return -ERRNO.ENOENT;
+  if (size === undefined || (how & Open.Truncate) !== 0) {
+    fs().close(fs().open(path, "w"));
+    size = 0;
+  }
+  const file: OpenFile = { native: reopen(path, how), path, how, position: 0, size };
+  let free = opened.indexOf(null);
+  if (free < 0) free = opened.length;
+  opened[free] = file;
+  return free;
+}
+
+function read(file: OpenFile, into: Uint8Array): number {
+  const left = file.size - file.position;
+  const count = into.length < left ? into.length : left;
+  if (count <= 0) return 0;
+  // The binding writes to where the buffer of a view begins.
+  const part = new Uint8Array(count);
+  const got = fs().read(file.native, part, 0, count, file.position);
+  into.set(part.subarray(0, got));
+  file.position += got;
+  return got;
+}
+
+function write(file: OpenFile, from: Uint8Array): number {
+  if ((file.how & Open.Append) !== 0) file.position = file.size;
+  if (from.length === 0) return 0;
+  const done = fs().write(file.native, from.slice(), 0, from.length, file.position);
+  file.position += done;
+  if (file.position > file.size) file.size = file.position;
+  return done;
+}
+
+/** Does something with an open file. */
+function withFile<T>(number: number, f: (file: OpenFile) => T): T | number {
+  const file = opened[number];
+  return file === undefined || file === null ? -ERRNO.EBADF : attempt(() => f(file));
+}
+
+export const files: FileSystem = struct<FileSystem>({
+  sizes: true,
+  open: (path, how) => attempt(() => open(absolute(path), how)),
+  read: (number, into) => withFile(number, (file) => read(file, into)),
+  write: (number, from) => withFile(number, (file) => write(file, from)),
+  seek: (number, offset, whence) =>
+    withFile(number, (file) => {
+      const at = offset + (whence === 0 ? 0 : whence === 1 ? file.position : file.size);
+      if (at < 0) return -ERRNO.EINVAL;
+      return (file.position = at);
+    }),
+  sync: (number) =>
+    withFile(number, (file) => {
+      fs().close(file.native);
+      file.native = reopen(file.path, file.how);
+      return 0;
+    }),
+  close: (number) =>
+    withFile(number, (file) => {
+      opened[number] = null;
+      fs().close(file.native);
+      return 0;
+    }),
+  list: (path) =>
+    attempt(() => {
+      const full = absolute(path);
+      if (kindOf(full) !== "dir") return kindOf(full) === "" ? -ERRNO.ENOENT : -FURTHER.ENOTDIR;
+      const names = fs().readdir(full);
+      const entries: FolderEntry[] = [];
+      for (let i = 0; i < names.length; i++) {
+        const size = sizeOf((full === "/" ? "" : full) + "/" + names[i]) as number;
+        entries.push(size < 0 ? [names[i], FileType.Folder, 0, 0] : [names[i], FileType.File, 0, size]);
+      }
+      return entries;
+    }),
+  stat: (path) =>
+    attempt(() => {
+      const size = sizeOf(absolute(path));
+      if (size === undefined) return -ERRNO.ENOENT;
+      return [size < 0 ? FileType.Folder : FileType.File, 0, 0, 0, 0, 0, size < 0 ? 0 : size, 0, 0, 0];
+    }),
+  statvfs: () =>
+    attempt(() => {
+      const free = BLOCKS - blocksOf("/");
+      return [BLOCK, BLOCK, BLOCKS, free, free, 0, 0, 0, 0, NAME_MAX];
+    }),
+  mkdir: (path) => attempt(() => (fs().mkdir(absolute(path)), 0)),
+  rmdir: (path) => attempt(() => (kindOf(path) === "file" ? -FURTHER.ENOTDIR : (fs().rmdir(absolute(path)), 0))),
+  remove: (path) => attempt(() => (kindOf(path) === "dir" ? -ERRNO.EISDIR : (fs().unlink(absolute(path)), 0))),
+  rename: (from, to) => attempt(() => (fs().rename(absolute(from), absolute(to)), 0)),
+  chdir(path) {
+    if (kindOf(path) !== "dir") return -ERRNO.ENOENT;
+    enter(absolute(path));
+    return 0;
+  },
+  cwd: folder,
+});
