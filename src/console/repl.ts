@@ -139,7 +139,13 @@ export class Repl {
         continue;
       }
       const isPasted: boolean = key === Key.E;
-      const text: string | Key | null = isPasted ? readPasted(t) : readStatement(t, key, this.history, this.p.main.g);
+      let text: string | Key | null = null;
+      try {
+        text = isPasted ? readPasted(t) : readStatement(t, key, this.history, this.p.main.g);
+      } catch (thrown) {
+        // No room for what reads a line: Ctrl-D and the raw mode are left.
+        this.report(exception(thrown));
+      }
       if (typeof text === "number") next = text;
       else if (text !== null && this.report(this.attempt(text, isPasted ? "exec" : "single"))) return true;
     }
@@ -166,14 +172,13 @@ export class Repl {
   /** Prints what was thrown. SystemExit wants a soft reset, as MicroPython has it. */
   private report(e: Value): boolean {
     if (e === undefined) return false;
-    if (isSubclassOf(e, errors.SystemExit)) return true;
     if (this.p.passes(e)) throw e;
     try {
+      if (isSubclassOf(e, errors.SystemExit)) return true;
       host.write(formatException(e));
-    } catch (thrown) {
-      // Out of memory: what makes a traceback may stay in flash.
-      if (!isSubclassOf(exception(thrown), errors.MemoryError)) throw thrown;
-      this.t.put(e.cls.name + "\r\n");
+    } catch (_) {
+      // Out of memory: what makes a traceback stays in flash.
+      this.t.put("MemoryError\r\n");
     }
     return false;
   }

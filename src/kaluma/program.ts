@@ -7,13 +7,17 @@
  * dictionary: a line for each character from 1 on, the phrase that it stands for in packed parts (src/host/bundler/pack.ts).
  */
 
-import { reserve } from "../vm/guard";
+import { memoryError } from "../vm/error";
+import { host } from "../vm/host";
 import { readText } from "./flash";
 
 const DIGITS = 6;
 
 /** Heap at the peak for one byte of a part: the byte, its character, what is made of it. */
 const PEAK = 3;
+
+/** Of the memory that programs never get: small parts come where nothing else does, or a prompt could not say what went wrong. */
+const EMERGENCY = 6 * 1024;
 
 /** Where the directory begins; the bundler knows. */
 declare const directory_: number;
@@ -34,6 +38,7 @@ const unpack = (text: string, phrases: string[]): string => text.replace(CODES, 
 function readStored(entry: number): string {
   const place = readText(directory_ + entry * 2 * DIGITS, 2 * DIGITS);
   const length = parseInt(place.slice(DIGITS), 10);
-  reserve(length * PEAK);
+  const need = length * PEAK;
+  if (need > host.free(need) + EMERGENCY) throw memoryError();
   return readText(parseInt(place.slice(0, DIGITS), 10), length);
 }

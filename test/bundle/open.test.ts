@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pyluma, root } from "../cli/command";
 import { RegisterDevice } from "../../src/sim/devices/register";
-import { typed } from "../twin/typed";
+import { type, typed } from "../twin/typed";
 import { Twin } from "../twin/twin";
 
 let text: string;
@@ -52,7 +52,7 @@ describe("the open bundle", () => {
   });
 
   it("fetches each part into a fresh machine", () => {
-    const count = Number(/stages=\[\d+,\d+,(\d+)\]/.exec(text)![1]) - 1;
+    const count = Number(/stages=\[\d+,\d+,\d+,(\d+)\]/.exec(text)![1]) - 1;
     expect(count).toBeGreaterThan(200);
     // The parts are handed out; the flash holds the bundle as it is.
     const open = text.replace(/([\w$]+)\.stages=/, "globalThis.parts=$1,$1.stages=");
@@ -172,9 +172,21 @@ AttributeError: 'Long' object has no attribute 'missing'
     const twin = new Twin();
     twin.run(text);
     expect(typed(twin, "def f(n): return f(n + 1)", "f(0)")).toMatch(/RecursionError: maximum recursion depth exceeded\n$/);
-    const grow = twin.pass.bind(twin);
-    twin.pass = (us) => grow(us);
-    twin.heapUsed = twin.heapTotal - 5000;
-    expect(typed(twin, "while True: pass")).toMatch(/MemoryError: memory allocation failed\n$/);
+    // Only the program's own data is in the way.
+    Object.defineProperty(twin, "heapUsed", { get: () => (twin.out.endsWith("full\r\n") ? twin.heapTotal - 5000 : 40000) });
+    expect(typed(twin, "exec('print(\"full\")\\nwhile True: pass')", "1")).toMatch(
+      /^full\nTraceback [^]*\nMemoryError: memory allocation failed\n1\n$/,
+    );
+  });
+
+  it("keeps its prompt where the heap is full for good, and a soft reset is possible", () => {
+    const twin = new Twin();
+    twin.run(text);
+    typed(twin, "x = 1");
+    // A program was stopped where the guard's reserve began.
+    twin.heapUsed = twin.heapTotal - 12000;
+    expect(typed(twin, "x")).toMatch(/^MemoryError/);
+    type(twin, ["\x04"]);
+    expect(twin.out).toMatch(/MPY: soft reboot[^]*>>> $/);
   });
 });

@@ -26,6 +26,9 @@ const NEVERTHELESS =
 /** Files that fetch parts: whatever they use must be there, and so must what the machine's entry has. */
 const FETCHING = /^(main|vm\/later\.device|kaluma\/(program|memory|room))\.js$/;
 
+/** What must work where there is no room to fetch anything, besides what the start needs. */
+const WITHOUT_ROOM = /^(console\/repl|kaluma\/trace)\.js$/;
+
 /** What runs while the machine starts: what it hands out must not be fetched for that. */
 const AT_START = ["module/start.js startMachine", "vm/source.js setRuntime", "kaluma/hal.js makeHal", "kaluma/host.js kalumaHost"];
 
@@ -94,7 +97,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
     if (unit.file === "main.js") continue;
     for (const r of unit.references) fetching.add(declaring.get(r.name)!);
   }
-  const isListed = (unit: Unit): boolean => !isInFlash(unit) && isIn(needs.start, unit.file, unit.label);
+  const isListed = (unit: Unit): boolean => !isInFlash(unit) && (WITHOUT_ROOM.test(unit.file) || isIn(needs.start, unit.file, unit.label));
   const home = new Map<Unit, number>();
   const usersByUnit = new Map<Unit, Unit[]>();
   for (const user of units) {
@@ -120,8 +123,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   settle();
   for (const unit of units) {
     if (unit.kind === "row") home.set(unit, homeOfRow(unit));
-    else if (unit.kind === "method")
-      home.set(unit, isNeeded(unit, needs.start) && home.get(unit.owner!) === RESIDENT ? RESIDENT : partOf(unit));
+    else if (unit.kind === "method") home.set(unit, isListed(unit) && home.get(unit.owner!) === RESIDENT ? RESIDENT : partOf(unit));
   }
   settle();
   const common = new Set(units.filter((u) => (isFunctionUnit(u) || u.kind === "class") && tierOf(u) < 2).map((u) => home.get(u)));

@@ -9,6 +9,7 @@
 
 import { Edits, Node, isVariable, parse, walk } from "./ast";
 import { Reference, referencesIn } from "./references";
+import { namesOf } from "./statements";
 
 interface Candidate {
   name: string;
@@ -63,6 +64,7 @@ function candidates(tree: Node, text: string): Candidate[] {
   for (const statement of tree.body as Node[])
     for (const use of referencesIn(statement, names)) uses.set(use.name, (uses.get(use.name) ?? []).concat(use));
   const found: Candidate[] = [];
+  const all = new Set((tree.body as Node[]).flatMap(namesOf));
   for (const [name, { f, statement }] of functions) {
     const used = uses.get(name);
     if (used === undefined || used.length !== 1 || !isSimple(f) || localsOf(f).some((local) => functions.has(local))) continue;
@@ -70,6 +72,9 @@ function candidates(tree: Node, text: string): Candidate[] {
     const call = parents[parents.length - 1];
     if (call.type !== "CallExpression" || call.callee !== node || contains(statement, node)) continue;
     if (call.arguments.length > f.params.length || call.arguments.some((a: Node) => a.type === "SpreadElement")) continue;
+    // What the function uses of the top level must mean the same at the call.
+    const hidden = parents.filter((p) => /Function/.test(p.type)).flatMap((p) => [...p.params.flatMap(namesIn), ...localsOf(p)]);
+    if (hidden.length > 0 && referencesIn(statement, all).some((use) => hidden.includes(use.name))) continue;
     // The code of the top level runs once, and is gone.
     if (!parents.some((p) => /Function/.test(p.type))) continue;
     const site = siteOf(call, parents.slice(0, -1), f, text);
@@ -163,14 +168,19 @@ function replacement(text: string, { f, call, site }: Candidate, mark: string): 
   return `${site.declare} ${isArrow ? "" : `${label}: `}{ ${parameters}${body} }`;
 }
 
+/** Names in a pattern. */
+function namesIn(pattern: Node): string[] {
+  const names: string[] = [];
+  walk(pattern, (node, parents) => {
+    if (node.type === "Identifier" && isVariable(node, parents[parents.length - 1])) names.push(node.name);
+  });
+  return names;
+}
+
 /** Names that a function declares anywhere inside. */
 function localsOf(f: Node): string[] {
   const names: string[] = [];
-  const add = (pattern: Node): void => {
-    walk(pattern, (node, parents) => {
-      if (node.type === "Identifier" && isVariable(node, parents[parents.length - 1])) names.push(node.name);
-    });
-  };
+  const add = (pattern: Node): void => void names.push(...namesIn(pattern));
   walk(f.body, (node) => {
     if (node.type === "VariableDeclarator") add(node.id);
     else if (/Function/.test(node.type)) {

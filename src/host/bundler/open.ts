@@ -10,6 +10,7 @@
 import { END_OF_TEXT } from "../../image/flashmap";
 import { Node, parse, walk } from "./ast";
 import { homesOf } from "./homes";
+import { inlineCalls } from "./inline";
 import { minify } from "./minify";
 import { EVALUATE, SHARED, SHARED_VALUES, takeApart } from "./parts";
 import needs from "./needs.json";
@@ -35,7 +36,7 @@ export async function openBundle(device: string): Promise<OpenBundle> {
   const bundle = await unitsOf(device);
   const homes = homesOf(bundle, needs);
   const taken = takeApart(bundle, homes);
-  const minified = await minify(nestScopes(taken.text, SHARED, SHARED_VALUES), privateProperties(bundle));
+  const minified = await minify(nestScopes(inlineCalls(taken.text), SHARED, SHARED_VALUES), privateProperties(bundle));
   const { head, parts } = cutOut(minified);
   const resident = withPlace(head);
   const stored = [DICTIONARY].concat(parts.map((part, i) => (part !== "" && homes.isRare(i + 1) ? pack(part) : part)));

@@ -35,7 +35,8 @@ export function describe(node: Node, declared: Set<string>): Statement {
   return { node, names, uses, looks, quiet: isQuiet(node) };
 }
 
-function namesOf(node: Node): string[] {
+/** Names that a statement declares. */
+export function namesOf(node: Node): string[] {
   if (node.type === "VariableDeclaration") return node.declarations.map((d: Node) => d.id.name);
   return node.type === "FunctionDeclaration" || node.type === "ClassDeclaration" ? [node.id.name] : [];
 }
