@@ -39,6 +39,8 @@ let twin: Twin;
 
 beforeEach(() => {
   twin = new Twin();
+  // In one piece there are no parts.
+  twin.evaluate("parts_ = Object.assign([], { stages: [0, 0, 0, 0] })");
   twin.run(bundle);
   python("from machine import *", "import pyb");
 });
