@@ -16,8 +16,8 @@ const DIGITS = 6;
 /** Heap at the peak for one byte of a part: the byte, its character, what is made of it. */
 const PEAK = 3;
 
-/** Of the memory that programs never get: small parts come where nothing else does, or a prompt could not say what went wrong. */
-const EMERGENCY = 6 * 1024;
+/** Parts of so many bytes come even where programs get no more memory, or a prompt could not say what went wrong. */
+const SMALL = 1000;
 
 /** Where the directory begins; the bundler knows. */
 declare const directory_: number;
@@ -38,7 +38,6 @@ const unpack = (text: string, phrases: string[]): string => text.replace(CODES, 
 function readStored(entry: number): string {
   const place = readText(directory_ + entry * 2 * DIGITS, 2 * DIGITS);
   const length = parseInt(place.slice(DIGITS), 10);
-  const need = length * PEAK;
-  if (need > host.free(need) + EMERGENCY) throw memoryError();
+  if (length > SMALL && length * PEAK > host.free(length * PEAK)) throw memoryError();
   return readText(parseInt(place.slice(0, DIGITS), 10), length);
 }
