@@ -5,7 +5,7 @@
 
 import { AugmentedAssign, Call, ClassDef, Comprehension, Expression, FunctionDef, Lambda, Parameters, Statement } from "../syntax/tree";
 import { functionName, property, quote, variable } from "./emitter";
-import { Scope, bindBody, bindParameters, bindTarget, blocksOf, contains } from "./scope";
+import { Scope, bindBody, bindParameters, bindTarget, blocksOf, contains, eachChild } from "./scope";
 import { CodeMode, codeMode, modeOf } from "./mode";
 import { mayBeInt } from "./expression";
 import { StatementEmitter } from "./statement";
@@ -180,7 +180,9 @@ export class FunctionEmitter extends StatementEmitter {
     // A StopIteration out of a generator's body is not its end.
     if (collector !== e.type) body = "try{" + body + "}catch(e){throw " + this.use("escapedGenerator") + "(e)}";
     const items = this.takesItems(e, collector);
-    const list = items ? "(i0,a0)" : "(i0)";
+    const given = this.options.optimizing && star === "" ? borrowed(e, scope).map(variable) : [];
+    const list = "(" + ["i0"].concat(items ? ["a0"] : [], given).join(",") + ")";
+    const more = given.map((name) => "," + name).join("");
     const made = "(function" + star + " " + functionName(name) + list + "{" + begin + this.declarations() + body + end + "})";
     if (collector === "set" || collector === "dict" || collector === "tuple") this.use(collector);
     this.leave();
@@ -188,11 +190,11 @@ export class FunctionEmitter extends StatementEmitter {
       const iterable = this.temp();
       const array = this.temp();
       const taken = "(" + array + "=" + this.use("itemsOf") + "(" + iterable + "=" + source + "))===undefined?";
-      return "(" + made + "(" + taken + this.use("iter") + "(" + iterable + "):null," + array + "))";
+      return "(" + made + "(" + taken + this.use("iter") + "(" + iterable + "):null," + array + more + "))";
     }
     const iterator = this.use(first.async ? "aiter" : "iter") + "(" + source + ")";
     if (collector === "generator") return this.use("generator") + "(" + made + "," + iterator + ")";
-    return (waits ? "(yield*" : "(") + made + "(" + iterator + "))";
+    return (waits ? "(yield*" : "(") + made + "(" + iterator + more + "))";
   }
 
   /** Does the function of a comprehension get the array of its first iterable, where that has one? */
@@ -396,6 +398,39 @@ function signature(p: Parameters): string {
   for (const x of p.keywordOnly) parts.push(x.default === null ? x.name : x.name + "=");
   if (p.doubleStar !== null) parts.push("**" + p.doubleStar.name);
   return parts.join(",");
+}
+
+/**
+ * The enclosing function's variables that a comprehension which runs at once can get as arguments: nothing but that function,
+ * which waits for it, rebinds them, and nothing that is kept for later sees them. Variables that no inner function sees are the cheaper ones.
+ */
+function borrowed(e: Comprehension, scope: Scope): string[] {
+  const outer = scope.parent as Scope;
+  const parts = inner(e);
+  if (parts.some((part) => contains(part, isKept))) return [];
+  const names = new Set<string>();
+  for (const part of parts) freeNames(part, names);
+  return [...names].filter((name) => {
+    if (scope.bound.has(name)) return false;
+    const holder = scope.holder(name);
+    return holder !== null && (holder === outer || holder === outer.owner) && !holder.volatile.has(name);
+  });
+}
+
+/** What is evaluated inside of a comprehension. */
+function inner(e: Comprehension): Expression[] {
+  const parts = e.value === null ? [e.element] : [e.element, e.value];
+  e.clauses.forEach((c, i) => parts.push(...(i > 0 ? [c.iter] : []), ...c.conditions));
+  return parts;
+}
+
+/** Functions and generators may be kept, and a walrus binds. */
+const isKept = (e: Expression): boolean =>
+  e.kind === "Lambda" || e.kind === "NamedExpression" || (e.kind === "Comprehension" && e.type === "generator");
+
+function freeNames(e: Expression, into: Set<string>): void {
+  if (e.kind === "Name") into.add(e.id);
+  else eachChild(e, (child) => freeNames(child, into));
 }
 
 /** Does a comprehension wait, other than in its first iterable? */
