@@ -187,9 +187,18 @@ function substitute(regex: Regex, replace: Value, string: Value, count: Value): 
   const parts: string[] = [];
   let from = 0;
   let left = count === undefined ? 0 : asSmallInt(count);
+  let fixed: string | undefined;
+  let size = 0;
+  let reserved = 0;
   for (let m = nextMatch(regex, s, from); m !== null; m = nextMatch(regex, s, from)) {
+    let text = fixed;
+    if (text === undefined) {
+      text = isCallable(replace) ? replacementText(call1(replace, m), s) : (fixed = replacementText(replace, s));
+    }
     parts.push(s.raw(from, m.caps[0]));
-    parts.push(expand(replacementText(isCallable(replace) ? call1(replace, m) : replace, s), m));
+    parts.push(text.indexOf("\\") < 0 ? text : expand(text, m));
+    size += text.length;
+    if (size > reserved) reserve((reserved = 2 * size));
     from = m.caps[1];
     if (left > 0 && --left === 0) break;
   }
