@@ -3,11 +3,9 @@
  * `n()` is the internal protocol of iteration; the methods that Python sees are in `object/generator.ts`.
  */
 
-import { Callable, Method, Type, Value, builtinType, slot } from "./value";
-import { Injected, errors, exception, isException, isSubclassOf, raise, runtimeError, typeError, valueError } from "./error";
-import { call0, call1, callN } from "./call";
-import { getattr, lookup } from "./attribute";
-import { InstanceIterator, iter } from "./iterate";
+import { Callable, Type, Value, builtinType } from "./value";
+import { Injected, errors, exception, isException, raise, runtimeError, typeError, valueError } from "./error";
+import { callN } from "./call";
 import { checkStack } from "./stack";
 
 export const enum State {
@@ -89,7 +87,8 @@ function enter(g: Generator): void {
   g.state = State.Running;
 }
 
-function escaped(g: Generator, thrown: Value): Value {
+/** The exception that ends a generator. */
+export function escaped(g: Generator, thrown: Value): Value {
   g.state = State.Finished;
   g.result = null;
   return escapedGenerator(thrown);
@@ -103,6 +102,9 @@ export function escapedGenerator(thrown: Value): Value {
   wrapped.trace = e.trace;
   return wrapped;
 }
+
+/** Waits on the spot. */
+export const waitOut = (p: Pause): void => waitHere(p);
 
 /** Sends a value in; the next yielded value or undefined at the end. */
 export function resume(g: Generator, value: Value): Value {
@@ -133,99 +135,42 @@ export function resumeOnce(g: Generator, value: Value): Value {
   }
   if (g.state === State.Fresh && value !== null) throw typeError("can't send non-None value to a just-started generator");
   enter(g);
-  return g.inner === null ? run(g, value, undefined) : forward(g, value);
+  return g.inner === null ? run(g, value, undefined) : chain.onward(g, value, undefined);
 }
 
-/** Runs the function on to its next `yield`, with a value or an exception; `yield from` hands over to another iterator on the way. */
+/** How generators go on that have handed over to another iterator (`chain.ts`). */
+export interface Chain {
+  /** What the generator that has just yielded undefined hands over to. */
+  handed(): Value;
+  onward(g: Generator, value: Value, thrown: Value): Value;
+}
+let chain: Chain;
+
+export function setChain(c: Chain): void {
+  chain = c;
+}
+
+/** Runs the function on to its next `yield`, with a value or an exception. */
 function run(g: Generator, value: Value, thrown: Value): Value {
-  for (;;) {
-    let r: IteratorResult<Value, Value>;
-    try {
-      r = thrown === undefined ? g.it.next(value) : (g.it.throw as (e: Value) => IteratorResult<Value, Value>)(thrown);
-    } catch (e) {
-      throw escaped(g, e);
-    }
-    if (r.done) {
-      g.state = State.Finished;
-      g.result = r.value === undefined ? null : r.value;
-      return undefined;
-    }
-    if (r.value !== undefined) {
-      // A generator that pauses is still busy with what it was asked for.
-      g.state = pausing && r.value instanceof Pause ? State.Running : State.Suspended;
-      return r.value;
-    }
-    const inner = (g.inner = handedOver);
-    thrown = undefined;
-    try {
-      value = inner.n();
-    } catch (e) {
-      value = undefined;
-      thrown = exception(e);
-      if (!(inner instanceof Generator) && ends(inner, thrown)) thrown = undefined;
-    }
-    if (value !== undefined) {
-      g.state = State.Suspended;
-      return value;
-    }
-    g.inner = null;
-    value = resultOf(inner);
-  }
-}
-
-/** What `yield from` hands over, between its evaluation and the `yield` of undefined that follows at once. */
-let handedOver: Value = null;
-
-/** `yield from x`, as `yield handOver(x)`: the generator's next values are those of x. */
-export function handOver(x: Value): undefined {
-  handedOver = iter(x);
-  return undefined;
-}
-
-/** `await x`, likewise. */
-export function handOverAwait(x: Value): undefined {
-  const f = x instanceof Generator ? undefined : slot(x, "$__await__");
-  handedOver = x instanceof Generator ? x : iter(f === undefined ? x : call0(new Method(f, x)));
-  return undefined;
-}
-
-/** One step of the iterator that a generator has handed over to; at its end the generator goes on with its result. */
-function forward(g: Generator, value: Value): Value {
-  const inner = g.inner;
-  let v;
+  let r: IteratorResult<Value, Value>;
   try {
-    if (inner instanceof Generator) v = resume(inner, value);
-    else v = value === null ? inner.n() : call1(getattr(seen(inner), "send"), value);
-  } catch (thrown) {
-    const e = exception(thrown);
-    if (inner instanceof Generator || !ends(inner, e)) return throwHere(g, e);
+    r = thrown === undefined ? g.it.next(value) : (g.it.throw as (e: Value) => IteratorResult<Value, Value>)(thrown);
+  } catch (e) {
+    throw escaped(g, e);
   }
-  return returned(g, v);
-}
-
-/** The iterator has given a value, or ended. */
-function returned(g: Generator, v: Value): Value {
-  if (v === undefined) {
-    const result = resultOf(g.inner);
-    g.inner = null;
-    return run(g, result, undefined);
+  if (r.done) {
+    g.state = State.Finished;
+    g.result = r.value === undefined ? null : r.value;
+    return undefined;
   }
-  g.state = State.Suspended;
-  return v;
+  if (r.value === undefined) {
+    g.inner = chain.handed();
+    return chain.onward(g, null, undefined);
+  }
+  // A generator that pauses is still busy with what it was asked for.
+  g.state = pausing && r.value instanceof Pause ? State.Running : State.Suspended;
+  return r.value;
 }
-
-/** What an iterator that has ended returned: the value of `yield from`. */
-const resultOf = (it: Value): Value => (it.result === undefined ? null : it.result);
-
-/** Is this the StopIteration of an iterator in Python? Then its value is the result. */
-function ends(it: Value, e: Value): boolean {
-  if (!isSubclassOf(e, errors.StopIteration)) return false;
-  it.result = e.args.a.length > 0 ? e.args.a[0] : null;
-  return true;
-}
-
-/** The object that Python sees behind an adapter. */
-const seen = (it: Value): Value => (it instanceof InstanceIterator ? it.x : it);
 
 /** Throws an exception, or what makes one, in; the next yielded value or undefined at the end. */
 export function throwInto(g: Generator, e: Value): Value {
@@ -235,29 +180,11 @@ export function throwInto(g: Generator, e: Value): Value {
     throw toThrow(e);
   }
   enter(g);
-  const inner = g.inner;
-  if (inner === null) return throwHere(g, e);
-  let v;
-  try {
-    if (isSubclassOf(e, errors.GeneratorExit) || (e instanceof Type && e.mro.indexOf(errors.GeneratorExit) >= 0)) {
-      if (inner instanceof Generator) closeGenerator(inner);
-      else if (lookup(seen(inner), "close") !== undefined) call0(getattr(seen(inner), "close"));
-      return throwHere(g, e);
-    }
-    if (inner instanceof Generator) v = throwInto(inner, e);
-    else if (lookup(seen(inner), "throw") === undefined) return throwHere(g, e);
-    else v = call1(getattr(seen(inner), "throw"), e);
-  } catch (thrown) {
-    if ((g.state as State) === State.Finished) throw thrown;
-    const e = exception(thrown);
-    if (inner instanceof Generator || !ends(inner, e)) return throwHere(g, e);
-  }
-  return returned(g, v);
+  return g.inner === null ? throwHere(g, e) : chain.onward(g, null, e);
 }
 
 /** Throws into the function itself. */
 function throwHere(g: Generator, e: Value): Value {
-  g.inner = null;
   let yielded = run(g, null, isException(e) ? e : new Injected(e, toThrow));
   while (pausing && yielded instanceof Pause) {
     waitHere(yielded);

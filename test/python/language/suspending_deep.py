@@ -1,8 +1,6 @@
 # only pyluma: MicroPython's stack ends before
-# Chains of 10,000 generators, coroutines and calls of threads; RecursionError, and nothing worse, where they are longer.
-import _thread
+# Chains of 10,000 generators and coroutines; RecursionError, and nothing worse, where they are longer than anybody needs.
 import asyncio
-import time
 
 
 def chain(n):
@@ -67,22 +65,3 @@ async def main():
 
 
 asyncio.run(main())
-done = _thread.allocate_lock()
-
-
-def deep(n):
-    if n == 0:
-        time.sleep_ms(1)
-        return 0
-    return deep(n - 1) + 1
-
-
-def thread():
-    told(deep, 5000)
-    told(deep, 500000)
-    done.release()
-
-
-done.acquire()
-_thread.start_new_thread(thread, ())
-done.acquire()

@@ -1,0 +1,209 @@
+/**
+ * `yield from` and `await` in text for optimising engines: chains of generators of any length, without the engine's stack.
+ * In: the first generator of a chain, with a value or an exception for the last one. Out: what the last one yields, or the
+ * end of the first. Each generator knows the iterator that it has handed over to; only the last of a chain runs.
+ */
+
+import { Type, Value, slot } from "./value";
+import {
+  Injected,
+  errors,
+  exception,
+  isException,
+  isSubclassOf,
+  raise,
+  recursionError,
+  runtimeError,
+  typeError,
+  valueError,
+} from "./error";
+import { bound, call0, call1 } from "./call";
+import { getattr, lookup } from "./attribute";
+import { InstanceIterator, iter } from "./iterate";
+import { Chain, Generator, Pause, State, escaped, setChain, toThrow, waitOut } from "./generator";
+
+/** What `yield from` hands over, between its evaluation and the `yield` of undefined that follows at once. */
+let handedOver: Value = null;
+
+/** `yield from x`, as `yield handOver(x)`: the generator's next values are those of x. */
+export function handOver(x: Value): undefined {
+  handedOver = iter(x);
+  setChain(CHAIN);
+  return undefined;
+}
+
+/** `await x`, likewise. */
+export function handOverAwait(x: Value): undefined {
+  const f = x instanceof Generator ? undefined : slot(x, "$__await__");
+  handedOver = x instanceof Generator ? x : iter(f === undefined ? x : call0(bound(f, x)));
+  setChain(CHAIN);
+  return undefined;
+}
+
+/** The generators that have handed over, the first one of a chain first: those of all chains that are going on. */
+const above: Generator[] = [];
+
+/** Generators that a chain may have: more of them are a recursion without end. */
+const LONGEST = 100000;
+
+/** Goes on with a generator that runs and has handed over. */
+function onward(root: Generator, value: Value, thrown: Value): Value {
+  const mayPause = thrown === undefined;
+  const base = above.length;
+  /** Up to here they wait for the next one to close, because of this GeneratorExit. */
+  let closing = base;
+  let exit: Value = null;
+  let g = root;
+  for (;;) {
+    let v: Value;
+    while (g.inner instanceof Generator) {
+      const inner: Generator = g.inner;
+      if (thrown === undefined && inner.state === State.Suspended && inner.pending === null && above.length - base < LONGEST) {
+        above.push(g);
+        inner.state = State.Running;
+        g = inner;
+        continue;
+      }
+      const refused = thrown === undefined ? refusal(inner, value, above.length - base) : null;
+      if (refused !== null) {
+        g.inner = null;
+        thrown = refused;
+      } else if (inner.state === State.Finished || (inner.state === State.Fresh && thrown !== undefined)) {
+        inner.state = State.Finished;
+        inner.result = value = g.inner = null;
+      } else if (inner.state === State.Running) {
+        g.inner = null;
+        thrown = valueError("generator already executing");
+      } else {
+        if (thrown === undefined && inner.pending !== null) {
+          thrown = inner.pending;
+          inner.pending = null;
+        }
+        above.push(g);
+        if (thrown !== undefined && isExit(thrown)) {
+          closing = above.length;
+          exit = thrown;
+          thrown = raise(errors.GeneratorExit);
+        }
+        inner.state = State.Running;
+        g = inner;
+      }
+    }
+    if (g.inner !== null) {
+      const foreign = g.inner;
+      try {
+        v = thrown === undefined ? askForeign(foreign, value) : throwForeign(foreign, thrown);
+        if (v === undefined) value = foreign.result === undefined ? null : foreign.result;
+        if (v !== UNHEARD) thrown = undefined;
+      } catch (e) {
+        thrown = exception(e);
+        v = undefined;
+        if (ends(foreign, thrown)) {
+          value = foreign.result;
+          thrown = undefined;
+        }
+      }
+      if (v === UNHEARD) v = undefined;
+      if (v === undefined) g.inner = null;
+    }
+    if (v === undefined) {
+      let r: IteratorResult<Value, Value>;
+      const last = above.length === closing && closing > base;
+      try {
+        r = thrown === undefined ? g.it.next(value) : (g.it.throw as (e: Value) => typeof r)(injected(thrown));
+      } catch (e) {
+        thrown = escaped(g, e);
+        if (above.length === base) throw thrown;
+        if (last) {
+          closing--;
+          if (thrown.cls === errors.GeneratorExit) thrown = exit;
+        }
+        g = above.pop()!;
+        g.inner = null;
+        continue;
+      }
+      thrown = undefined;
+      if (r.done) {
+        g.state = State.Finished;
+        value = g.result = r.value === undefined ? null : r.value;
+        if (above.length === base) return undefined;
+        if (last) {
+          closing--;
+          thrown = exit;
+        }
+        g = above.pop()!;
+        g.inner = null;
+        continue;
+      }
+      if (r.value === undefined) {
+        g.inner = handedOver;
+        value = null;
+        continue;
+      }
+      v = r.value;
+      if (v instanceof Pause) {
+        // The first one is still busy with what it was asked for; below it is waited on the spot.
+        if (above.length === base && mayPause) return v;
+        value = null;
+        try {
+          waitOut(v);
+        } catch (e) {
+          thrown = exception(e);
+        }
+        continue;
+      }
+    }
+    g.state = State.Suspended;
+    while (above.length > closing) above.pop()!.state = State.Suspended;
+    if (closing === base) return v;
+    closing--;
+    g = above.pop()!;
+    g.inner = null;
+    thrown = runtimeError("generator ignored GeneratorExit");
+  }
+}
+
+// A board that runs other text never needs it, so it is known from the first use on.
+const CHAIN: Chain = { handed: () => handedOver, onward };
+
+/** Why a generator cannot go on with this value, or null. */
+function refusal(g: Generator, value: Value, depth: number): Value {
+  if (depth >= LONGEST) return recursionError();
+  return g.state === State.Fresh && value !== null && g.pending === null
+    ? typeError("can't send non-None value to a just-started generator")
+    : null;
+}
+
+/** An iterator that has no method for what is thrown in. */
+const UNHEARD = {};
+
+/** The next value of an iterator that is no generator, undefined at its end. */
+function askForeign(it: Value, value: Value): Value {
+  return value === null ? it.n() : call1(getattr(seen(it), "send"), value);
+}
+
+function throwForeign(it: Value, e: Value): Value {
+  const x = seen(it);
+  if (isExit(e)) {
+    if (lookup(x, "close") !== undefined) call0(getattr(x, "close"));
+    return UNHEARD;
+  }
+  return lookup(x, "throw") === undefined ? UNHEARD : call1(getattr(x, "throw"), e);
+}
+
+/** Is this the StopIteration of an iterator in Python? Then its value is the result. */
+function ends(it: Value, e: Value): boolean {
+  if (!isSubclassOf(e, errors.StopIteration)) return false;
+  it.result = e.args.a.length > 0 ? e.args.a[0] : null;
+  return true;
+}
+
+/** The object that Python sees behind an adapter. */
+const seen = (it: Value): Value => (it instanceof InstanceIterator ? it.x : it);
+
+function isExit(e: Value): boolean {
+  return isSubclassOf(e, errors.GeneratorExit) || (e instanceof Type && e.mro.indexOf(errors.GeneratorExit) >= 0);
+}
+
+/** What is thrown in becomes an exception inside of the generator. */
+const injected = (e: Value): Value => (isException(e) ? e : new Injected(e, toThrow));
