@@ -11,7 +11,7 @@ import type { Board } from "./hal/board";
 import { makeHal } from "./kaluma/hal";
 import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
 import { kindOf, readWhole } from "./kaluma/files";
-import { live } from "./kaluma/life";
+import { leave, live } from "./kaluma/life";
 import { files } from "./kaluma/openfiles";
 import { readPart } from "./kaluma/program";
 import { free } from "./kaluma/room";
@@ -48,6 +48,7 @@ const own = kalumaHost({
     });
   },
 });
+own.leave = () => leave();
 // They stay in flash until a file is opened.
 Object.defineProperty(own, "files", { get: () => files });
 setHost(own);

@@ -4,6 +4,7 @@
  *
  *     /\*pyluma*\/                 prints how text must be made for this machine
  *     /\*pyluma HOW*\/TEXT         runs text that was made so
+ *     /\*kaluma*\/                 leaves the port to the firmware's own prompt
  *
  * Python cannot begin with such a comment, and the first line stays the first line.
  */
@@ -15,8 +16,10 @@ import type { Value } from "../vm/value";
 
 const MARK = "/*pyluma";
 const END = "*/";
+const LEAVE = "/*kaluma*/";
 
 export function loadSent(text: string, filename: string, mode: "exec" | "single", g: Value): () => Value {
+  if (text === LEAVE && host.leave !== undefined) return host.leave;
   if (text.slice(0, MARK.length) !== MARK) return load(text, filename, mode, g);
   const end = text.indexOf(END);
   const how = text.slice(MARK.length, end).trim();

@@ -14,7 +14,7 @@ import { runSource } from "../vm/source";
 import { limitDepth } from "../vm/text";
 import { SoftTimer, forgetTimers, startTimer, stopTimer } from "../vm/timers";
 import { formatException } from "../vm/traceback";
-import type { Module } from "../vm/value";
+import type { Module, Value } from "../vm/value";
 import { REPR_DEPTH } from "./host";
 import { closeAll, releasePins } from "./pins";
 import { stopAllPwm } from "./pwm";
@@ -26,6 +26,16 @@ const SETTLED = 10e6;
 
 const TOO_OFTEN = "main.py stopped the board at its last three starts, so it was not started. Mend it, then: machine.soft_reset()\r\n";
 const SAFE = "GP22 is low: boot.py and main.py were not started.\r\n";
+
+/** What ends the life of Python: Kaluma's prompt is wanted. */
+const LEAVING = {};
+
+const isLeaving = (e: Value): boolean => e instanceof Fatal && e.cause === LEAVING;
+
+/** For the machine's Host. */
+export function leave(): never {
+  throw new Fatal(LEAVING);
+}
 
 export interface World {
   /** A module `__main__` without anything in it. */
@@ -50,14 +60,20 @@ class Life {
   /** One round: from a reset, or from a Ctrl-C, to the next. */
   round = (): void => {
     // First of all the next one: Ctrl-C can strike anywhere, and takes this one with it.
-    setTimeout(this.round, 0);
+    const next = setTimeout(this.round, 0);
     const killed = this.inside;
     this.inside = true;
     if (killed) this.recover();
-    if (this.repl === null) this.begin();
-    const mode = (this.repl as Repl).serve(killed);
-    this.terminal.put("MPY: soft reboot\r\n");
-    this.end(mode === "raw");
+    try {
+      if (this.repl === null) this.begin();
+      const mode = (this.repl as Repl).serve(killed);
+      this.terminal.put("MPY: soft reboot\r\n");
+      this.end(mode === "raw");
+    } catch (thrown) {
+      if (!isLeaving(thrown)) throw thrown;
+      clearTimeout(next);
+      this.end(false);
+    }
     this.inside = false;
   };
 
@@ -89,6 +105,7 @@ class Life {
       runSource(main, source, file);
     } catch (thrown) {
       const e = exception(thrown) as Exception;
+      if (isLeaving(e)) throw e;
       if (!isSubclassOf(e, errors.SystemExit)) host.write(formatException(e));
       return false;
     } finally {

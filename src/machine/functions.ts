@@ -113,6 +113,7 @@ export const functions = natives({
   },
   reset_cause: () => (hal.watchdog.caused() ? WATCHDOG : POWER_ON),
   bootloader(_timeout: Value): never {
+    if (host.leave !== undefined) host.leave();
     throw notImplementedError("press BOOTSEL while you connect the board");
   },
   idle() {

@@ -29,7 +29,7 @@ def soft_reset() -> None:
 def reset_cause() -> int:
     """Why the board began anew: PWRON_RESET or WDT_RESET."""
 def bootloader(timeout=0, /) -> None:
-    """NotImplementedError: only the button BOOTSEL leads there."""
+    """With the open run time: Kaluma's own prompt, through which programs are written, gets the port. NotImplementedError elsewhere: only the button BOOTSEL leads there."""
 def idle() -> None:
     """Waits until something happens, at most a millisecond."""
 def lightsleep(time_ms=None, /) -> None:

@@ -168,6 +168,7 @@ export const functions = natives({
     return hal.reset();
   },
   bootloader(): never {
+    if (host.leave !== undefined) host.leave();
     throw notImplementedError("press BOOTSEL while you connect the board");
   },
   hard_reset: () => hal.reset(),

@@ -61,7 +61,7 @@ def stop(time_ms=None, /) -> None:
 def standby(time_ms=None, /) -> None:
     """The same; then the board is reset."""
 def bootloader() -> None:
-    """NotImplementedError: a program cannot start it here."""
+    """With the open run time: Kaluma's own prompt, through which programs are written, gets the port. NotImplementedError elsewhere: a program cannot start it here."""
 def have_cdc() -> bool:
     """Is a computer connected? True: the console is USB."""
 def sync() -> None:

@@ -122,6 +122,8 @@ export interface Host {
     give: (text: string, kind: PieceKind) => void,
   ): void;
 
+  /** Gives the port to the firmware's own prompt, through which programs are written. It throws what no Python catches. Absent where there is none. */
+  leave?(): never;
   /** Bytes that may still be allocated: Infinity where nothing limits. Garbage counts as free where `need` would not fit otherwise. */
   free(need: number): number;
   /** Bytes in use, garbage included; absent where nobody counts. */

@@ -61,6 +61,23 @@ describe("the board's prompt", () => {
     expect(low).toBe(`GP22 is low: boot.py and main.py were not started.\r\n${BANNER}>>> `);
   });
 
+  it("shows tracebacks, and says which files are folders", () => {
+    const { out } = board(["1/0\r", 'open("/", "w")\r', 'open("/lib", "w")\r'], { "/lib": {} });
+    expect(out).toContain('Traceback (most recent call last):\r\n  File "<stdin>", line 1\r\nZeroDivisionError: divide by zero\r\n>>> ');
+    // MicroPython has EPERM for the root.
+    expect(out).toContain("OSError: [Errno 1] EPERM\r\n>>> ");
+    expect(out).toContain("OSError: [Errno 21] EISDIR\r\n>>> ");
+  });
+
+  it.each(["import machine\rmachine.bootloader()\r", "\x01/*kaluma*/\x04"])(
+    "leaves the port to Kaluma where that is asked for: %j",
+    (typing) => {
+      const twin = board(typing.split(/(?<=\r)/));
+      expect(twin.timers).toEqual([]);
+      expect(twin.typing).toEqual([]);
+    },
+  );
+
   it("has files", () => {
     const script = `
 import os

@@ -14,6 +14,10 @@ const VERDICT = 5000;
 /** Milliseconds without a byte after which a read-back has ended. */
 const READ_BACK = 3000;
 const TRIES = 3;
+/** A prompt of Python's shows itself, in whatever mode it was; Kaluma's makes nothing of it. */
+const FRIENDLY = "\r\x02";
+/** In the raw mode of Pyluma's prompt: the firmware's own prompt is wanted (console/sent.ts). MicroPython calls it a mistake. */
+const LEAVE = "\x01/*kaluma*/\x04";
 
 const HINT = "Does the board run Kaluma? Unplug it and plug it in again, with GP22 connected to ground if a program is in the way.";
 
@@ -31,6 +35,13 @@ export class KalumaPrompt {
     for (let i = 0; i < TRIES; i++) {
       await link.send("\x03");
       heard += (await link.quiet(100, 1000)).toString("latin1");
+      await link.send(FRIENDLY);
+      const answer = (await link.quiet(100, 1000)).toString("latin1");
+      heard += answer;
+      if (answer.includes(">>> ")) {
+        await link.send(LEAVE);
+        await link.quiet(200, 3000);
+      }
       // Without an echo there is no prompt either: answers stand alone.
       await link.send("\r.echo off\r");
       await link.quiet(100, 1000);
