@@ -18,6 +18,7 @@ import type { Module, Value } from "../vm/value";
 import { REPR_DEPTH } from "./host";
 import { closeAll, releasePins } from "./pins";
 import { stopAllPwm } from "./pwm";
+import { IDLE, work } from "./room";
 import { countStart, forgiveStarts, isSafeStart } from "./starts";
 import { UsbTerminal, dropInput } from "./terminal";
 
@@ -124,6 +125,7 @@ class Life {
   /** After a Ctrl-C: what was left in the middle of something is put in order. */
   private recover(): void {
     recoverPolls();
+    work(IDLE);
     unlockHeap();
     limitDepth(REPR_DEPTH);
     handling(null);
