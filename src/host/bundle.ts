@@ -13,7 +13,7 @@ import { openMachine } from "./bundler/machine";
 import { collectProgram, foldersOf } from "./bundler/program";
 import type { Board } from "../hal/board";
 import { Status } from "./job";
-import { readScript } from "./script";
+import { readBytes, readScript } from "./script";
 import { UsageError } from "./usage";
 
 export { isInFlash } from "./bundler/homes";
@@ -32,8 +32,8 @@ export async function closedText(path: string, source: string): Promise<string> 
 
 /** What goes into a board's program area: JavaScript as it is, Python as a closed bundle. BuildError if it cannot be one. */
 export async function programText(file: string, hint: string): Promise<Uint8Array> {
-  const source = readScript(file, hint);
-  return Buffer.from(file.endsWith(".js") ? source : await closedText(file, source));
+  // The open bundle has a NUL in it.
+  return file.endsWith(".js") ? readBytes(file, hint) : Buffer.from(await closedText(file, readScript(file, hint)));
 }
 
 /** One line for the user if it is a BuildError; anything else is passed on. */

@@ -17,15 +17,19 @@ const REASONS: { [code: string]: string } = {
   ENAMETOOLONG: "the name is too long",
 };
 
-/** The text of a Python file. `hint` says how the command is used. */
-export function readScript(path: string, hint: string): string {
-  let bytes: Buffer;
+/** A file as it is. `hint` says how the command is used. */
+export function readBytes(path: string, hint: string): Buffer {
   try {
-    bytes = readFileSync(path);
+    return readFileSync(path);
   } catch (e) {
     const code = (e as NodeJS.ErrnoException).code ?? String(e);
     throw new UsageError(`cannot read '${path}': ${REASONS[code] ?? code}`, hint);
   }
+}
+
+/** The text of a Python file. */
+export function readScript(path: string, hint: string): string {
+  const bytes = readBytes(path, hint);
   if (bytes.includes(0)) throw new UsageError(`'${path}' is a binary file, not a Python script`, hint);
   try {
     // A leading byte order mark is dropped, as Python does.

@@ -8,7 +8,7 @@ import { readUf2, writeUf2 } from "../../src/image/uf2";
 import { folder, pyluma } from "./command";
 
 it("merges firmware, program and files", () => {
-  const cwd = folder({ "app.js": "print(1)", "main.py": "print(1)\n" });
+  const cwd = folder({ "app.js": "print(1)\0part", "main.py": "print(1)\n" });
   const firmware = Uint8Array.from({ length: 600 }, (_, i) => i & 255);
   writeFileSync(join(cwd, "kaluma.uf2"), writeUf2([{ at: 0, bytes: firmware }, { at: PROGRAM, bytes: new Uint8Array(256) }])); // prettier-ignore
   mkdirSync(join(cwd, "files"));
@@ -18,7 +18,7 @@ it("merges firmware, program and files", () => {
   const flash = new Uint8Array(0x200000).fill(0xff);
   for (const { at, bytes } of readUf2(readFileSync(join(cwd, "board.uf2")))) flash.set(bytes, at);
   expect(flash.subarray(0, 600)).toEqual(firmware);
-  expect(Buffer.from(flash.subarray(PROGRAM, PROGRAM + 9)).toString("latin1")).toBe("print(1)\0");
+  expect(Buffer.from(flash.subarray(PROGRAM, PROGRAM + 14)).toString("latin1")).toBe("print(1)\0part\0");
   expect(Buffer.from(flash.subarray(FILES, FILES + 64)).toString("latin1")).toContain("littlefs");
 
   expect(pyluma(["uf2", "main.py", "--firmware", "none.uf2", "-o", "x.uf2"], { cwd }).err).toContain("cannot read 'none.uf2'");
