@@ -6,6 +6,7 @@
  * newlines as are missing, so that the engine's own stack gives Python's line numbers.
  */
 
+import type { Known } from "./arithmetic";
 import { Scope } from "./scope";
 import { SyntaxFault } from "../syntax/error";
 
@@ -44,8 +45,15 @@ export interface Frame {
   loops: Loop[];
   /** JavaScript variables to declare. */
   declared: string[];
-  /** Inline paths whatever the options say: code of `@micropython.native`. */
+  /** Inline paths whatever the options say: code of `@micropython.native`, and functions that call themselves. */
   fast: boolean;
+  /** Loops are counted by the stretch, so that their back-edges cost nothing: code of `@micropython.native`. */
+  native: boolean;
+  /** The name of a function, and whether it calls something of that name. */
+  name: string;
+  recursive: boolean;
+  /** Locals that hold ints. */
+  known: Map<string, Known>;
   /** The text is of a suspending twin. */
   suspending: boolean;
   /** The caught exceptions of the enclosing `except` clauses: what a bare `raise` raises. */
@@ -55,6 +63,8 @@ export interface Frame {
 export interface Loop {
   /** Label for `break` where an `else` clause follows the loop. */
   label: string | null;
+  /** What gives back the budget of turns that are not run, in front of a way out of the loop. */
+  refund: string;
 }
 
 export class Emitter {
@@ -81,6 +91,10 @@ export class Emitter {
       declared: [],
       handled: [],
       fast: outer !== null && outer.fast,
+      native: outer !== null && outer.native,
+      name: "",
+      recursive: false,
+      known: new Map(),
       suspending: false,
     };
     return this.frame;
@@ -129,9 +143,15 @@ export class Emitter {
 
   /** The line in front of everything: helpers, constants, the module's share of the budget. */
   protected prologue(): string {
-    const parts = this.helpers.map((h) => h + "=R." + h).concat(this.constants, ["b=99"]);
+    const parts = this.helpers.map((h) => h + "=R." + h).concat(this.constants);
+    if (this.options.optimizing) parts.push("b=99");
     if (this.options.cover === true) parts.push("H=R.cover(" + quote(this.options.filename) + ",[" + this.lines.join(",") + "])");
-    return "var " + parts.join(",") + ";";
+    return parts.length === 0 ? "" : "var " + parts.join(",") + ";";
+  }
+
+  /** The module's function. An engine that interprets finds first what stands in the innermost scope: the globals and the budget. */
+  protected nearest(text: string): string {
+    return this.options.optimizing ? "return " + text : "return function(b,G){return " + text + "}(99,G)";
   }
 
   /** What counts a line, in front of its statement. */

@@ -20,6 +20,7 @@ import {
   Subscript,
   Unary,
 } from "../syntax/tree";
+import { Arithmetic, Known, Leaf, Tree } from "./arithmetic";
 import { isConstant } from "./constant";
 import { Emitter, key, property, quote, variable } from "./emitter";
 import { Scope, contains } from "./scope";
@@ -71,10 +72,10 @@ export abstract class ExpressionEmitter extends Emitter {
       case "local":
       case "closure":
         if (!scope.uncertain(name)) return variable(name);
-        return "(" + variable(name) + "===undefined?" + this.use("unbound") + "(" + quote(name) + "):" + variable(name) + ")";
+        return "(" + variable(name) + "===void 0?" + this.use("unbound") + "(" + quote(name) + "):" + variable(name) + ")";
       case "class": {
         const t = this.temp();
-        return "((" + t + "=N" + property(name) + ")===undefined?" + this.loadGlobal(name) + ":" + t + ")";
+        return "((" + t + "=N" + property(name) + ")===void 0?" + this.loadGlobal(name) + ":" + t + ")";
       }
       default:
         return this.loadGlobal(name);
@@ -84,7 +85,14 @@ export abstract class ExpressionEmitter extends Emitter {
   private loadGlobal(name: string): string {
     if (this.options.locals) return this.use("loadName") + "(G,N," + quote(name) + ")";
     const t = this.temp();
-    return "((" + t + "=G" + property(name) + ")===undefined?" + this.use("unnamed") + "(G," + quote(name) + "):" + t + ")";
+    return "((" + t + "=G" + property(name) + ")===void 0?" + this.use("unnamed") + "(G," + quote(name) + "):" + t + ")";
+  }
+
+  /** What is called, or has attributes or items: hardly ever false, which takes the long way. */
+  protected holder(e: Expression): string {
+    if (this.options.optimizing || this.options.locals || e.kind !== "Name" || this.frame.scope.place(e.id) !== "global")
+      return this.expression(e);
+    return "(G" + property(e.id) + "||" + this.use("unnamed") + "(G," + quote(e.id) + "))";
   }
 
   protected storeName(name: string, value: string): string {
@@ -134,9 +142,9 @@ export abstract class ExpressionEmitter extends Emitter {
   }
 
   /** Text for an operand, and the assignment that must come first ("" if none). */
-  private operand(e: Expression, later: Expression[]): [string, string] {
+  private operand(e: Expression, later: Expression[], make = (): string => this.expression(e)): [string, string] {
     const { temps } = this.frame;
-    const text = this.expression(e);
+    const text = make();
     if (this.repeatable(e, later)) return [numeral(text), ""];
     // What it took to compute the value is free again.
     this.frame.temps = temps;
@@ -154,6 +162,7 @@ export abstract class ExpressionEmitter extends Emitter {
       if (e.type === "int") return ((e.value as number) | 0) === e.value ? "int32" : "number";
       return "other";
     }
+    if (this.knownInt(e) !== "unknown") return "number";
     if (!this.options.optimizing) return "unknown";
     if (e.kind === "Unary" && e.op === "-" && e.operand.kind === "Constant" && e.operand.value !== 0) return this.knowledge(e.operand);
     return e.kind === "FloatConstant" && Number.isFinite(e.value) ? "float" : "unknown";
@@ -279,7 +288,7 @@ export abstract class ExpressionEmitter extends Emitter {
     // MicroPython evaluates the value before its key.
     for (const { key, value } of e.items) {
       if (key === null) merge = true;
-      flat.push(this.expression(value), key === null ? "undefined" : this.expression(key));
+      flat.push(this.expression(value), key === null ? "void 0" : this.expression(key));
     }
     return this.use(merge ? "dictMerge" : "dict") + "([" + flat.join(",") + "])";
   }
@@ -316,9 +325,66 @@ export abstract class ExpressionEmitter extends Emitter {
     if (!this.hot || !INLINE[op] || !mayBeInt(kl) || !mayBeInt(kr)) {
       return helper + "(" + this.expression(left) + "," + this.expression(right) + ")";
     }
+    if (!this.options.optimizing) {
+      if (isPerhapsInt(left) && isPerhapsInt(right)) return this.smallInts(op, left, right, helper);
+      return helper + "(" + this.expression(left) + "," + this.expression(right) + ")";
+    }
     const [a, firstA] = this.operand(left, [right]);
     const [b, firstB] = this.operand(right, []);
     return this.sequence([firstA, firstB], this.inlineOperation(op, a, b, kl, kr, right, helper));
+  }
+
+  /** The inline path of an expression as a whole. */
+  private smallInts(op: BinaryOperator, left: Expression, right: Expression, helper: string): string {
+    const leaves: Expression[] = [];
+    let isDone = false;
+    let isOrdered = true;
+    // An operand that could do or miss something is evaluated before all operators, so none may come before it.
+    const note = (e: Expression): void => {
+      leaves.push(e);
+      if (isDone && constantInt(e) === null && !this.repeatable(e, [])) isOrdered = false;
+    };
+    const visit = (e: Expression): void => {
+      if (!this.isArithmetic(e)) return note(e);
+      visit(e.left);
+      visit(e.right);
+      isDone = true;
+    };
+    visit(left);
+    visit(right);
+    if (!isOrdered) leaves.splice(0, leaves.length, left, right);
+    const first: string[] = [];
+    const given = leaves.map((e, i) => this.leaf(e, leaves.slice(i + 1), first));
+    let next = 0;
+    const grow = (e: Expression): Tree | Leaf =>
+      isOrdered && this.isArithmetic(e) ? { op: e.op, left: grow(e.left), right: grow(e.right) } : given[next++];
+    const tree = { op, left: grow(left), right: grow(right) };
+    const arithmetic = new Arithmetic(() => this.temp());
+    const fast = arithmetic.text(tree);
+    const slow = (t: Tree | Leaf, f: string): string =>
+      "op" in t ? f + "(" + slow(t.left, helperOf(t.left)) + "," + slow(t.right, helperOf(t.right)) + ")" : t.text;
+    const helperOf = (t: Tree | Leaf): string => ("op" in t ? this.use(HELPERS[t.op][0]) : "");
+    const { tests } = arithmetic;
+    if (fast !== null && tests.length === 0) return this.sequence(first, fast);
+    const general = slow(tree, helper);
+    return this.sequence(first, fast === null ? general : "(" + tests.join("&&") + "?" + fast + ":" + general + ")");
+  }
+
+  private isArithmetic(e: Expression): e is Binary {
+    return e.kind === "Binary" && INLINE[e.op] && isPerhapsInt(e.left) && isPerhapsInt(e.right);
+  }
+
+  private leaf(e: Expression, later: Expression[], first: string[]): Leaf {
+    const constant = constantInt(e);
+    if (constant !== null) return { text: this.expression(e), known: "number", constant };
+    const [text, assignment] = this.operand(e, later);
+    first.push(assignment);
+    return { text, known: this.knownInt(e), constant: null };
+  }
+
+  private knownInt(e: Expression): Known {
+    const known = e.kind === "Name" && this.frame.scope.place(e.id) === "local" ? this.frame.known.get(e.id) : undefined;
+    return known === undefined ? "unknown" : known;
   }
 
   /** The inline path and its fall-back for operands that can be written repeatedly. */
@@ -332,7 +398,14 @@ export abstract class ExpressionEmitter extends Emitter {
     helper: string,
   ): string {
     const slow = helper + "(" + a + "," + b + ")";
-    if (this.options.optimizing && (op === "+" || op === "-" || op === "*")) return this.numberOperation(op, a, b, kl, kr, slow);
+    if (!this.options.optimizing) {
+      const arithmetic = new Arithmetic(() => this.temp());
+      const left: Leaf = { text: a, known: "unknown", constant: null };
+      const path = arithmetic.text({ op, left, right: { text: b, known: "unknown", constant: constantInt(right) } });
+      if (path === null) return slow;
+      return arithmetic.tests.length === 0 ? path : "(" + arithmetic.tests.join("&&") + "?" + path + ":" + slow + ")";
+    }
+    if (op === "+" || op === "-" || op === "*") return this.numberOperation(op, a, b, kl, kr, slow);
     const tests: string[] = [];
     if (kl !== "int32") tests.push("typeof " + a + '==="number"');
     if (kr !== "int32") tests.push("typeof " + b + '==="number"');
@@ -341,16 +414,6 @@ export abstract class ExpressionEmitter extends Emitter {
     const constant = right.kind === "Constant" && right.type === "int" ? (right.value as number) : null;
     let fast: string;
     switch (op) {
-      case "+":
-      case "-":
-        fast = a + op + b;
-        break;
-      case "*": {
-        // The product must be exact, and never -0.
-        const t = this.temp();
-        fast = "((" + t + "=" + a + "*" + b + ")|0)===" + t + "?" + t + "+0:" + slow;
-        break;
-      }
       case "%": {
         const t = this.temp();
         if (constant === null) tests.push(b + ">0");
@@ -376,7 +439,7 @@ export abstract class ExpressionEmitter extends Emitter {
       default:
         fast = a + op + b;
     }
-    if (op === "*" || op === "%") fast = "(" + fast + ")";
+    if (op === "%") fast = "(" + fast + ")";
     if (tests.length === 0) return "(" + fast + ")";
     return "(" + tests.join("&&") + "?" + fast + ":" + slow + ")";
   }
@@ -526,14 +589,14 @@ export abstract class ExpressionEmitter extends Emitter {
   // ---------------------------------------------------------------- attributes, items, calls
 
   protected attribute(value: Expression, name: string): string {
-    const object = this.expression(value);
+    const object = this.holder(value);
     if (name === "__class__") return this.use("loadAttribute") + "(" + object + "," + key(name) + ")";
     if (!this.hot) return this.use("loadAttribute") + "(" + object + "," + key(name) + ")";
     const t = this.temp();
     if (this.isModule(value)) {
       const o = this.temp();
       const load = this.use("loadAttribute") + "(" + o + "," + key(name) + ")";
-      return "(" + o + "=" + object + "," + this.ofModule(o, t, name) + "===undefined?" + load + ":" + t + ")";
+      return "(" + o + "=" + object + "," + this.ofModule(o, t, name) + "===void 0?" + load + ":" + t + ")";
     }
     let o = numeral(object);
     let first = "";
@@ -548,7 +611,7 @@ export abstract class ExpressionEmitter extends Emitter {
         "=" +
         o +
         property(name) +
-        ")===undefined||typeof " +
+        ")===void 0||typeof " +
         t +
         '==="function"?' +
         this.use("loadAttribute") +
@@ -569,14 +632,14 @@ export abstract class ExpressionEmitter extends Emitter {
       return this.use("getslice") + "(" + this.expression(e.value) + "," + this.bounds(e.index) + ")";
     }
     if (!this.hot || e.index.kind === "Slice" || e.index.kind === "Tuple" || isString(e.index)) {
-      return this.use("getitem") + "(" + this.expression(e.value) + "," + this.expression(e.index) + ")";
+      return this.use("getitem") + "(" + this.holder(e.value) + "," + this.expression(e.index) + ")";
     }
-    const [o, firstO] = this.operand(e.value, [e.index]);
+    const [o, firstO] = this.operand(e.value, [e.index], () => this.holder(e.value));
     const [i, firstI] = this.operand(e.index, []);
     const v = this.temp();
     const test = this.knowledge(e.index) === "int32" ? "" : "typeof " + i + '==="number"&&';
     if (this.options.optimizing) return this.sequence([firstO, firstI], "(" + this.item(o, i, v, test) + ")");
-    const fast = "Array.isArray(" + o + ")&&" + test + "(" + v + "=" + o + "[" + i + "])!==undefined&&" + o + ".w===undefined";
+    const fast = "Array.isArray(" + o + ")&&" + test + "(" + v + "=" + o + "[" + i + "])!==void 0&&" + o + ".w===void 0";
     return this.sequence([firstO, firstI], "(" + fast + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + "))");
   }
 
@@ -597,7 +660,7 @@ export abstract class ExpressionEmitter extends Emitter {
   private ofModule(o: string, t: string, name: string): string {
     const known = this.constant("R.builtins") + property(name);
     const isModule = o + "?.cls===" + this.constant("R.Module.prototype.cls");
-    return "(" + isModule + "&&(" + t + "=" + o + ".g" + property(name) + ")!==" + known + "||(" + t + "=undefined)," + t + ")";
+    return "(" + isModule + "&&(" + t + "=" + o + ".g" + property(name) + ")!==" + known + "||(" + t + "=void 0)," + t + ")";
   }
 
   /** Start, stop and step of a slice. */
@@ -609,7 +672,7 @@ export abstract class ExpressionEmitter extends Emitter {
   private scoped(e: Call): string {
     if (e.func.kind !== "Name" || SCOPED.indexOf(e.func.id) < 0 || this.frame.scope.place(e.func.id) !== "global") return "";
     const inClass = this.frame.scope.kind === "class" || (this.options.locals && this.frame.scope.kind === "module");
-    return this.use("here") + "(G," + (inClass ? "N" : "undefined") + ")";
+    return this.use("here") + "(G," + (inClass ? "N" : "void 0") + ")";
   }
 
   private call(e: Call): string {
@@ -655,6 +718,7 @@ export abstract class ExpressionEmitter extends Emitter {
 
   private plainCall(e: Call): string {
     const n = e.args.length;
+    if (e.func.kind === "Name" && e.func.id === this.frame.name) this.frame.recursive = true;
     if (!this.hot) return this.coldCall(e);
     const first: string[] = [];
     let f: string;
@@ -663,23 +727,30 @@ export abstract class ExpressionEmitter extends Emitter {
       // Where the arguments are no more than names and constants, it is looked up before them and missed after; a board may find it then.
       f = this.temp();
       first.push(f + "=G" + property(e.func.id));
-      unnamed = f + "===undefined?" + this.use("unnamed") + "(G," + quote(e.func.id) + "):";
+      unnamed = f + "===void 0?" + this.use("unnamed") + "(G," + quote(e.func.id) + "):";
     } else {
       const [text, assignment] = this.operand(e.func, e.args);
       f = text;
       first.push(assignment);
     }
     const before = first.length;
-    const args = this.arguments(e.args, first);
+    const args = this.isBrief(e.args) ? [this.expression(e.args[0])] : this.arguments(e.args, first);
     if (unnamed !== "" && first.slice(before).join("") !== "") {
-      first[0] = "(" + first[0] + ")===undefined&&(" + f + "=" + this.use("unnamed") + "(G," + quote((e.func as Name).id) + "))";
+      first[0] = "(" + first[0] + ")" + this.absent + "(" + f + "=" + this.use("unnamed") + "(G," + quote((e.func as Name).id) + "))";
       unnamed = "";
     }
     const direct = args.concat(this.depthArgument).join(",");
     const late = unnamed === "" || this.options.optimizing ? f : "(" + unnamed + f + ")";
     const slow = n > 3 ? this.callN(late, args) : this.use("call" + n) + "(" + [late].concat(args, this.depthArgument).join(",") + ")";
     if (this.options.optimizing) return this.sequence(first, this.directCall(f, n, direct, unnamed + slow, this.looksLikeClass(e.func)));
-    return this.sequence(first, "(typeof " + f + '==="function"&&' + f + ".a===" + n + "?" + f + "(" + direct + "):" + slow + ")");
+    return this.sequence(first, "(" + f + "&&" + f + ".a===" + n + "?" + f + "(" + direct + "):" + slow + ")");
+  }
+
+  /** An only argument that stands in the call itself, on both paths: `n - 1`. */
+  private isBrief(args: Expression[]): boolean {
+    const e = args[0];
+    if (args.length !== 1 || this.options.optimizing || !this.frame.fast || !this.isArithmetic(e)) return false;
+    return constantInt(e.right) !== null && this.repeatable(e.left, []);
   }
 
   /**
@@ -688,7 +759,7 @@ export abstract class ExpressionEmitter extends Emitter {
    */
   private directCall(f: string, n: number, args: string, slow: string, isClass = false): string {
     const g = this.temp();
-    return "((" + g + "=" + f + (isClass ? "?.make" : "") + "?.c" + n + ")!==undefined?" + g + "(" + args + "):" + slow + ")";
+    return "((" + g + "=" + f + (isClass ? "?.make" : "") + "?.c" + n + ")!==void 0?" + g + "(" + args + "):" + slow + ")";
   }
 
   /** A name that `class` binds, a builtin type, or where nothing is known a capital letter. A wrong guess costs a little time, no more. */
@@ -704,7 +775,7 @@ export abstract class ExpressionEmitter extends Emitter {
   }
 
   private coldCall(e: Call): string {
-    const f = this.expression(e.func);
+    const f = this.holder(e.func);
     const args = e.args.map((a) => this.expression(a));
     if (args.length > 3) return this.callN(f, args);
     return this.use("call" + args.length) + "(" + [f].concat(args, this.depthArgument).join(",") + ")";
@@ -718,13 +789,15 @@ export abstract class ExpressionEmitter extends Emitter {
     if (e.func.kind !== "Attribute") return this.plainCall(e);
     const n = e.args.length;
     const name = e.func.attr;
+    if (name === this.frame.name) this.frame.recursive = true;
     if (!this.hot || (e.func.value.kind === "Call" && e.func.value.func.kind === "Name" && e.func.value.func.id === "super")) {
-      const o = this.having(this.expression(e.func.value), name, e.args);
+      const o = this.having(this.holder(e.func.value), name, e.args);
       const list = "[" + e.args.map((a) => this.expression(a)).join(",") + "]";
       return this.use("invoke") + "(" + [o, key(name), list].concat(this.depthArgument).join(",") + ")";
     }
     const first: string[] = [];
-    const [o, firstO] = this.operand(e.func.value, e.args);
+    const object = e.func.value;
+    const [o, firstO] = this.operand(e.func.value, e.args, () => this.holder(object));
     const f = this.temp();
     const module = this.isModule(e.func.value) && n <= 4;
     first.push(firstO, module ? this.ofModule(o, f, name) : f + "=" + o + property(name));
@@ -732,7 +805,7 @@ export abstract class ExpressionEmitter extends Emitter {
     const args = this.arguments(e.args, first);
     // As with names: where the arguments are more than names and constants it is missed before them.
     if (!module && first.slice(before).join("") !== "")
-      first[before - 1] = "(" + first[before - 1] + ")===undefined&&" + this.use("having") + "(" + o + "," + key(name) + ")";
+      first[before - 1] = "(" + first[before - 1] + ")" + this.absent + this.use("having") + "(" + o + "," + key(name) + ")";
     if (module) {
       const list = [o, key(name)].concat(n > 2 ? [] : [o + property(name)], args).join(",");
       const general =
@@ -748,7 +821,12 @@ export abstract class ExpressionEmitter extends Emitter {
         ? this.use("callMethodN") + "(" + [o, key(name), f, "[" + args.join(",") + "]"].concat(this.depthArgument).join(",") + ")"
         : this.use("callMethod" + n) + "(" + [o, key(name), f].concat(args, this.depthArgument).join(",") + ")";
     if (this.options.optimizing) return this.sequence(first, this.directCall(f, n + 1, direct, slow));
-    return this.sequence(first, "(typeof " + f + '==="function"&&' + f + ".a===" + (n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
+    return this.sequence(first, "(" + f + "&&" + f + ".a===" + (n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
+  }
+
+  /** Behind what was looked up: what follows is done if it is not there. Where the engine interprets it is done too if it is false. */
+  private get absent(): string {
+    return this.options.optimizing ? "===void 0&&" : "||";
   }
 
   /** An object whose method, if missing, is missed before arguments that are more than names and constants. */
@@ -804,6 +882,24 @@ const INLINE: { [op: string]: boolean } = {
   "**": false,
   "@": false,
 };
+
+/** An int literal, perhaps with a sign. */
+export function constantInt(e: Expression): number | null {
+  if (e.kind === "Constant" && e.type === "int") return e.value as number;
+  if (e.kind === "Unary" && e.op === "-") {
+    const inner = constantInt(e.operand);
+    return inner === null ? null : -inner;
+  }
+  return null;
+}
+
+/** Is this not certainly something else? */
+function isPerhapsInt(e: Expression): boolean {
+  if (e.kind === "Constant") return e.type === "int";
+  return NO_INTS.indexOf(e.kind) < 0 && !(e.kind === "Binary" && e.op === "/");
+}
+
+const NO_INTS = ["FloatConstant", "BigConstant", "ImaginaryConstant", "BytesConstant", "FormattedString", "Tuple", "List", "Set", "Dict"];
 
 /** A number needs brackets in front of a point. */
 function numeral(text: string): string {

@@ -5,6 +5,8 @@
 
 import { AugmentedAssign, Call, ClassDef, Comprehension, Expression, FunctionDef, Lambda, Parameters, Statement } from "../syntax/tree";
 import { functionName, property, quote, variable } from "./emitter";
+import { DEPTH_LIMIT, UNKNOWN_DEPTH } from "./dialect";
+import { intsOf } from "./infer";
 import { Scope, bindBody, bindParameters, bindTarget, blocksOf, contains, eachChild } from "./scope";
 import { CodeMode, codeMode, modeOf } from "./mode";
 import { mayBeInt } from "./expression";
@@ -28,8 +30,12 @@ export class FunctionEmitter extends StatementEmitter {
     return this.selves.length === 0 ? null : this.selves[this.selves.length - 1];
   }
 
+  protected inplaceHelper(op: AugmentedAssign["op"]): string {
+    return this.use(IN_PLACE[op]);
+  }
+
   protected inplace(op: AugmentedAssign["op"], a: string, b: string, right: Expression): string {
-    const helper = this.use(IN_PLACE[op]);
+    const helper = this.inplaceHelper(op);
     const known = this.knowledge(right);
     if (!this.hot || !SIMPLE[op] || (this.options.optimizing && !mayBeInt(known))) return helper + "(" + a + "," + b + ")";
     return this.inlineOperation(op, a, b, "unknown", known, right, helper);
@@ -56,7 +62,7 @@ export class FunctionEmitter extends StatementEmitter {
   }
 
   /** Text of a JavaScript function; of its suspending twin if wanted. */
-  private functionText(s: Source, suspending: boolean): { text: string; generator: boolean } {
+  private functionText(s: Source, suspending: boolean, fast = s.mode === "native"): { text: string; generator: boolean } {
     const { name, params, body, async, mode } = s;
     const scope = new Scope("function", this.frame.scope, async);
     bindParameters(scope, params);
@@ -66,18 +72,27 @@ export class FunctionEmitter extends StatementEmitter {
     const star = generator || suspending;
     const frame = this.enter(scope);
     frame.suspending = suspending;
-    if (mode === "native") frame.fast = true;
+    frame.name = name;
+    if (fast) frame.fast = true;
+    if (mode === "native") {
+      frame.native = true;
+      if (!this.options.optimizing) frame.known = intsOf(scope, params, body, (loop) => this.isCounting(loop));
+    }
     this.selves.push(params.positional.length > 0 ? params.positional[0].name : null);
     const parameters = parameterNames(params);
     const text = this.functionBody(params, body, mode === "viper" ? s.definition : null);
     this.selves.pop();
+    if (frame.recursive && !frame.fast && this.options.inline === "loops") {
+      this.leave();
+      return this.functionText(s, suspending, true);
+    }
     for (const local of scope.bound) if (parameters.indexOf(local) < 0) this.frame.declared.push(variable(local));
     const list = parameters.map(variable);
     const counts = this.options.optimizing ? positionalCounts(params) : 0;
     let entry = counts === 0 ? "" : absentDefaults(params, functionName(name));
     if (this.options.depth && !star) {
       list.push("D");
-      entry = "D<" + this.use("depthLimit") + "||(D=" + this.use("deep") + "(D));";
+      entry = "D<" + DEPTH_LIMIT + "||(D=" + this.use("deep") + "(D));";
     } else if (this.options.depth) this.countsAnew();
     const end = body.length > 0 && body[body.length - 1].kind === "Return" ? "" : "return null";
     const head = "function" + (star ? "*" : "") + " " + functionName(name) + "(" + list.join(",") + "){";
@@ -89,7 +104,7 @@ export class FunctionEmitter extends StatementEmitter {
 
   /** What goes on later, from wherever it is resumed. */
   private countsAnew(): void {
-    this.frame.declared.push("D=" + this.use("unknownDepth"));
+    this.frame.declared.push("D=" + UNKNOWN_DEPTH);
   }
 
   private functionObject(
@@ -117,7 +132,7 @@ export class FunctionEmitter extends StatementEmitter {
       params.keywordOnly.length === 0;
     if (!simple || generator) {
       parts.push("[" + defaults.join(",") + "]", keywordDefaults.length > 0 ? "{" + keywordDefaults.join(",") + "}" : "null");
-      parts.push(generator ? this.use("wrapGenerator") : "undefined");
+      parts.push(generator ? this.use("wrapGenerator") : "void 0");
       if (counts !== 0) parts.push(String(counts));
       return this.paired(this.maker("bindable") + "(" + parts.join(",") + ")", source);
     }
@@ -220,7 +235,7 @@ export class FunctionEmitter extends StatementEmitter {
     const v = this.temp();
     const store = this.store(clause.target, v);
     scope.assigned = new Set(scope.assigned);
-    let text = head + "for(;(" + v + "=" + advance + ")!==undefined;" + this.tick + "){" + store;
+    let text = head + "for(;(" + v + "=" + advance + ")!==void 0;" + this.tick + "){" + store;
     for (const condition of clause.conditions) text += "if(!" + this.condition(condition) + ")continue;";
     return text + this.clauses(e, i + 1, collector) + "}";
   }
@@ -301,7 +316,7 @@ function instanceMaker(s: ClassDef): string {
   const fill = room === 0 ? "" : "if(0)" + "this.a=".repeat(room) + "0";
   const bare = "function(){return new K}";
   const full = "function(a,b,c,d,e,g){var o=new K,r=f(o,a,b,c,d,e,g);if(r!==null)throw w(r);return o}";
-  return "function(p,f,w){function K(){" + fill + "}K.prototype=p;return f===undefined?" + bare + ":" + full + "}";
+  return "function(p,f,w){function K(){" + fill + "}K.prototype=p;return f===void 0?" + bare + ":" + full + "}";
 }
 
 /** How many attributes the methods of a class give to `self`, roughly. */
@@ -339,11 +354,11 @@ function absentDefaults(p: Parameters, f: string): string {
   for (const x of p.positional) {
     if (x.default === null) continue;
     const v = variable(x.name);
-    text += v + "===undefined&&(" + v + "=" + f + ".d[" + n++ + "]);";
+    text += v + "===void 0&&(" + v + "=" + f + ".d[" + n++ + "]);";
   }
   for (const x of p.keywordOnly) {
     const v = variable(x.name);
-    text += v + "===undefined&&(" + v + "=" + f + ".kd[" + quote(x.name) + "]);";
+    text += v + "===void 0&&(" + v + "=" + f + ".kd[" + quote(x.name) + "]);";
   }
   return text;
 }

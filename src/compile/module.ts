@@ -67,7 +67,7 @@ function withModules(Base: Maker) {
       this.enter(scope);
       if (this.options.depth) this.frame.declared.push("D=0");
       const body = make();
-      const text = "return function " + functionName("<module>") + "(){" + this.declarations() + body + "}";
+      const text = this.nearest("function " + functionName("<module>") + "(){" + this.declarations() + body + "}");
       const head = this.span === Infinity ? "" : "/*" + this.span + "*/";
       return layout(head + this.prologue() + text, this.span);
     }

@@ -88,6 +88,13 @@ export function bindBody(scope: Scope, body: Statement[]): void {
   }
 }
 
+/** Do these statements give a name a value, in the scope they stand in? */
+export function binds(body: Statement[], name: string): boolean {
+  const scope = new Scope("function", null);
+  collectStatements(scope, body);
+  return scope.bound.has(name) || scope.globals.has(name) || scope.nonlocals.has(name);
+}
+
 export function bindParameters(scope: Scope, p: Parameters): void {
   const all = p.positional.concat(p.star === null ? [] : [p.star], p.keywordOnly, p.doubleStar === null ? [] : [p.doubleStar]);
   for (const parameter of all) {

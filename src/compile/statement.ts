@@ -5,7 +5,9 @@
 
 import {
   Assign,
+  Attribute,
   AugmentedAssign,
+  Call,
   ClassDef,
   Expression,
   For,
@@ -22,7 +24,8 @@ import {
   With,
 } from "../syntax/tree";
 import { key, property, quote, variable } from "./emitter";
-import { ExpressionEmitter, isList } from "./expression";
+import { binds } from "./scope";
+import { ExpressionEmitter, constantInt, isList } from "./expression";
 
 export abstract class StatementEmitter extends ExpressionEmitter {
   protected abstract functionDef(s: FunctionDef): string;
@@ -78,7 +81,12 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         return s.value === null ? "" : this.store(s.target, this.expression(s.value));
       case "Return":
         if (this.frame.scope.kind !== "function") return this.fail("'return' outside function", s);
-        return "return" + (s.value === null ? " null" : "(" + this.expression(s.value) + ")") + ";";
+        return (
+          this.frame.loops.map((loop) => loop.refund).join("") +
+          "return" +
+          (s.value === null ? " null" : "(" + this.expression(s.value) + ")") +
+          ";"
+        );
       case "Raise":
         return this.raise(s);
       case "Delete":
@@ -92,7 +100,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         const loop = this.frame.loops[0];
         if (loop === undefined) return this.fail("'break'/'continue' outside loop", s);
         if (s.kind === "Continue") return loop.label === null ? "continue;" : "continue " + loop.label + "c;";
-        return loop.label === null ? "break;" : "break " + loop.label + ";";
+        return loop.refund + (loop.label === null ? "break;" : "break " + loop.label + ";");
       }
       case "Assert": {
         const message = s.message === null ? "" : this.expression(s.message);
@@ -210,7 +218,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const number = "typeof " + i + '==="number"&&';
     if (!this.options.optimizing) {
       const position = number + i + ">=0&&(" + i + "|0)===" + i + "&&" + i + "<" + o + ".length";
-      return "if(Array.isArray(" + o + ")&&" + position + "&&" + o + ".w===undefined)" + o + "[" + i + "]=" + v + ";else " + slow;
+      return "if(Array.isArray(" + o + ")&&" + position + "&&" + o + ".w===void 0)" + o + "[" + i + "]=" + v + ";else " + slow;
     }
     // Where something is, at this index and no other, something else may be put.
     return "if(" + isList(o) + "&&" + number + o + "[" + i + "]!==undefined)" + o + "[" + i + "]=" + v + ";else " + slow;
@@ -246,6 +254,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   private augmented(s: AugmentedAssign): string {
     const target = s.target;
     if (target.kind === "Name") return this.storeName(target.id, this.operation(s.op, target, s.value, true)) + ";";
+    const counted = target.kind === "Attribute" ? this.steps(target, s) : null;
+    if (counted !== null) return counted;
     const o = this.temp();
     const old = this.temp();
     const value = this.temp();
@@ -264,7 +274,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
           "=" +
           o +
           property(target.attr) +
-          ")===undefined||typeof " +
+          ")===void 0||typeof " +
           old +
           '==="function")' +
           old +
@@ -307,6 +317,40 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     return object + index + operate(load) + store;
   }
 
+  /** `o.x += 1` where the engine interprets: an int in the slot of a plain instance, or the long way. */
+  private steps(target: Attribute, s: AugmentedAssign): string | null {
+    const step = constantInt(s.value);
+    if (
+      this.options.optimizing ||
+      this.frame.scope.kind !== "function" ||
+      step === null ||
+      (step | 0) !== step ||
+      (s.op !== "+" && s.op !== "-")
+    )
+      return null;
+    const t = this.temp();
+    const { text: o, first } = this.simple(this.expression(target.value));
+    const place = o + property(target.attr);
+    const operands = s.op + this.expression(s.value);
+    const long = [o, key(target.attr)].join(",");
+    const slow =
+      this.use("storeAttribute") +
+      "(" +
+      long +
+      "," +
+      this.inplaceHelper(s.op) +
+      "(" +
+      this.use("loadAttribute") +
+      "(" +
+      long +
+      ")," +
+      this.expression(s.value) +
+      "))";
+    const small = "typeof(" + t + "=" + place + ')==="number"&&(' + t + "|0)===" + t + "&&" + o + ".w===1";
+    return first + "if(" + small + ")" + place + "=" + t + operands + ";else " + slow + ";";
+  }
+
+  protected abstract inplaceHelper(op: AugmentedAssign["op"]): string;
   protected abstract inplace(op: AugmentedAssign["op"], a: string, b: string, right: Expression): string;
 
   private delete(target: Expression): string {
@@ -317,7 +361,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         if (place === "local" || place === "closure") {
           const check = this.loadName(target);
           scope.assigned.delete(target.id);
-          return check + ";" + variable(target.id) + "=undefined;";
+          return check + ";" + variable(target.id) + "=void 0;";
         }
         const space = place === "class" || (this.options.locals && scope.kind === "module") ? "N" : "G";
         return this.use("deleteName") + "(" + space + "," + quote(target.id) + ");";
@@ -357,9 +401,9 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   }
 
   /** Wraps a loop whose text is made by `make` with its `else` clause. */
-  protected loop(s: While | For, make: (body: string, label: string) => string): string {
-    const label = s.orelse.length > 0 ? this.fresh("L") : null;
-    this.frame.loops.unshift({ label });
+  protected loop(s: While | For, make: (body: string, label: string) => string, refund = ""): string {
+    const label = s.orelse.length > 0 || refund !== "" ? this.fresh("L") : null;
+    this.frame.loops.unshift({ label, refund });
     const body = this.branch(s.body);
     const text = make(body.text, label === null ? "" : label + "c:");
     this.frame.loops.shift();
@@ -375,10 +419,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
 
   private for(s: For): string {
     if (s.async) return this.asyncFor(s);
-    if (s.iter.kind === "Call" && this.isBuiltin(s.iter.func, "range") && s.iter.keywords.length === 0) {
-      const text = this.rangeLoop(s, s.iter.args);
-      if (text !== null) return text;
-    }
+    const step = this.stepOf(s);
+    if (step !== 0) return this.rangeLoop(s, (s.iter as Call).args, step);
     const it = this.temp();
     const v = this.temp();
     const { head, next } = this.iteration(it, this.expression(s.iter));
@@ -387,7 +429,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const store = this.store(s.target, v);
     const text = this.loop(
       s,
-      (body, label) => head + label + "for(;(" + v + "=" + next + ")!==undefined;" + this.tick + "){" + store + body + "}",
+      (body, label) => head + label + "for(;(" + v + "=" + next + ")!==void 0;" + this.tick + "){" + store + body + "}",
     );
     scope.assigned = before;
     return text;
@@ -407,29 +449,57 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     return "(" + array + "!==undefined?" + array + "[++" + i + "]:" + this.advance(it) + ")";
   }
 
-  /** `for i in range(…)` with a constant step counts in JavaScript. */
-  private rangeLoop(s: For, args: Expression[]): string | null {
-    if (args.length < 1 || args.length > 3 || args.some((a) => a.kind === "Starred")) return null;
-    let step = 1;
-    if (args.length === 3) {
-      const known = constantInt(args[2]);
-      if (known === null || known === 0) return null;
-      step = known;
-    }
+  /** Does a loop count in JavaScript? */
+  protected isCounting(s: For): boolean {
+    return this.stepOf(s) !== 0;
+  }
+
+  /** The step of `for i in range(…)` if it is constant; 0 for other loops. */
+  private stepOf({ iter }: For): number {
+    if (iter.kind !== "Call" || !this.isBuiltin(iter.func, "range") || iter.keywords.length > 0) return 0;
+    const { args } = iter;
+    if (args.length < 1 || args.length > 3 || args.some((a) => a.kind === "Starred")) return 0;
+    const step = args.length < 3 ? 1 : constantInt(args[2]);
+    return step === null ? 0 : step;
+  }
+
+  private rangeLoop(s: For, args: Expression[], step: number): string {
     const i = this.temp();
     const stop = this.temp();
     const start = args.length === 1 ? "0" : this.expression(args[0]);
     const bound = this.expression(args[args.length === 1 ? 0 : 1]);
     const int = (text: string): string => (/^-?\d+$/.test(text) ? text : this.use("rangeInt") + "(" + text + ")");
     const head = i + "=" + int(start) + ";" + stop + "=" + int(bound) + ";";
-    const scope = this.frame.scope;
+    const { scope, known } = this.frame;
     const before = new Set(scope.assigned);
     const store = this.store(s.target, i);
-    const test = i + (step > 0 ? "<" : ">") + stop;
-    const advance = step > 0 ? i + "+=" + step : i + "-=" + -step;
-    const text = this.loop(s, (body, label) => head + label + "for(;" + test + ";" + advance + "," + this.tick + "){" + store + body + "}");
+    const name = this.countedName(s);
+    const outside = name === null ? undefined : known.get(name);
+    if (name !== null) known.set(name, step > 0 && /^\d+$/.test(start) ? "natural" : "number");
+    const test = (end: string): string => ";" + i + (step > 0 ? "<" : ">") + end + ";";
+    const advance = i + (step === 1 ? "++" : step > 0 ? "+=" + step : "-=" + -step);
+    let text: string;
+    if (this.frame.native && step === 1 && !this.options.optimizing && !this.frame.suspending) {
+      // As many turns as there is budget for, then a poll.
+      const end = this.temp();
+      const stretch = end + "=" + i + "+b<" + stop + "?" + i + "+b+1:" + stop + ",b-=" + end + "-" + i;
+      const outer = "for(" + test(stop) + i + "<" + stop + "&&(b=" + this.use("poll") + "()))";
+      const inner = "for(" + stretch + test(end) + advance + "){";
+      text = this.loop(s, (body, label) => head + outer + label + inner + store + body + "}", "b+=" + end + "-" + i + ";");
+    } else text = this.loop(s, (body, label) => head + label + "for(" + test(stop) + advance + "," + this.tick + "){" + store + body + "}");
     scope.assigned = before;
+    if (name !== null) known.delete(name);
+    if (name !== null && outside !== undefined) known.set(name, outside);
     return text;
+  }
+
+  /** The local that counts, if nothing else gives it a value meanwhile. */
+  private countedName(s: For): string | null {
+    if (this.options.optimizing || s.target.kind !== "Name") return null;
+    const { scope } = this.frame;
+    const { id } = s.target;
+    const isOurs = scope.place(id) === "local" && !scope.volatile.has(id) && !scope.deleted.has(id);
+    return isOurs && !binds(s.body, id) ? id : null;
   }
 
   private asyncFor(s: For): string {
@@ -443,7 +513,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const text = this.loop(
       s,
       (body, label) =>
-        head + label + "for(;(" + v + "=yield*" + this.use("anext") + "(" + it + "))!==undefined;" + this.tick + "){" + store + body + "}",
+        head + label + "for(;(" + v + "=yield*" + this.use("anext") + "(" + it + "))!==void 0;" + this.tick + "){" + store + body + "}",
     );
     scope.assigned = before;
     return text;
@@ -532,7 +602,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     text += this.block(h.body);
     if (h.name !== null) {
       const place = scope.place(h.name);
-      if (place === "local" || place === "closure") text += variable(h.name) + "=undefined;";
+      if (place === "local" || place === "closure") text += variable(h.name) + "=void 0;";
       else text += this.use("forget") + "(" + (place === "class" ? "N" : "G") + "," + quote(h.name) + ");";
       scope.assigned.delete(h.name);
     }
@@ -637,16 +707,6 @@ export abstract class StatementEmitter extends ExpressionEmitter {
 function isSwap(target: Expression, value: Expression): boolean {
   if (target.kind !== "Tuple" || value.kind !== "Tuple" || target.items.length !== value.items.length) return false;
   return !target.items.concat(value.items).some((item) => item.kind === "Starred");
-}
-
-/** An int literal, perhaps with a sign. */
-function constantInt(e: Expression): number | null {
-  if (e.kind === "Constant" && e.type === "int") return e.value as number;
-  if (e.kind === "Unary" && e.op === "-") {
-    const inner = constantInt(e.operand);
-    return inner === null ? null : -inner;
-  }
-  return null;
 }
 
 /** Does control never come out at the end of this block? */

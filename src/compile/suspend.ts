@@ -26,7 +26,7 @@ export class SuspendEmitter extends FunctionEmitter {
   }
 
   protected override advance(it: string): string {
-    return this.frame.suspending ? "(" + it + ".y===undefined?" + it + ".n():yield*" + it + ".y())" : super.advance(it);
+    return this.frame.suspending ? "(" + it + ".y===void 0?" + it + ".n():yield*" + it + ".y())" : super.advance(it);
   }
 
   protected override callText(e: Call): string {
@@ -67,7 +67,7 @@ export class SuspendEmitter extends FunctionEmitter {
 
   private choice(f: string, args: string[], slow: string): string {
     const list = args.join(",");
-    const direct = f + ".y===undefined?" + f + "(" + list + "):yield*" + f + ".y(" + list + ")";
+    const direct = f + ".y===void 0?" + f + "(" + list + "):yield*" + f + ".y(" + list + ")";
     return "typeof " + f + '==="function"&&' + f + ".a===" + args.length + "?" + direct + ":yield*" + slow + ")";
   }
 

@@ -418,7 +418,7 @@ export class ViperEmitter extends SuspendEmitter {
     const [p, first] = this.once(pointer);
     const [i, second] = this.once(index);
     const v = this.temp();
-    return "(" + first + second + "(" + v + "=" + p + "[" + i + "])===undefined?" + this.use("load") + "(" + p + "," + i + "):" + v + ")";
+    return "(" + first + second + "(" + v + "=" + p + "[" + i + "])===void 0?" + this.use("load") + "(" + p + "," + i + "):" + v + ")";
   }
 
   private storeItem(target: Subscript, v: Typed): string {

@@ -5,7 +5,6 @@
 
 import type { Host } from "../vm/host";
 import { struct } from "../vm/define";
-import { memoryError } from "../vm/error";
 import { service } from "../vm/poll";
 import { nativeModule } from "./bindings";
 import { readLine, write, writeBytes } from "./console";
@@ -46,10 +45,7 @@ export function kalumaHost(product: Product): Host {
     now: () => micros(),
     epoch,
     wait: waitUntil,
-    budget() {
-      if (product.free(0) < 0) throw memoryError();
-      return nextBudget();
-    },
+    budget: nextBudget,
     // Ctrl-C ends JavaScript itself on this board: nothing is left that could ask.
     interrupted: () => false,
     interruptChar() {},

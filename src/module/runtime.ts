@@ -18,7 +18,7 @@ import { importStar, importTop, imported } from "../vm/import";
 import { iter, toArray, unpack, unpackStar } from "../vm/iterate";
 import * as operator from "../vm/operator";
 import { poll } from "../vm/poll";
-import { deep, depthLimit, unknownDepth } from "../vm/stack";
+import { deep } from "../vm/stack";
 import * as suspend from "../vm/suspend";
 import * as support from "../vm/support";
 import { repr, str } from "../vm/text";
@@ -203,8 +203,6 @@ export const R = {
   exit: support.exit,
   aenter,
   aexit,
-  depthLimit,
-  unknownDepth,
   deep,
   // modules
   importTop,

@@ -39,7 +39,11 @@ export function getattr(x: Value, name: string): Value {
 
 /** Loads an attribute by its mangled name; `found` is what the inline test saw in the slot. */
 export function loadAttribute(x: Value, key: string, found: Value = slot(x, key)): Value {
-  if (found !== undefined) {
+  if (found === undefined && x instanceof Module) {
+    // What all objects have is no attribute of a builtin module's own.
+    const own = x.g[key];
+    if (own !== undefined && (x.fixed ? own !== objectType.p[key] : Object.prototype.hasOwnProperty.call(x.g, key))) return own;
+  } else if (found !== undefined) {
     // Instances of plain classes are never proxies.
     if (typeof found !== "function" && x !== null && x.w === 1) return found;
     if (!isProxy(x)) return typeof found === "function" ? take(found, x) : found;

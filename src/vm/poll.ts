@@ -69,6 +69,7 @@ export function charge(units: number): void {
   if (left >= 0) return;
   left = host.budget();
   if (host.interrupted()) throw keyboardInterrupt();
+  if (host.free(0) < 0) throw memoryError();
 }
 
 /** Runs what is due at this moment; inside a callback, or while they are locked, only takes edges in. */

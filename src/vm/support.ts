@@ -19,8 +19,10 @@ export function unbound(_name: string): never {
   throw raise(errors.NameError, "local variable referenced before assignment");
 }
 
-/** A global that is not there, or not there yet. */
+/** A global that is not there, or not there yet; or is false, for text that does not ask further. */
 export function unnamed(g: Value, name: string): Value {
+  const value = g["$" + name];
+  if (value !== undefined) return value;
   if (!bring(g, name)) throw nameError(name);
   return g["$" + name];
 }

@@ -9,7 +9,7 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { OutputChunk, Plugin, rollup } from "rollup";
 import type { Board } from "../../hal/board";
-import { Edits, Node, keyName, parse, walk } from "./ast";
+import { Edits, Node, keyName, parse, plainName, walk } from "./ast";
 import { LOADER, PARTS_FROM, freezeCold, moveCold } from "./cold";
 import { Demand } from "./demand";
 import { LineTable } from "./lines";
@@ -114,13 +114,24 @@ function helperReads(part: Part): Node[] {
 
 const helpersOf = (part: Part): string[] => [...new Set(helperReads(part).map(keyName))];
 
-/** The function of a module, with its helpers as parameters. */
+/** The function of a module, with its helpers as parameters: those that are variables in its first line are none then. */
 function moduleFunction(part: Part): string {
-  const offset = "(function(G,R){".length;
+  const before = "(function(G,R){";
   const edits = new Edits();
-  for (const node of helperReads(part)) edits.replace(node.start - offset, node.end - offset, "R_" + keyName(node));
-  const parameters = helpersOf(part).map((name) => ", R_" + name);
-  return `(function(G${parameters.join("")}) {\n${edits.apply(part.text)}\n})`;
+  const parameters = new Map(helpersOf(part).map((name) => [name, "R_" + name]));
+  const [first]: Node[] = parse(before + part.text + "})").body[0].expression.body.body;
+  const kept: string[] = [];
+  for (const { id, init, start, end } of first.type === "VariableDeclaration" ? (first.declarations as Node[]) : []) {
+    const isHelper = init !== null && init.type === "MemberExpression" && plainName(init.object) === "R";
+    if (isHelper) parameters.set(keyName(init), id.name);
+    else kept.push(part.text.slice(start - before.length, end - before.length));
+  }
+  const rest = first.type === "VariableDeclaration" ? part.text.slice(first.end - before.length) : part.text;
+  const text = (kept.length > 0 ? `var ${kept.join(",")};` : "") + rest;
+  for (const node of helperReads({ ...part, text })) {
+    edits.replace(node.start - before.length, node.end - before.length, parameters.get(keyName(node))!);
+  }
+  return `(function(${["G", ...parameters.values()].join(", ")}) {\n${edits.apply(text)}\n})`;
 }
 
 /** The rows of the board's data that something reads. */

@@ -1,0 +1,105 @@
+/**
+ * Which locals of a function always hold ints, of whatever size: code of `@micropython.native` tests them in fewer steps on the
+ * board. In: a function. Out: their names. A local is one of them as long as every value that it is given is an int.
+ */
+
+import { Expression, For, Parameters, Statement } from "../syntax/tree";
+import type { Known } from "./arithmetic";
+import type { Scope } from "./scope";
+
+/** What these give for two ints is an int. */
+const OPERATORS = ["+", "-", "*", "//", "%", "&", "|", "^", "<<", ">>"];
+
+/** `counts` tells loops that count in JavaScript. */
+export function intsOf(scope: Scope, params: Parameters, body: Statement[], counts: (s: For) => boolean): Map<string, Known> {
+  const names = new Set(scope.bound);
+  for (const p of params.positional.concat(params.star || [], params.keywordOnly, params.doubleStar || [])) names.delete(p.name);
+  for (const name of scope.volatile) names.delete(name);
+  for (const name of scope.deleted) names.delete(name);
+  // Whoever is given something else is none of them, and so are those who get theirs from it.
+  for (let before = -1; before !== names.size;) {
+    before = names.size;
+    check(body, names, counts);
+  }
+  const known = new Map<string, Known>();
+  for (const name of names) known.set(name, "int");
+  return known;
+}
+
+/** Removes the names that anything in this piece of a tree gives something other than an int. */
+function check(node: unknown, names: Set<string>, counts: (s: For) => boolean): void {
+  if (node === null || typeof node !== "object") return;
+  if (Array.isArray(node)) {
+    for (const item of node) check(item, names, counts);
+    return;
+  }
+  const s = node as Statement | Expression;
+  switch (s.kind) {
+    case "Assign":
+      for (const target of s.targets) give(target, s.value, names);
+      break;
+    case "AnnotatedAssign":
+      if (s.value !== null) give(s.target, s.value, names);
+      break;
+    case "AugmentedAssign":
+      give(s.target, OPERATORS.indexOf(s.op) < 0 ? null : s.value, names);
+      break;
+    case "For":
+      if (!(s.target.kind === "Name" && counts(s))) give(s.target, null, names);
+      break;
+    case "With":
+      for (const item of s.items) if (item.target !== null) give(item.target, null, names);
+      break;
+    case "Try":
+      for (const h of s.handlers) if (h.name !== null) names.delete(h.name);
+      break;
+    case "Import":
+      for (const n of s.names) names.delete(n.asname !== null ? n.asname : n.name.split(".")[0]);
+      break;
+    case "ImportFrom":
+      for (const n of s.names) names.delete(n.asname !== null ? n.asname : n.name);
+      break;
+    case "NamedExpression":
+      names.delete(s.target.id);
+      break;
+    case "FunctionDef":
+    case "ClassDef":
+      names.delete(s.name);
+      break;
+  }
+  for (const key in s) check((s as unknown as { [key: string]: unknown })[key], names, counts);
+}
+
+function give(target: Expression, value: Expression | null, names: Set<string>): void {
+  switch (target.kind) {
+    case "Name":
+      if (value === null || !isInt(value, names)) names.delete(target.id);
+      break;
+    case "Tuple":
+    case "List":
+      for (const item of target.items) give(item, null, names);
+      break;
+    case "Starred":
+      give(target.value, null, names);
+      break;
+  }
+}
+
+function isInt(e: Expression, names: Set<string>): boolean {
+  switch (e.kind) {
+    case "Constant":
+      return e.type === "int";
+    case "BigConstant":
+      return true;
+    case "Name":
+      return names.has(e.id);
+    case "Unary":
+      return e.op !== "not" && isInt(e.operand, names);
+    case "Binary":
+      return OPERATORS.indexOf(e.op) >= 0 && isInt(e.left, names) && isInt(e.right, names);
+    case "Conditional":
+      return isInt(e.body, names) && isInt(e.orelse, names);
+    default:
+      return false;
+  }
+}
