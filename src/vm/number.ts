@@ -125,7 +125,9 @@ export function floorDiv(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     if (b === 0) throw zeroDivision();
     const r = a % b;
-    return (a - (r !== 0 && r < 0 !== b < 0 ? r + b : r)) / b + 0;
+    // What is left without the engine's rest is no larger than `a`, so it is exact.
+    const q = (a - r) / b;
+    return (r !== 0 && r < 0 !== b < 0 ? q - 1 : q) + 0;
   }
   if (Number(b) === 0) throw zeroDivision();
   return normal(bigDivMod(BigInt(a), BigInt(b))[0]);
