@@ -17,7 +17,7 @@ const DIGITS = 6;
 const PEAK = 3;
 
 /** Parts of so many bytes come even where programs get no more memory, or a prompt could not say what went wrong. */
-const SMALL = 1000;
+const SMALL = 1500;
 
 /** Where the directory begins; the bundler knows. */
 declare const directory_: number;

@@ -27,7 +27,7 @@ const NEVERTHELESS =
 const FETCHING = /^(main|vm\/later\.device|kaluma\/(program|memory|room))\.js$/;
 
 /** What must work where there is no room to fetch anything, besides what the start needs. */
-const WITHOUT_ROOM = /^(console\/repl|kaluma\/trace)\.js$/;
+const WITHOUT_ROOM = /^(console\/repl|kaluma\/(life|trace))\.js$/;
 
 /** What runs while the machine starts: what it hands out must not be fetched for that. */
 const AT_START = ["module/start.js startMachine", "vm/source.js setRuntime", "kaluma/hal.js makeHal", "kaluma/host.js kalumaHost"];
