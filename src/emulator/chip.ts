@@ -125,6 +125,12 @@ export class Chip {
     this.pioTime = [];
     this.pioRuns = false;
     for (const pio of this.rp2040.pio) {
+      // An instruction that is written to a machine which stands moves pins too.
+      const write = pio.writeUint32.bind(pio);
+      pio.writeUint32 = (offset, value) => {
+        write(offset, value);
+        pio.checkChangedPins();
+      };
       pio.run = () => {
         this.pioRuns = true;
       };

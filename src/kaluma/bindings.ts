@@ -22,6 +22,7 @@ export interface MemoryUsage {
 
 /** `process`, as far as it is used. */
 interface Process {
+  binding: { (module: unknown): unknown; rp2: unknown };
   memoryUsage(): MemoryUsage;
   stdin: { read(): Uint8Array | null };
   stdout: { write(bytes: Uint8Array): void };
@@ -118,13 +119,36 @@ export interface Modules {
   rp2: { randomBigInt(): bigint };
 }
 
+/** What `pulseRead` waits for, and what it does before: levels at a pin, turned after each interval of microseconds. */
+interface PulseOptions {
+  timeout: number;
+  startState?: 0 | 1;
+  mode?: NativeMode;
+  trigger?: { pin: number; startState: 0 | 1; interval: number[] };
+}
+
+/** State machines, as the firmware's own module `rp2` calls them. */
+export interface NativePio {
+  /** Where it was put; negative if there is no room. */
+  pio_add_program(pio: number, program: Uint16Array): number;
+  pio_sm_init(pio: number, machine: number, options: { [name: string]: number | boolean }): void;
+  pio_sm_set_enabled(pio: number, machine: number, on: boolean): void;
+  pio_sm_restart(pio: number, machine: number): void;
+  pio_sm_exec(pio: number, machine: number, instruction: number): void;
+  /** Waits until all of them are in the queue. */
+  pio_sm_put(pio: number, machine: number, words: Uint32Array): void;
+  pio_sm_get(pio: number, machine: number): number;
+  pio_sm_rxfifo(pio: number, machine: number): number;
+  pio_sm_clear_fifos(pio: number, machine: number): void;
+}
+
 declare global {
   function pinMode(pin: number, mode: NativeMode): void;
   function digitalRead(pin: number): 0 | 1;
   function digitalWrite(pin: number, level: 0 | 1): void;
   /** A share of the reference voltage, 0 to 0.999756. */
   function analogRead(channel: number): number;
-  function pulseRead(pin: number, count: number, options: { timeout: number; startState: 0 | 1 }): number[] | null;
+  function pulseRead(pin: number, count: number, options: PulseOptions): number[] | null;
   function delayMicroseconds(us: number): void;
   function micros(): number;
   function setInterval(callback: () => void, ms: number): number;
@@ -140,6 +164,7 @@ declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 /** A built-in module of the firmware. */
 export const nativeModule = <K extends keyof Modules>(name: K): Modules[K] => require(name) as Modules[K];
+export const nativePio = (): NativePio => process.binding(process.binding.rp2) as NativePio;
 export const memoryUsage = (): MemoryUsage => process.memoryUsage();
 export const readInput = (): Uint8Array | null => process.stdin.read();
 /** Bytes to the console, as they are. The array must be dense: the binding ignores offsets of views. */

@@ -8,6 +8,8 @@ import { runtimeError } from "../vm/error";
 import { struct } from "../vm/define";
 import { NativeMode } from "./bindings";
 
+type Steer = (gpio: number, output: boolean, level: Level) => void;
+
 class Pad {
   mode: PinMode = "in";
   pull: Pull = "none";
@@ -16,6 +18,8 @@ class Pad {
   idle: Pull = "none";
   /** The peripheral that the pin is wired to. The firmware never gives it back to the GPIO block. */
   owner: string | null = null;
+  /** How the owner drives the pin for others. */
+  steer: Steer | null = null;
   /** Level at the last look for edges. */
   seen: Level = 0;
 }
@@ -27,9 +31,11 @@ function padOf(gpio: number): Pad {
   return known[gpio];
 }
 
-/** Notes that a peripheral has taken the pin: it cannot drive it as an output from now on. */
-export function own(gpio: number, owner: string): void {
-  padOf(gpio).owner = owner;
+/** Notes that a peripheral has taken the pin: it cannot be driven as an output from now on, unless the peripheral can do that too. */
+export function own(gpio: number, owner: string, steer: Steer | null = null): void {
+  const pin = padOf(gpio);
+  pin.owner = owner;
+  pin.steer = steer;
 }
 
 const nativeInput = (pull: Pull): NativeMode =>
@@ -42,6 +48,7 @@ function letGo(gpio: number, pin: Pad, pull: Pull): void {
     pinMode(gpio, NativeMode.Output);
   }
   pinMode(gpio, nativeInput(pull));
+  if (pin.steer !== null) pin.steer(gpio, false, 0);
   pin.pull = pull;
 }
 
@@ -49,6 +56,7 @@ function letGo(gpio: number, pin: Pad, pull: Pull): void {
 function drive(gpio: number, pin: Pad): void {
   digitalWrite(gpio, pin.latch);
   pinMode(gpio, NativeMode.Output);
+  if (pin.steer !== null) pin.steer(gpio, true, pin.latch);
   pin.pull = "none";
 }
 
@@ -62,7 +70,8 @@ export const pins: Pins = struct<Pins>({
   configure(gpio, mode, pull) {
     const pin = padOf(gpio);
     const output = mode === "out" || mode === "open-drain";
-    if (output && pin.owner !== null) throw runtimeError("GPIO" + gpio + " belongs to " + pin.owner + " until the board is reset");
+    if (output && pin.owner !== null && pin.steer === null)
+      throw runtimeError("GPIO" + gpio + " belongs to " + pin.owner + " until the board is reset");
     pin.mode = mode;
     if (mode === "out") drive(gpio, pin);
     else if (mode === "open-drain") {
@@ -76,9 +85,11 @@ export const pins: Pins = struct<Pins>({
   write(gpio, level) {
     const pin = padOf(gpio);
     pin.latch = level;
-    if (pin.owner !== null) return;
-    if (pin.mode === "out") digitalWrite(gpio, level);
-    else if (pin.mode === "open-drain") openDrain(gpio, pin);
+    if (pin.owner !== null && pin.steer === null) return;
+    if (pin.mode === "out") {
+      if (pin.steer === null) digitalWrite(gpio, level);
+      else drive(gpio, pin);
+    } else if (pin.mode === "open-drain") openDrain(gpio, pin);
   },
   latch(gpio) {
     return padOf(gpio).latch;
@@ -112,7 +123,7 @@ export function releasePins(): void {
   for (let i = 0; i < pins.length; i++) {
     const gpio = Number(pins[i]);
     const pin = known[gpio];
-    if (pin.owner !== null || (pin.mode !== "out" && pin.mode !== "open-drain")) continue;
+    if ((pin.owner !== null && pin.steer === null) || (pin.mode !== "out" && pin.mode !== "open-drain")) continue;
     letGo(gpio, pin, "none");
     pin.mode = "in";
     pin.latch = 0;

@@ -20,6 +20,22 @@ function simulated(source: string, ...options: string[]): string {
   return r.out;
 }
 
+/** Bytes of a chain of lights, from the lengths of the pulses on its line; each must be that of a 0 or a 1 within 150 ns. */
+function sentBits(history: { time: number; level: number }[]): number[] {
+  const bytes: number[] = [];
+  let bits = 0;
+  history.forEach((rise, i) => {
+    const fall = history[i + 1];
+    if (rise.level !== 1 || fall === undefined) return;
+    const high = fall.time - rise.time;
+    expect(Math.min(Math.abs(high - 0.4), Math.abs(high - 0.8))).toBeLessThan(0.15);
+    if (bits % 8 === 0) bytes.push(0);
+    bytes[bytes.length - 1] = (bytes[bytes.length - 1] << 1) | (high > 0.6 ? 1 : 0);
+    bits++;
+  });
+  return bytes;
+}
+
 /** The firmware's C code has its heap below, of which it uses less than 16 KB. */
 const STACK_FLOOR = 0x20038000;
 
@@ -56,6 +72,40 @@ describe.skipIf(missingWorld !== null)(`in the emulated board${because(missingWo
     const source = program("spi.py");
     // MOSI and MISO of SPI(1).
     expect(runEmulated(emulated([], ["GP19=GP16"]), source)).toBe(simulated(source, "--wire", "GP19=GP16"));
+  });
+
+  it("UARTs send and receive while the program runs", () => {
+    const source = program("uart.py");
+    const printed = runEmulated(emulated(["gps@1"], ["GP8=GP9"]), source);
+    expect(printed).toBe(simulated(source, "--device", "gps@1", "--wire", "GP8=GP9"));
+  });
+
+  it("the console waits while a program waits for a UART, and Ctrl-C ends it", () => {
+    const board = emulated();
+    board.load(
+      build(
+        "import machine, sys\nu = machine.UART(0, 9600, timeout=500)\nprint('waiting')\nu.read(1)\nprint(sys.stdin.read(400))\nu.read(1)\nwhile True:\n    u.read(1)\n",
+      ),
+    );
+    board.expect("waiting");
+    const typed = Array.from({ length: 40 }, (_, i) => `line ${10 + i}..\r`).join("");
+    board.send(typed);
+    const echoed = board.expect("line 49", 10e6);
+    for (let i = 10; i < 50; i++) expect(echoed).toContain(`line ${i}`);
+    board.run(1e6);
+    board.output = "";
+    board.send("\x03");
+    board.run(2e5);
+    board.send("\r");
+    board.expect(PROMPT);
+  });
+
+  it("1-Wire, DHT sensors and NeoPixels", () => {
+    const source = program("pulses.py");
+    const devices = ["ds18b20@GP15", "dht22@GP14", "ws2812@GP28"];
+    const board = emulated(devices);
+    expect(runEmulated(board, source)).toBe(simulated(source, ...devices.flatMap((device) => ["--device", device])));
+    expect(sentBits(board.world.nets[28].history)).toEqual([0, 255, 0, 2, 1, 3, 0, 0, 0, 20, 10, 30]);
   });
 
   it("pins drive, pull and see edges", () => {

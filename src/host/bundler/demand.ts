@@ -85,6 +85,8 @@ export class Demand {
       if (node.type === "VariableDeclarator" && node.init !== null && node.init.type === "ObjectExpression")
         objects[node.id.name] = node.init;
       else if (calleeName(node) === "defineType" || calleeName(node) === "defineModule") this.table(node.arguments, objects);
+      // It takes a name, a base, a stub and a table (driver/class.ts).
+      else if (calleeName(node) === "openClass") this.table(node.arguments.slice(1), objects);
     });
   }
 

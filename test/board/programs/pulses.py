@@ -1,0 +1,26 @@
+import machine, time, onewire, ds18x20, neopixel, dht
+
+lights = neopixel.NeoPixel(machine.Pin(28), 4)
+lights[0] = (255, 0, 0)
+lights[1] = (1, 2, 3)
+lights[3] = (10, 20, 30)
+lights.write()
+wire = onewire.OneWire(machine.Pin(15))
+print(wire.reset())
+sensor = ds18x20.DS18X20(wire)
+roms = sensor.scan()
+print(roms)
+sensor.convert_temp()
+time.sleep_ms(750)
+print([sensor.read_temp(rom) for rom in roms])
+d = dht.DHT22(machine.Pin(14))
+d.measure()
+print(d.temperature(), d.humidity())
+try:
+    dht.DHT11(machine.Pin(13)).measure()
+except OSError as e:
+    print(e)
+pin = machine.Pin(15, machine.Pin.OUT, value=1)
+print(pin.value())
+pin.value(0)
+print(pin.value(), machine.mem32[0x40000000 + 0x4] >= 0, machine.reset_cause())
