@@ -16,7 +16,7 @@ import { SoftTimer, forgetTimers, startTimer, stopTimer } from "../vm/timers";
 import { formatException } from "../vm/traceback";
 import type { Module, Value } from "../vm/value";
 import { REPR_DEPTH } from "./host";
-import { closeAll, releasePins } from "./pins";
+import { releasePins } from "./pins";
 import { stopAllPwm } from "./pwm";
 import { IDLE, work } from "./room";
 import { countStart, forgiveStarts, isSafeStart } from "./starts";
@@ -140,7 +140,6 @@ class Life {
   private end(raw: boolean): void {
     forgetTimers();
     forgetModules();
-    closeAll();
     releasePins();
     stopAllPwm();
     this.repl = null;

@@ -106,17 +106,6 @@ export const pins: Pins = struct<Pins>({
   },
 });
 
-const closers: (() => void)[] = [];
-
-/** What is to be closed when a Python world ends: what nobody would look after any more. */
-export function atEnd(close: () => void): void {
-  closers.push(close);
-}
-
-export function closeAll(): void {
-  for (let i = 0; i < closers.length; i++) closers[i]();
-}
-
 /** Lets go of every pin that a program drives: it was killed, and nobody looks after them any more. */
 export function releasePins(): void {
   const pins = Object.keys(known);

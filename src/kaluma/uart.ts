@@ -7,7 +7,7 @@ import { UartEvent, type Uart, type UartOptions } from "../hal/uart";
 import { ERRNO, FURTHER } from "../vm/errno";
 import { osError, valueError } from "../vm/error";
 import { EDEVINIT, NativeUart, nativeModule } from "./bindings";
-import { atEnd, own } from "./pins";
+import { own } from "./pins";
 import { readMemory } from "./registers";
 
 /** Bytes of the ring of each UART: no other structure of the firmware has such a number in it, by which the ring is found. */
@@ -223,12 +223,6 @@ const uarts: KalumaUart[] = [];
 
 /** One object per UART: the firmware refuses to open one twice. */
 export function uart(bus: number): Uart {
-  if (uarts.length === 0) atEnd(closeAll);
   if (uarts[bus] === undefined) uarts[bus] = new KalumaUart(bus);
   return uarts[bus];
-}
-
-/** Nobody is left who would read. */
-function closeAll(): void {
-  for (let i = 0; i < uarts.length; i++) if (uarts[i] !== undefined) uarts[i].close();
 }
