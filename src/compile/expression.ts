@@ -906,7 +906,7 @@ function numeral(text: string): string {
   return /^\d/.test(text) ? "(" + text + ")" : text;
 }
 
-const SCOPED = ["globals", "locals", "dir", "exec", "eval", "__import__"];
+const SCOPED = ["globals", "locals", "dir", "exec", "eval", "execfile", "__import__"];
 
 /** The JavaScript number of a constant float, which as a value may be boxed; the text of anything else. */
 function numberText(e: Expression | null, text: string): string {

@@ -6,7 +6,7 @@
 import { Method, Module, Tuple, Type, Value, isSubclass, typeOf } from "../vm/value";
 import { errors, raise, stopIteration, typeError, valueError } from "../vm/error";
 import { lookup, delattr as deleteAttribute, getattr as loadAttribute, setattr as storeAttribute } from "../vm/attribute";
-import { call1, ofClass, special0 } from "../vm/call";
+import { call0, call1, ofClass, special0 } from "../vm/call";
 import { asSmallInt, asStr, strOf, truth } from "../vm/convert";
 import { defineModule } from "../vm/define";
 import { host } from "../vm/host";
@@ -27,6 +27,7 @@ import * as numeric from "../object/numeric";
 import { bufferOf } from "../object/buffer";
 import { Stream, streamOf, writeText } from "../object/stream";
 import { sorted as sortedList } from "../object/sort";
+import { help } from "./help";
 import { openFile } from "./vfs";
 import { builtins as stub } from "./stubs.gen";
 
@@ -185,6 +186,18 @@ export const builtins: Module = defineModule("builtins", stub, {
   },
   delattr(x: Value, name: Value) {
     deleteAttribute(x, asStr(name));
+    return null;
+  },
+  help(x: Value) {
+    help(x);
+    return null;
+  },
+  execfile(path: Value) {
+    const name = asStr(path);
+    const file = openFile(path, undefined, undefined, undefined);
+    const source = asStr(call0(loadAttribute(file, "read")));
+    call0(loadAttribute(file, "close"));
+    load(source, name, "exec", currentGlobals, currentLocals)();
     return null;
   },
   dir(x: Value) {

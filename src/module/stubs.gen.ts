@@ -4,7 +4,7 @@ export const _thread = { s: {"start_new_thread": "function,args,kwargs=,/", "sta
 export const LockType = { s: {"acquire": "self,waitflag=,timeout=,/"}, k: {} };
 export const array = { s: {"__init__": "self,typecode,items=,/"}, k: {} };
 export const binascii = { s: {"hexlify": "data,sep=,/", "b2a_base64": "data,/,newline=", "crc32": "data,value=,/"}, k: {} };
-export const builtins = { s: {"print": "*args,sep=,end=,file=", "open": "file,mode=,buffering=,encoding=", "input": "prompt=", "getattr": "x,name,default=,/", "dir": "x=,/", "iter": "x,sentinel=,/", "next": "it,default=,/", "sum": "x,start=,/", "min": "*args,key=,default=", "max": "*args,key=,default=", "sorted": "x,*,key=,reverse=", "pow": "a,b,mod=,/", "round": "x,digits=,/", "format": "x,spec=,/", "exec": "code,globals=,locals=,/", "eval": "code,globals=,locals=,/", "compile": "source,filename,mode,flags=,dont_inherit=,/", "__import__": "name,globals=,locals=,fromlist=,level=,/"}, k: {} };
+export const builtins = { s: {"print": "*args,sep=,end=,file=", "open": "file,mode=,buffering=,encoding=", "input": "prompt=", "getattr": "x,name,default=,/", "dir": "x=,/", "help": "x=,/", "iter": "x,sentinel=,/", "next": "it,default=,/", "sum": "x,start=,/", "min": "*args,key=,default=", "max": "*args,key=,default=", "sorted": "x,*,key=,reverse=", "pow": "a,b,mod=,/", "round": "x,digits=,/", "format": "x,spec=,/", "exec": "code,globals=,locals=,/", "eval": "code,globals=,locals=,/", "compile": "source,filename,mode,flags=,dont_inherit=,/", "__import__": "name,globals=,locals=,fromlist=,level=,/"}, k: {} };
 export const cmath = { s: {}, k: {"e": 2.718281828459045, "pi": 3.141592653589793} };
 export const collections = { s: {}, k: {} };
 export const OrderedDict = { s: {}, k: {} };
