@@ -7,11 +7,6 @@
 import { BinaryOperator, Expression, Parameters, Statement } from "../syntax/tree";
 import { SyntaxFault } from "../syntax/error";
 
-interface Position {
-  line: number;
-  col: number;
-}
-
 /** Results with more bits are left to the running program. */
 const MAX_BITS = 1024;
 
@@ -23,6 +18,9 @@ export function foldConstants(body: Statement[], known = new Map<string, Express
 }
 
 class Folder {
+  /** Of the statement that is being looked at. */
+  private line = 0;
+
   constructor(private known: Map<string, Expression>) {}
 
   block(body: Statement[]): void {
@@ -30,6 +28,7 @@ class Folder {
   }
 
   private statement(s: Statement): Statement {
+    this.line = s.line;
     switch (s.kind) {
       case "ExpressionStatement":
         s.value = this.fold(s.value);
@@ -105,9 +104,9 @@ class Folder {
     const call = s.value;
     if (target.kind !== "Name" || call.kind !== "Call" || call.func.kind !== "Name" || call.func.id !== "const") return s;
     const value = call.args.length === 1 && call.keywords.length === 0 ? call.args[0] : null;
-    if (value === null || !isConstant(value)) throw new SyntaxFault("SyntaxError", "not a constant", call.line, call.col);
+    if (value === null || !isConstant(value)) throw new SyntaxFault("SyntaxError", "not a constant", s.line);
     this.known.set(target.id, value);
-    if (target.id.charAt(0) === "_") return { kind: "Pass", line: s.line, col: s.col };
+    if (target.id.charAt(0) === "_") return { kind: "Pass", line: s.line };
     s.value = value;
     return s;
   }
@@ -115,7 +114,7 @@ class Folder {
   private target(t: Expression): Expression {
     switch (t.kind) {
       case "Name":
-        if (this.known.has(t.id)) throw new SyntaxFault("SyntaxError", "can't assign to expression", t.line, t.col);
+        if (this.known.has(t.id)) throw new SyntaxFault("SyntaxError", "can't assign to expression", this.line);
         return t;
       case "Tuple":
       case "List":
@@ -141,7 +140,7 @@ class Folder {
     switch (e.kind) {
       case "Name": {
         const value = this.known.get(e.id);
-        return value === undefined ? e : { ...value, line: e.line, col: e.col };
+        return value === undefined ? e : { ...value };
       }
       case "Binary": {
         e.left = this.fold(e.left);
@@ -154,15 +153,15 @@ class Folder {
             : typeof a === "bigint" && typeof b === "bigint"
               ? onInts(e.op, a, b)
               : onFloats(e.op, Number(a), Number(b));
-        return result === undefined ? e : node(result, e);
+        return result === undefined ? e : node(result);
       }
       case "Unary": {
         e.operand = this.fold(e.operand);
         const n = numberOf(e.operand);
         if (n === undefined || e.op === "not") return e;
         if (e.op === "+") return e.operand;
-        if (e.op === "~") return typeof n === "bigint" ? node(~n, e) : e;
-        return node(-n, e);
+        if (e.op === "~") return typeof n === "bigint" ? node(~n) : e;
+        return node(-n);
       }
       case "FormattedString":
         for (const part of e.parts) {
@@ -272,13 +271,11 @@ function numberOf(e: Expression): bigint | number | undefined {
 }
 
 /** The literal of a number; a negative one is a minus and a literal. */
-function node(n: bigint | number, { line, col }: Position): Expression {
-  if (n < 0 || Object.is(n, -0)) return { kind: "Unary", op: "-", operand: node(-n, { line, col }), line, col };
-  if (typeof n === "number") return { kind: "FloatConstant", value: n, line, col };
+function node(n: bigint | number): Expression {
+  if (n < 0 || Object.is(n, -0)) return { kind: "Unary", op: "-", operand: node(-n) };
+  if (typeof n === "number") return { kind: "FloatConstant", value: n };
   const small = Number(n);
-  return Number.isSafeInteger(small)
-    ? { kind: "Constant", type: "int", value: small, line, col }
-    : { kind: "BigConstant", value: n, line, col };
+  return Number.isSafeInteger(small) ? { kind: "Constant", type: "int", value: small } : { kind: "BigConstant", value: n };
 }
 
 function bits(n: bigint): number {

@@ -73,6 +73,8 @@ export class Emitter {
   private constants: string[] = [];
   private constantIndex = new Map<string, string>();
   private unique = 0;
+  /** The line of the statement that is being emitted. */
+  protected line = 0;
   /** Lines on which a statement begins. */
   private lines: number[] = [];
 
@@ -165,8 +167,9 @@ export class Emitter {
     return "\x01" + line + "\x02";
   }
 
-  protected fail(message: string, at: { line: number; col: number }): never {
-    throw new SyntaxFault("SyntaxError", message, at.line, at.col);
+  /** A fault of the statement that is being emitted. */
+  protected fail(message: string): never {
+    throw new SyntaxFault("SyntaxError", message, this.line);
   }
 }
 

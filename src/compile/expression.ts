@@ -219,13 +219,13 @@ export abstract class ExpressionEmitter extends Emitter {
       case "Slice":
         return this.use("slice") + "(" + this.bounds(e) + ")";
       case "Starred":
-        return this.fail("can't use starred expression here", e);
+        return this.fail("can't use starred expression here");
       case "Lambda":
         return this.lambda(e);
       case "Comprehension":
         return this.comprehension(e);
       case "NamedExpression":
-        return this.walrus(e.target.id, this.expression(e.value), e);
+        return this.walrus(e.target.id, this.expression(e.value));
       case "Yield":
         this.yieldAllowed(e);
         return "(yield " + (e.value === null ? "null" : this.expression(e.value)) + ")";
@@ -234,7 +234,7 @@ export abstract class ExpressionEmitter extends Emitter {
         return this.handOver("handOver", "delegate", e.value);
       case "Await":
         this.yieldAllowed(e);
-        if (!this.frame.scope.owner.async) this.fail("'await' outside async function", e);
+        if (!this.frame.scope.owner.async) this.fail("'await' outside async function");
         return this.handOver("handOverAwait", "awaiting", e.value);
     }
   }
@@ -248,14 +248,14 @@ export abstract class ExpressionEmitter extends Emitter {
   private yieldAllowed(e: Expression): void {
     const scope = this.frame.scope;
     if (scope.kind === "function" || (scope.kind === "comprehension" && e.kind === "Await")) return;
-    this.fail(e.kind === "Await" ? "'await' outside function" : "'yield' outside function", e);
+    this.fail(e.kind === "Await" ? "'await' outside function" : "'yield' outside function");
   }
 
   /** A walrus inside a comprehension binds outside of it. */
-  private walrus(name: string, value: string, at: Expression): string {
+  private walrus(name: string, value: string): string {
     const scope = this.frame.scope;
     const owner = scope.owner;
-    if (owner !== scope && scope.bound.has(name)) this.fail("can't assign to expression", at);
+    if (owner !== scope && scope.bound.has(name)) this.fail("can't assign to expression");
     if (owner === scope) return "(" + this.storeName(name, value) + ")";
     const place = owner.place(name);
     if (place === "local" || place === "closure") return "(" + variable(name) + "=" + value + ")";
@@ -682,7 +682,7 @@ export abstract class ExpressionEmitter extends Emitter {
 
   protected callText(e: Call): string {
     const plain = e.keywords.length === 0 && !e.args.some((a) => a.kind === "Starred");
-    if (e.func.kind === "Name" && e.func.id === "super" && plain && e.args.length === 0) return this.superObject(e);
+    if (e.func.kind === "Name" && e.func.id === "super" && plain && e.args.length === 0) return this.superObject();
     const fused = plain && e.args.length === 1 && this.options.optimizing ? this.fusedCall(e) : null;
     if (fused !== null) return fused;
     if (plain && e.args.length <= (this.options.optimizing ? 6 : 4))
@@ -691,11 +691,11 @@ export abstract class ExpressionEmitter extends Emitter {
   }
 
   /** The first parameter of the enclosing method and the class it stands in. */
-  private superObject(e: Call): string {
+  private superObject(): string {
     let frame = this.frame;
     while (frame.scope.kind === "comprehension" && frame.outer !== null) frame = frame.outer;
     const self = this.firstParameter();
-    if (frame.scope.classVariable === null || self === null) return this.fail("super() can't find self", e);
+    if (frame.scope.classVariable === null || self === null) return this.fail("super() can't find self");
     return this.use("superOf") + "(" + frame.scope.classVariable + "," + variable(self) + ")";
   }
 

@@ -45,14 +45,14 @@ export class FunctionEmitter extends StatementEmitter {
 
   protected functionDef(s: FunctionDef): string {
     const mode = codeMode(s);
-    const decorators = s.decorators.filter((d) => modeOf(d) === null).map((d) => this.expression(d));
+    const decorators = s.decorators.filter((d) => modeOf(d, s.line) === null).map((d) => this.expression(d));
     let text = this.functionObject(s.name, s.params, s.body, s.async, mode, s);
     for (let i = decorators.length - 1; i >= 0; i--) text = this.use("call1") + "(" + decorators[i] + "," + text + ")";
     return this.storeName(s.name, text) + ";";
   }
 
   protected lambda(e: Lambda): string {
-    const body: Statement[] = [{ kind: "Return", value: e.body, line: e.line, col: e.col }];
+    const body: Statement[] = [{ kind: "Return", value: e.body, line: e.line }];
     return this.functionObject("<lambda>", e.params, body, false);
   }
 
@@ -65,7 +65,7 @@ export class FunctionEmitter extends StatementEmitter {
   private functionText(s: Source, suspending: boolean, fast = s.mode === "native"): { text: string; generator: boolean } {
     const { name, params, body, async, mode } = s;
     const scope = new Scope("function", this.frame.scope, async);
-    bindParameters(scope, params);
+    bindParameters(scope, params, this.line);
     // Comprehension scopes mark their owner; a lambda's body is an expression statement in disguise.
     bindBody(scope, body);
     const generator = scope.generator || async;
@@ -179,7 +179,7 @@ export class FunctionEmitter extends StatementEmitter {
   protected comprehension(e: Comprehension, collector: string = e.type): string {
     const outer = this.frame.scope;
     const first = e.clauses[0];
-    if (first.async && !outer.owner.async) this.fail("asynchronous comprehension outside of an asynchronous function", e);
+    if (first.async && !outer.owner.async) this.fail("asynchronous comprehension outside of an asynchronous function");
     const source = this.expression(first.iter);
     const scope = new Scope("comprehension", outer, outer.async);
     for (const c of e.clauses) bindTarget(scope, c.target);
@@ -269,14 +269,14 @@ export class FunctionEmitter extends StatementEmitter {
 
   /** Name, bases and decorators of a class whose body comes in pieces. */
   protected classHead(s: ClassDef): string {
-    const decorators = s.decorators.filter((d) => modeOf(d) === null).map((d) => this.expression(d));
-    if (s.keywords.length > 0) this.fail("class keywords are not supported", s);
+    const decorators = s.decorators.filter((d) => modeOf(d, s.line) === null).map((d) => this.expression(d));
+    if (s.keywords.length > 0) this.fail("class keywords are not supported");
     return "[" + quote(s.name) + "," + this.array(s.bases) + ",[" + decorators.join(",") + "]]";
   }
 
   protected classDef(s: ClassDef): string {
-    const decorators = s.decorators.filter((d) => modeOf(d) === null).map((d) => this.expression(d));
-    if (s.keywords.length > 0) this.fail("class keywords are not supported", s);
+    const decorators = s.decorators.filter((d) => modeOf(d, s.line) === null).map((d) => this.expression(d));
+    if (s.keywords.length > 0) this.fail("class keywords are not supported");
     const bases = this.array(s.bases);
     const scope = new Scope("class", this.frame.scope);
     bindBody(scope, s.body);

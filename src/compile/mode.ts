@@ -11,17 +11,17 @@ export type CodeMode = "bytecode" | "native" | "viper";
 const MODES = ["bytecode", "native", "viper"];
 
 /** The mode that a decorator asks for; null for a decorator of the program's. */
-export function modeOf(d: Expression): CodeMode | null {
+export function modeOf(d: Expression, line: number): CodeMode | null {
   let root = d;
   while (root.kind === "Attribute") root = root.value;
   if (root === d || root.kind !== "Name" || root.id !== "micropython") return null;
   if (d.kind === "Attribute" && d.value === root && MODES.indexOf(d.attr) >= 0) return d.attr as CodeMode;
-  throw new SyntaxFault("SyntaxError", "invalid micropython decorator", d.line, d.col);
+  throw new SyntaxFault("SyntaxError", "invalid micropython decorator", line);
 }
 
 /** The mode of a function: plain code is "bytecode"; the decorator nearest to the function counts. */
 export function codeMode(s: FunctionDef): CodeMode {
   let mode: CodeMode = "bytecode";
-  for (const d of s.decorators) mode = modeOf(d) || mode;
+  for (const d of s.decorators) mode = modeOf(d, s.line) || mode;
   return mode;
 }

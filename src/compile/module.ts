@@ -37,7 +37,7 @@ function withModules(Base: Maker) {
 
     value(tree: Expression): string {
       const scope = new Scope("module", null);
-      const statement: ExpressionStatement = { kind: "ExpressionStatement", value: tree, line: tree.line, col: tree.col };
+      const statement: ExpressionStatement = { kind: "ExpressionStatement", value: tree, line: 1 };
       if (this.options.folding) foldConstants([statement]);
       bindBody(scope, [statement]);
       return this.main(scope, () => "return " + this.expression(statement.value));

@@ -84,7 +84,7 @@ export function bindBody(scope: Scope, body: Statement[]): void {
   for (const name of scope.globals) scope.bound.delete(name);
   for (const name of scope.nonlocals) {
     scope.bound.delete(name);
-    if (scope.holder(name) === null) throw new SyntaxFault("SyntaxError", "no binding for nonlocal found", 0, 0);
+    if (scope.holder(name) === null) throw new SyntaxFault("SyntaxError", "no binding for nonlocal found", 0);
   }
 }
 
@@ -95,10 +95,10 @@ export function binds(body: Statement[], name: string): boolean {
   return scope.bound.has(name) || scope.globals.has(name) || scope.nonlocals.has(name);
 }
 
-export function bindParameters(scope: Scope, p: Parameters): void {
+export function bindParameters(scope: Scope, p: Parameters, line: number): void {
   const all = p.positional.concat(p.star === null ? [] : [p.star], p.keywordOnly, p.doubleStar === null ? [] : [p.doubleStar]);
   for (const parameter of all) {
-    if (scope.bound.has(parameter.name)) throw new SyntaxFault("SyntaxError", "argument name reused", parameter.line, parameter.col);
+    if (scope.bound.has(parameter.name)) throw new SyntaxFault("SyntaxError", "argument name reused", line);
     scope.bound.add(parameter.name);
     scope.assigned.add(parameter.name);
   }
@@ -161,7 +161,7 @@ function collectStatement(scope: Scope, s: Statement): void {
       declare(scope, s.names, scope.globals, scope.nonlocals, "identifier redefined as global", s);
       break;
     case "Nonlocal":
-      if (scope.kind === "module") throw new SyntaxFault("SyntaxError", "can't declare nonlocal in outer code", s.line, s.col);
+      if (scope.kind === "module") throw new SyntaxFault("SyntaxError", "can't declare nonlocal in outer code", s.line);
       declare(scope, s.names, scope.nonlocals, scope.globals, "identifier redefined as nonlocal", s);
       break;
     case "Import":
@@ -227,7 +227,7 @@ function collectStatement(scope: Scope, s: Statement): void {
 
 function declare(scope: Scope, names: string[], into: Set<string>, other: Set<string>, message: string, at: Statement): void {
   for (const name of names) {
-    if (other.has(name) || scope.bound.has(name)) throw new SyntaxFault("SyntaxError", message, at.line, at.col);
+    if (other.has(name) || scope.bound.has(name)) throw new SyntaxFault("SyntaxError", message, at.line);
     into.add(name);
   }
 }

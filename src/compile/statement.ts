@@ -61,6 +61,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   private statement(s: Statement): string {
     const frame = this.frame;
     const temps = frame.temps;
+    this.line = s.line;
     const text = this.mark(s.line) + this.counted(s.line, this.body(s));
     frame.temps = temps;
     return text;
@@ -80,7 +81,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       case "AnnotatedAssign":
         return s.value === null ? "" : this.store(s.target, this.expression(s.value));
       case "Return":
-        if (this.frame.scope.kind !== "function") return this.fail("'return' outside function", s);
+        if (this.frame.scope.kind !== "function") return this.fail("'return' outside function");
         return (
           this.frame.loops.map((loop) => loop.refund).join("") +
           "return" +
@@ -98,7 +99,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       case "Break":
       case "Continue": {
         const loop = this.frame.loops[0];
-        if (loop === undefined) return this.fail("'break'/'continue' outside loop", s);
+        if (loop === undefined) return this.fail("'break'/'continue' outside loop");
         if (s.kind === "Continue") return loop.label === null ? "continue;" : "continue " + loop.label + "c;";
         return loop.refund + (loop.label === null ? "break;" : "break " + loop.label + ";");
       }
@@ -199,11 +200,11 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       }
       case "Tuple":
       case "List":
-        return this.unpack(target.items, value, target);
+        return this.unpack(target.items, value);
       case "Starred":
-        return this.fail("*x must be assignment target", target);
+        return this.fail("*x must be assignment target");
       default:
-        return this.fail("can't assign to expression", target);
+        return this.fail("can't assign to expression");
     }
   }
 
@@ -231,7 +232,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     return { text: t, first: t + "=" + text + ";" };
   }
 
-  private unpack(items: Expression[], value: string, at: Expression): string {
+  private unpack(items: Expression[], value: string): string {
     const star = items.findIndex((i) => i.kind === "Starred");
     const t = this.temp();
     let text: string;
@@ -242,7 +243,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       text = t + "=" + value + ";" + t + "=" + direct + this.use("unpack") + "(" + t + "," + n + ");";
     } else if (star < 0) text = t + "=" + this.use("unpack") + "(" + value + "," + items.length + ");";
     else {
-      if (items.slice(star + 1).some((i) => i.kind === "Starred")) this.fail("multiple *x in assignment", at);
+      if (items.slice(star + 1).some((i) => i.kind === "Starred")) this.fail("multiple *x in assignment");
       text = t + "=" + this.use("unpackStar") + "(" + value + "," + star + "," + (items.length - star - 1) + ");";
     }
     items.forEach((item, i) => {
@@ -374,7 +375,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       case "List":
         return target.items.map((item) => this.delete(item)).join("");
       default:
-        return this.fail("can't delete expression", target);
+        return this.fail("can't delete expression");
     }
   }
 
@@ -503,7 +504,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   }
 
   private asyncFor(s: For): string {
-    if (!this.frame.scope.async) this.fail("async for/with outside async function", s);
+    if (!this.frame.scope.async) this.fail("async for/with outside async function");
     const it = this.temp();
     const v = this.temp();
     const head = it + "=" + this.use("aiter") + "(" + this.expression(s.iter) + ");";
@@ -562,7 +563,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const paths: { assigned: Set<string>; ends: boolean }[] = [];
     this.frame.handled.push(e);
     s.handlers.forEach((h, i) => {
-      if (h.type === null && i < s.handlers.length - 1) this.fail("default 'except' must be last", s);
+      if (h.type === null && i < s.handlers.length - 1) this.fail("default 'except' must be last");
       const made = this.handler(h, e);
       paths.push(made);
       text += (i > 0 ? "else " : "") + made.text;
@@ -624,7 +625,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   /** `with a as b, c: body`, from item `i` on. */
   private with(s: With, i: number): string {
     if (i === s.items.length) return this.block(s.body);
-    if (s.async && !this.frame.scope.async) this.fail("async for/with outside async function", s);
+    if (s.async && !this.frame.scope.async) this.fail("async for/with outside async function");
     const item = s.items[i];
     const manager = this.temp();
     const open = this.temp();
@@ -687,7 +688,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const head =
       module + "=" + this.use("importFrom") + "(G," + quote(s.module) + "," + s.level + ",[" + names.map(quote).join(",") + "]);";
     if (names[0] === "*") {
-      if (this.frame.scope.kind !== "module") return this.fail("import * not at module level", s);
+      if (this.frame.scope.kind !== "module") return this.fail("import * not at module level");
       this.frame.scope.bound.add("*");
       return head + this.use("importStar") + "(" + (this.options.locals ? "N" : "G") + "," + module + ");";
     }

@@ -73,9 +73,6 @@ const HELPERS: { [op: string]: string } = {
 /** Names of the methods that words do not have, as they stand in messages. */
 const METHODS: { [op: string]: string } = { "/": "__truediv__", "**": "__pow__", "@": "__matmul__" };
 
-/** What statements of the modes below bind comes without its position. */
-const NOWHERE = { line: 0, col: 0 };
-
 const isWord = (type: WordType): boolean => type === "int" || type === "uint";
 const isPointer = (type: WordType): boolean => type.slice(0, 3) === "ptr";
 /** May this text be written twice: a local, a temporary, a number? */
@@ -88,11 +85,11 @@ export class ViperEmitter extends SuspendEmitter {
 
   protected override functionBody(params: Parameters, body: Statement[], viper: FunctionDef | null): string {
     const outer = this.viper;
-    this.viper = viper === null ? null : { types: new Map(), result: wordType(viper.returns, viper) };
+    this.viper = viper === null ? null : { types: new Map(), result: wordType(viper.returns, this.line) };
     const entry = this.parameters(params);
     let text = entry + this.block(body);
     if (this.viper !== null) {
-      if (this.frame.scope.generator) this.refuse("NotImplementedError", "native yield", viper as FunctionDef);
+      if (this.frame.scope.generator) this.refuse("NotImplementedError", "native yield");
       if (this.viper.result !== "object") text += "return " + nothing(this.viper.result) + ";";
     }
     this.viper = outer;
@@ -106,11 +103,11 @@ export class ViperEmitter extends SuspendEmitter {
     const all = params.positional.concat(params.keywordOnly, params.star === null ? [] : [params.star]);
     if (params.doubleStar !== null) all.push(params.doubleStar);
     for (const p of all) {
-      const type = wordType(p.annotation, p);
+      const type = wordType(p.annotation, this.line);
       this.viper.types.set(p.name, this.frame.scope.volatile.has(p.name) ? "object" : type);
       if (type === "object") continue;
       const name = variable(p.name);
-      text += name + "=" + this.cast({ text: name, type: "object" }, type, p) + ";";
+      text += name + "=" + this.cast({ text: name, type: "object" }, type) + ";";
     }
     return text;
   }
@@ -130,25 +127,24 @@ export class ViperEmitter extends SuspendEmitter {
 
   protected override classDef(s: ClassDef): string {
     const text = this.asObjects(() => super.classDef(s));
-    if (this.viper !== null) this.setType(s.name, "object", s);
+    if (this.viper !== null) this.setType(s.name, "object");
     return text;
   }
 
   // ---------------------------------------------------------------- names
 
   /** A local has one type, that of the first value assigned to it. */
-  private setType(name: string, type: WordType, at: { line: number; col: number }): void {
+  private setType(name: string, type: WordType): void {
     const types = (this.viper as Function_).types;
     if (this.frame.scope.place(name) !== "local") return;
     const wanted = type === "None" ? "object" : type;
     const known = types.get(name);
     if (known === undefined) types.set(name, wanted);
-    else if (known !== wanted)
-      this.refuse("ViperTypeError", "local '" + name + "' has type '" + known + "' but source is '" + type + "'", at);
+    else if (known !== wanted) this.refuse("ViperTypeError", "local '" + name + "' has type '" + known + "' but source is '" + type + "'");
   }
 
   protected override storeName(name: string, value: string): string {
-    if (this.viper !== null) this.setType(name, "object", NOWHERE);
+    if (this.viper !== null) this.setType(name, "object");
     return super.storeName(name, value);
   }
 
@@ -156,7 +152,7 @@ export class ViperEmitter extends SuspendEmitter {
     const place = this.frame.scope.place(e.id);
     if (place !== "local") return { text: this.loadName(e), type: "object" };
     const type = (this.viper as Function_).types.get(e.id);
-    if (type === undefined) return this.refuse("ViperTypeError", "local '" + e.id + "' used before type known", e);
+    if (type === undefined) return this.refuse("ViperTypeError", "local '" + e.id + "' used before type known");
     return { text: this.loadName(e), type };
   }
 
@@ -165,13 +161,12 @@ export class ViperEmitter extends SuspendEmitter {
     if (target.kind === "Name") {
       const scope = this.frame.scope;
       // What an inner function may change can only be an object.
-      if (scope.place(target.id) !== "local" || scope.volatile.has(target.id))
-        return this.storeName(target.id, this.object(v, target)) + ";";
-      this.setType(target.id, v.type, target);
+      if (scope.place(target.id) !== "local" || scope.volatile.has(target.id)) return this.storeName(target.id, this.object(v)) + ";";
+      this.setType(target.id, v.type);
       return super.storeName(target.id, v.text) + ";";
     }
     if (target.kind === "Subscript") return this.storeItem(target, v);
-    return super.store(target, this.object(v, target));
+    return super.store(target, this.object(v));
   }
 
   protected override store(target: Expression, value: string): string {
@@ -181,14 +176,14 @@ export class ViperEmitter extends SuspendEmitter {
   // ---------------------------------------------------------------- expressions
 
   override expression(e: Expression): string {
-    return this.viper === null ? super.expression(e) : this.object(this.typed(e), e);
+    return this.viper === null ? super.expression(e) : this.object(this.typed(e));
   }
 
   override condition(e: Expression): string {
     if (this.viper === null) return super.condition(e);
     if (e.kind === "Unary" && e.op === "not") return "!" + this.condition(e.operand);
     if (e.kind === "Boolean") return super.condition(e);
-    return this.truth(this.typed(e), e);
+    return this.truth(this.typed(e));
   }
 
   private typed(e: Expression): Typed {
@@ -205,7 +200,7 @@ export class ViperEmitter extends SuspendEmitter {
       case "Unary":
         return this.negate(e);
       case "Binary":
-        return this.arithmetic(e.op, this.typed(e.left), this.typed(e.right), e);
+        return this.arithmetic(e.op, this.typed(e.left), this.typed(e.right));
       case "Boolean":
         return this.choose(e);
       case "Compare":
@@ -224,24 +219,24 @@ export class ViperEmitter extends SuspendEmitter {
         return this.loadItem(e);
       case "NamedExpression": {
         const v = this.typed(e.value);
-        this.setType(e.target.id, v.type, e);
+        this.setType(e.target.id, v.type);
         return { text: "(" + super.storeName(e.target.id, v.text) + ")", type: v.type };
       }
       case "Yield":
       case "YieldFrom":
       case "Await":
-        return this.refuse("NotImplementedError", "native yield", e);
+        return this.refuse("NotImplementedError", "native yield");
     }
     return { text: super.expression(e), type: "object" };
   }
 
   /** The text of a value as an object. A pointer cannot be one. */
-  private object(v: Typed, at: Expression): string {
-    if (isPointer(v.type)) return this.refuse("NotImplementedError", "conversion to object", at);
+  private object(v: Typed): string {
+    if (isPointer(v.type)) return this.refuse("NotImplementedError", "conversion to object");
     return v.text;
   }
 
-  private truth(v: Typed, at: Expression): string {
+  private truth(v: Typed): string {
     switch (v.type) {
       case "object":
         return this.use("truth") + "(" + v.text + ")";
@@ -253,7 +248,7 @@ export class ViperEmitter extends SuspendEmitter {
       case "None":
         return "false";
       default:
-        return this.refuse("ViperTypeError", "can't implicitly convert '" + v.type + "' to 'bool'", at);
+        return this.refuse("ViperTypeError", "can't implicitly convert '" + v.type + "' to 'bool'");
     }
   }
 
@@ -261,17 +256,17 @@ export class ViperEmitter extends SuspendEmitter {
   private common(items: Expression[]): Typed[] {
     const values = items.map((item) => this.typed(item));
     if (values.every((v) => v.type === values[0].type)) return values;
-    return values.map((v, i) => ({ text: this.object(v, items[i]), type: "object" }));
+    return values.map((v) => ({ text: this.object(v), type: "object" }));
   }
 
   private negate(e: Unary): Typed {
     const v = this.typed(e.operand);
     if (e.op === "not") {
-      if (isWord(v.type)) return this.refuse("ViperTypeError", "'not' not implemented", e);
-      return { text: "!" + this.truth(v, e), type: v.type === "bool" ? "bool" : "object" };
+      if (isWord(v.type)) return this.refuse("ViperTypeError", "'not' not implemented");
+      return { text: "!" + this.truth(v), type: v.type === "bool" ? "bool" : "object" };
     }
     if (v.type === "object") return { text: this.use(HELPERS[e.op + "x"]) + "(" + v.text + ")", type: "object" };
-    if (!isWord(v.type)) return this.refuse("ViperTypeError", "can't do unary op of '" + v.type + "'", e);
+    if (!isWord(v.type)) return this.refuse("ViperTypeError", "can't do unary op of '" + v.type + "'");
     if (e.op === "+") return v;
     return { text: word(e.op + v.text, v.type), type: v.type };
   }
@@ -281,15 +276,15 @@ export class ViperEmitter extends SuspendEmitter {
     let text = values[values.length - 1].text;
     for (let i = values.length - 2; i >= 0; i--) {
       const t = this.temp();
-      const test = "(" + t + "=" + values[i].text + "," + this.truth({ text: t, type: values[i].type }, e) + ")";
+      const test = "(" + t + "=" + values[i].text + "," + this.truth({ text: t, type: values[i].type }) + ")";
       text = "(" + test + "?" + (e.op === "or" ? t + ":" + text : text + ":" + t) + ")";
     }
     return { text, type: values[0].type };
   }
 
-  private arithmetic(op: BinaryOperator, l: Typed, r: Typed, at: { line: number; col: number }): Typed {
+  private arithmetic(op: BinaryOperator, l: Typed, r: Typed): Typed {
     if (!isWord(l.type) || !isWord(r.type)) {
-      if (l.type !== "object" || r.type !== "object") return this.mismatch(l.type, r.type, at);
+      if (l.type !== "object" || r.type !== "object") return this.mismatch(l.type, r.type);
       return { text: this.use(HELPERS[op]) + "(" + l.text + "," + r.text + ")", type: "object" };
     }
     const type = l.type;
@@ -310,10 +305,10 @@ export class ViperEmitter extends SuspendEmitter {
         return { text: this.shift(op, l, r), type };
       case "//":
       case "%":
-        if (type === "uint") return this.refuse("ViperTypeError", "div/mod not implemented for uint", at);
+        if (type === "uint") return this.refuse("ViperTypeError", "div/mod not implemented for uint");
         return { text: this.use(op === "%" ? "mod32" : "floordiv32") + "(" + l.text + "," + r.text + ")", type: "int" };
       default:
-        return this.refuse("ViperTypeError", "binary op " + METHODS[op] + " not implemented", at);
+        return this.refuse("ViperTypeError", "binary op " + METHODS[op] + " not implemented");
     }
   }
 
@@ -328,13 +323,13 @@ export class ViperEmitter extends SuspendEmitter {
     return "(" + a + "=" + l.text + "," + n + "=" + r.text + "," + n + ">>>0<32?(" + a + shifted + n + close + ":" + beyond + ")";
   }
 
-  private mismatch(l: WordType, r: WordType, at: { line: number; col: number }): never {
-    return this.refuse("ViperTypeError", "can't do binary op between '" + l + "' and '" + r + "'", at);
+  private mismatch(l: WordType, r: WordType): never {
+    return this.refuse("ViperTypeError", "can't do binary op between '" + l + "' and '" + r + "'");
   }
 
   private comparisons(e: Compare): Typed {
     let left = this.typed(e.left);
-    if (e.ops.length === 1) return this.compareWords(e.ops[0], left, this.typed(e.comparators[0]), e);
+    if (e.ops.length === 1) return this.compareWords(e.ops[0], left, this.typed(e.comparators[0]));
     // `a < b < c`: (t=b, a<t) && (u=c, t<u)
     const tests: string[] = [];
     let type: WordType = "bool";
@@ -342,23 +337,23 @@ export class ViperEmitter extends SuspendEmitter {
       const right = this.typed(e.comparators[i]);
       const t = this.temp();
       const first = this.temp();
-      const test = this.compareWords(op, { text: first, type: left.type }, { text: t, type: right.type }, e);
-      tests.push("(" + first + "=" + left.text + "," + t + "=" + right.text + "," + this.truth(test, e) + ")");
+      const test = this.compareWords(op, { text: first, type: left.type }, { text: t, type: right.type });
+      tests.push("(" + first + "=" + left.text + "," + t + "=" + right.text + "," + this.truth(test) + ")");
       if (test.type === "object") type = "object";
       left = { text: t, type: right.type };
     });
     return { text: "(" + tests.join("&&") + ")", type };
   }
 
-  private compareWords(op: CompareOperator, l: Typed, r: Typed, at: Expression): Typed {
+  private compareWords(op: CompareOperator, l: Typed, r: Typed): Typed {
     if (isWord(l.type) && isWord(r.type)) {
       const js = op === "==" ? "===" : op === "!=" ? "!==" : op;
-      if (HELPERS[op] === undefined) return this.refuse("ViperTypeError", "binary op  not implemented", at);
-      if (l.type !== r.type) return this.refuse("ViperTypeError", "comparison of int and uint", at);
+      if (HELPERS[op] === undefined) return this.refuse("ViperTypeError", "binary op  not implemented");
+      if (l.type !== r.type) return this.refuse("ViperTypeError", "comparison of int and uint");
       return { text: "(" + l.text + js + r.text + ")", type: "bool" };
     }
     const plain = (type: WordType): boolean => type === "object" || type === "None";
-    if (!plain(l.type) || !plain(r.type)) return this.mismatch(l.type, r.type, at);
+    if (!plain(l.type) || !plain(r.type)) return this.mismatch(l.type, r.type);
     switch (op) {
       case "is":
       case "is not":
@@ -381,17 +376,17 @@ export class ViperEmitter extends SuspendEmitter {
 
   private callCast(e: Call, type: WordType): Typed {
     const x = e.args[0];
-    if (x.kind === "Starred") return this.fail("can't use starred expression here", x);
-    if (this.castOf(x) !== null) return this.refuse("NotImplementedError", "casting", e);
-    return { text: this.cast(this.typed(x), type, e), type };
+    if (x.kind === "Starred") return this.fail("can't use starred expression here");
+    if (this.castOf(x) !== null) return this.refuse("NotImplementedError", "casting");
+    return { text: this.cast(this.typed(x), type), type };
   }
 
-  private cast(v: Typed, to: WordType, at: { line: number; col: number }): string {
+  private cast(v: Typed, to: WordType): string {
     if (v.type === to) return v.text;
     if (v.type === "None") v = { text: "0", type: "int" };
     if (isPointer(to)) return this.use(to === "ptr" ? "ptr8" : to) + "(" + v.text + ")";
     if (isPointer(v.type)) v = { text: this.use("address") + "(" + v.text + ")", type: "uint" };
-    if (to === "bool") return this.truth(v, at as Expression);
+    if (to === "bool") return this.truth(v);
     if (v.type === "object") return this.use(to === "int" ? "int32" : "uint32") + "(" + v.text + ")";
     return word(v.type === "bool" ? "+" + v.text : v.text, to);
   }
@@ -408,9 +403,9 @@ export class ViperEmitter extends SuspendEmitter {
   private loadItem(e: Subscript): Typed {
     const p = this.typed(e.value);
     if (p.type === "object") return { text: this.use("getitem") + "(" + p.text + "," + this.expression(e.index) + ")", type: "object" };
-    if (!isPointer(p.type) || p.type === "ptr") return this.refuse("ViperTypeError", "can't load from '" + p.type + "'", e);
+    if (!isPointer(p.type) || p.type === "ptr") return this.refuse("ViperTypeError", "can't load from '" + p.type + "'");
     const index = this.typed(e.index);
-    if (!isWord(index.type)) return this.refuse("ViperTypeError", "can't load with '" + index.type + "' index", e);
+    if (!isWord(index.type)) return this.refuse("ViperTypeError", "can't load with '" + index.type + "' index");
     return { text: this.loadText(p.text, index.text), type: "int" };
   }
 
@@ -425,16 +420,16 @@ export class ViperEmitter extends SuspendEmitter {
     const p = this.typed(target.value);
     const index = this.typed(target.index);
     if (p.type === "object") {
-      const value = this.object(v, target);
-      return this.use("setitem") + "(" + p.text + "," + this.object(index, target.index) + "," + value + ");";
+      const value = this.object(v);
+      return this.use("setitem") + "(" + p.text + "," + this.object(index) + "," + value + ");";
     }
-    return this.storeText(p, index, v, target);
+    return this.storeText(p, index, v);
   }
 
-  private storeText(p: Typed, index: Typed, v: Typed, at: Expression): string {
-    if (!isPointer(p.type) || p.type === "ptr") return this.refuse("ViperTypeError", "can't store to '" + p.type + "'", at);
-    if (!isWord(v.type) && v.type !== "bool") return this.refuse("ViperTypeError", "can't store '" + v.type + "'", at);
-    if (!isWord(index.type)) return this.refuse("ViperTypeError", "can't store with '" + index.type + "' index", at);
+  private storeText(p: Typed, index: Typed, v: Typed): string {
+    if (!isPointer(p.type) || p.type === "ptr") return this.refuse("ViperTypeError", "can't store to '" + p.type + "'");
+    if (!isWord(v.type) && v.type !== "bool") return this.refuse("ViperTypeError", "can't store '" + v.type + "'");
+    if (!isWord(index.type)) return this.refuse("ViperTypeError", "can't store with '" + index.type + "' index");
     const [value, first] = this.once(v.type === "bool" ? "+" + v.text : v.text);
     const [o, second] = this.once(p.text);
     const [i, third] = this.once(index.text);
@@ -459,7 +454,7 @@ export class ViperEmitter extends SuspendEmitter {
       case "AugmentedAssign":
         return this.inPlace(s);
       case "Return":
-        return this.result(s.value === null ? { text: "null", type: "None" } : this.typed(s.value), s);
+        return this.result(s.value === null ? { text: "null", type: "None" } : this.typed(s.value));
       case "Raise":
         return this.raising(s);
       case "For":
@@ -497,29 +492,29 @@ export class ViperEmitter extends SuspendEmitter {
       const left = this.typed(target);
       const right = this.typed(s.value);
       if (left.type === "object" && right.type === "object") return super.body(s);
-      return this.assignTo(target, this.arithmetic(s.op, left, right, s));
+      return this.assignTo(target, this.arithmetic(s.op, left, right));
     }
     if (target.kind !== "Subscript") return super.body(s);
     const p = this.typed(target.value);
     if (!isPointer(p.type)) return super.body(s);
     const [o, i] = [this.temp(), this.temp()];
     const index = this.typed(target.index);
-    const value = this.arithmetic(s.op, { text: this.loadText(o, i), type: "int" }, this.typed(s.value), s);
+    const value = this.arithmetic(s.op, { text: this.loadText(o, i), type: "int" }, this.typed(s.value));
     const first = o + "=" + p.text + ";" + i + "=" + index.text + ";";
-    return first + this.storeText({ text: o, type: p.type }, { text: i, type: index.type }, value, target);
+    return first + this.storeText({ text: o, type: p.type }, { text: i, type: index.type }, value);
   }
 
-  private result(v: Typed, at: Statement): string {
+  private result(v: Typed): string {
     const wanted = (this.viper as Function_).result;
     if (v.type === "None") return "return " + nothing(wanted) + ";";
-    if (v.type !== wanted) return this.refuse("ViperTypeError", "return expected '" + wanted + "' but got '" + v.type + "'", at);
+    if (v.type !== wanted) return this.refuse("ViperTypeError", "return expected '" + wanted + "' but got '" + v.type + "'");
     return "return " + (isPointer(wanted) ? this.use("address") + "(" + v.text + ")" : v.text) + ";";
   }
 
   private raising(s: Raise): string {
-    if (s.exception === null || s.cause !== null) return this.refuse("NotImplementedError", "native raise", s);
+    if (s.exception === null || s.cause !== null) return this.refuse("NotImplementedError", "native raise");
     const v = this.typed(s.exception);
-    if (v.type !== "object") return this.refuse("ViperTypeError", "must raise an object", s);
+    if (v.type !== "object") return this.refuse("ViperTypeError", "must raise an object");
     return "throw " + this.use("raised") + "(" + v.text + ");";
   }
 
@@ -537,7 +532,7 @@ export class ViperEmitter extends SuspendEmitter {
     };
     const start: Typed = n === 1 ? { text: "0", type: "int" } : bound(call.args[0]);
     const stop = bound(call.args[n === 1 ? 0 : 1]);
-    if (!isWord(start.type) || !isWord(stop.type)) return this.mismatch(start.type, stop.type, s);
+    if (!isWord(start.type) || !isWord(stop.type)) return this.mismatch(start.type, stop.type);
     const i = this.temp();
     const end = this.temp();
     const before = new Set(this.frame.scope.assigned);
@@ -552,17 +547,17 @@ export class ViperEmitter extends SuspendEmitter {
     return text;
   }
 
-  private refuse(kind: "ViperTypeError" | "NotImplementedError", message: string, at: { line: number; col: number }): never {
-    throw new SyntaxFault(kind, message, at.line, at.col);
+  private refuse(kind: "ViperTypeError" | "NotImplementedError", message: string): never {
+    throw new SyntaxFault(kind, message, this.line);
   }
 }
 
 /** The type that an annotation names. */
-function wordType(annotation: Expression | null, at: { line: number; col: number }): WordType {
+function wordType(annotation: Expression | null, line: number): WordType {
   if (annotation === null) return "object";
-  if (annotation.kind !== "Name") throw new SyntaxFault("SyntaxError", "annotation must be an identifier", at.line, at.col);
+  if (annotation.kind !== "Name") throw new SyntaxFault("SyntaxError", "annotation must be an identifier", line);
   if (TYPES.indexOf(annotation.id as WordType) >= 0) return annotation.id as WordType;
-  throw new SyntaxFault("ViperTypeError", "unknown type '" + annotation.id + "'", at.line, at.col);
+  throw new SyntaxFault("ViperTypeError", "unknown type '" + annotation.id + "'", line);
 }
 
 /** What a function without a value returns: zero, of its type. */

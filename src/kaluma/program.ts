@@ -7,14 +7,13 @@
  * dictionary: a line for each character from 1 on, the phrase that it stands for in packed parts (src/host/bundler/pack.ts).
  */
 
-import { memoryError } from "../vm/error";
-import { host } from "../vm/host";
 import { readText } from "./flash";
+import { isCompiling, makeRoom } from "./room";
 
 const DIGITS = 6;
 
 /** Heap at the peak for one byte of a part: the byte, its character, what is made of it. */
-const PEAK = 3;
+const PEAK = 4;
 
 /** Parts of so many bytes come even where programs get no more memory, or a prompt could not say what went wrong. */
 const SMALL = 1500;
@@ -38,6 +37,6 @@ const unpack = (text: string, phrases: string[]): string => text.replace(CODES, 
 function readStored(entry: number): string {
   const place = readText(directory_ + entry * 2 * DIGITS, 2 * DIGITS);
   const length = parseInt(place.slice(DIGITS), 10);
-  if (length > SMALL && length * PEAK > host.free(length * PEAK)) throw memoryError();
+  if (length > SMALL || isCompiling()) makeRoom(length * PEAK, length);
   return readText(parseInt(place.slice(0, DIGITS), 10), length);
 }

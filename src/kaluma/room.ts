@@ -3,8 +3,15 @@
  * because fetching it takes half a second. In: which of its stages is at work, or a need. Out: more room.
  */
 
+import { memoryError } from "../vm/error";
 import { Stage, drop } from "../vm/later.device";
-import { collect, free as left } from "./memory";
+import { collect, fits, free as left } from "./memory";
+
+/** Less than this finds a place anywhere. */
+const PIECE = 1024;
+
+/** How much of the reserve compiling may take: nothing of the program's runs meanwhile. */
+const SHARE = 8 * 1024;
 
 export const IDLE = -1;
 
@@ -20,6 +27,8 @@ export function work(now: Work): Work {
   return before;
 }
 
+export const isCompiling = (): boolean => busy !== IDLE;
+
 /** Drops what is not at work; says whether there was any. */
 export function dropIdle(): boolean {
   const prompt = drop(Stage.Console);
@@ -32,8 +41,19 @@ export function dropIdle(): boolean {
 
 /** Bytes that may be allocated; if they are fewer than these, as much of the compiler goes as can, and the garbage. */
 export function free(need: number): number {
-  const now = left();
-  if (now >= need) return now;
+  if (has(need, need, 1)) return left();
   if (!dropIdle()) collect();
-  return left();
+  return has(need, need, 1) ? left() : Math.min(left(), need - 1);
+}
+
+function has(need: number, piece: number, pieces: number): boolean {
+  return left() >= need && (piece < PIECE || fits(piece, pieces));
+}
+
+/** Makes room for what the compiler consists of or makes, and for two texts of this length. Otherwise a MemoryError is raised. */
+export function makeRoom(need: number, text: number): void {
+  const more = need - SHARE;
+  if (has(more, text, 2)) return;
+  if (!dropIdle()) collect();
+  if (!has(more, text, 2)) throw memoryError();
 }

@@ -5,8 +5,8 @@
  */
 
 import type { Frame } from "../vm/error";
-import { reserve } from "../vm/guard";
 import type { Factory } from "../vm/host";
+import { makeRoom } from "./room";
 
 /** The bundle itself has the first lines. */
 const BUNDLE_LINES = 8;
@@ -29,7 +29,7 @@ let next = BUNDLE_LINES;
 
 /** A text that goes on has the lines of the file that the text before it is of. */
 export function compileText(text: string, filename: string, goesOn: boolean): Factory {
-  reserve(text.length * PARSE_PEAK);
+  makeRoom(text.length * PARSE_PEAK, next + text.length);
   const lines = linesOf(text);
   if (!goesOn) {
     if (next + lines > MOST_LINES) next = BUNDLE_LINES;

@@ -9,7 +9,7 @@ import type { PieceKind } from "../vm/host";
 import { Stage, isThere } from "../vm/later.device";
 import { collect, free as left } from "./memory";
 import { type Piece, Pieces } from "./pieces";
-import { dropIdle, work } from "./room";
+import { IDLE, dropIdle, makeRoom, work } from "./room";
 
 /** With less than this a stage goes as soon as it is over. */
 const ENOUGH = 56 * 1024;
@@ -17,7 +17,10 @@ const ENOUGH = 56 * 1024;
 /** Heap that the stages take, about, and the tree, text and code of a piece. */
 const PARSER = 20 * 1024;
 const EMITTER = 34 * 1024;
-const WORK = 14 * 1024;
+const WORK = 10 * 1024;
+/** The same for each character of a piece: its tree, and its text beside that. */
+const TREE = 14;
+const TEXT = 6;
 
 export interface Stages<Tree> {
   parse(piece: Piece): Tree;
@@ -29,23 +32,30 @@ export interface Stages<Tree> {
 export function inPieces<Tree>(source: string, whole: boolean, classes: boolean, stages: Stages<Tree>): void {
   const pieces = whole ? null : new Pieces(source, classes);
   const outer = work(Stage.Parser);
+
   try {
     let piece: Piece | null = pieces === null ? { kind: "statements", text: source, line: 1 } : pieces.next();
     while (piece !== null) {
       const kinds: PieceKind[] = [];
+      const lengths: number[] = [];
       const trees: (Tree | null)[] = [];
       work(Stage.Parser);
       do {
         kinds.push(piece.kind);
+        lengths.push(piece.text.length);
         trees.push(piece.kind === "end" ? null : parsed(piece, pieces, stages.parse));
         piece = pieces === null ? null : pieces.next();
       } while (piece !== null && !isTimeToEmit());
       work(Stage.Emitter);
       if (!hasRoom(isThere(Stage.Emitter) ? WORK : EMITTER + WORK)) dropIdle();
       for (let i = 0; i < kinds.length; i++) {
+        makeRoom(lengths[i] * TEXT, 0);
         const text = kinds[i] === "end" ? "" : stages.emit(trees[i] as Tree, kinds[i]);
         trees[i] = null;
+        // While text is made into code none of the compiler is needed.
+        work(IDLE);
         stages.give(text, kinds[i]);
+        work(Stage.Emitter);
       }
     }
   } finally {
@@ -59,6 +69,7 @@ function parsed<Tree>(piece: Piece, pieces: Pieces | null, parse: (piece: Piece)
   let line = 0;
   for (;;) {
     try {
+      makeRoom(piece.text.length * TREE, 0);
       return parse(piece);
     } catch (fault) {
       const at = (fault as { line?: number }).line;

@@ -4,6 +4,5 @@ export class SyntaxFault {
     public kind: "SyntaxError" | "IndentationError" | "ViperTypeError" | "NotImplementedError",
     public message: string,
     public line: number,
-    public col: number,
   ) {}
 }

@@ -34,6 +34,9 @@ const MAX_STAR = 62;
 const KEYWORDS =
   /^(?:False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
 
+/** What most calls have: one for all of them. */
+const NO_KEYWORDS: Call["keywords"] = [];
+
 const COMPARISONS = ["<", ">", "<=", ">=", "==", "!="];
 
 /** Binary operators by level, loosest first. */
@@ -67,8 +70,9 @@ export class ExpressionParser {
     if (!this.accept(text)) this.lexer.fail();
   }
 
-  protected at(): { line: number; col: number } {
-    return { line: this.lexer.tokenLine, col: this.lexer.tokenCol };
+  /** On which the current token is. */
+  protected get line(): number {
+    return this.lexer.tokenLine;
   }
 
   protected identifier(): string {
@@ -94,7 +98,6 @@ export class ExpressionParser {
 
   /** `a, *b, c` as a tuple, or the single expression without a comma. */
   protected testList(): Expression {
-    const at = this.at();
     const first = this.starOrTest();
     if (!this.is(",")) return first;
     const items = [first];
@@ -102,7 +105,7 @@ export class ExpressionParser {
       if (this.endsList()) break;
       items.push(this.starOrTest());
     }
-    return { kind: "Tuple", items, ...at };
+    return { kind: "Tuple", items };
   }
 
   private starOrTest(): Expression {
@@ -119,30 +122,27 @@ export class ExpressionParser {
   }
 
   protected starOrNamed(): Expression {
-    const at = this.at();
-    if (this.accept("*")) return { kind: "Starred", value: this.binary(0), ...at };
+    if (this.accept("*")) return { kind: "Starred", value: this.binary(0) };
     return this.named();
   }
 
   /** `x := value` or an expression. */
   protected named(): Expression {
-    const at = this.at();
     const e = this.test();
     if (!this.is(":=")) return e;
     if (e.kind !== "Name") this.lexer.fail("can't assign to expression");
     this.lexer.next();
-    return { kind: "NamedExpression", target: e, value: this.test(), ...at };
+    return { kind: "NamedExpression", target: e, value: this.test() };
   }
 
   test(): Expression {
     return this.nested(() => {
       if (this.is("lambda")) return this.lambda(true);
-      const at = this.at();
       const body = this.or();
       if (!this.accept("if")) return body;
       const test = this.or();
       this.expect("else");
-      return { kind: "Conditional", test, body, orelse: this.test(), ...at };
+      return { kind: "Conditional", test, body, orelse: this.test() };
     });
   }
 
@@ -151,7 +151,7 @@ export class ExpressionParser {
   }
 
   private lambda(conditional: boolean): Lambda {
-    const at = this.at();
+    const line = this.line;
     this.lexer.next();
     const params = this.parameters(":", false);
     this.expect(":");
@@ -159,7 +159,7 @@ export class ExpressionParser {
     this.asynchronous = false;
     const body = conditional ? this.test() : this.nested(() => this.testNoCondition());
     this.asynchronous = outer;
-    return { kind: "Lambda", params, body, ...at };
+    return { kind: "Lambda", params, body, line };
   }
 
   // ---------------------------------------------------------------- operators
@@ -169,22 +169,19 @@ export class ExpressionParser {
   }
 
   private boolean(op: "or" | "and", operand: () => Expression): Expression {
-    const at = this.at();
     const first = operand();
     if (!this.is(op)) return first;
     const values = [first];
     while (this.accept(op)) values.push(operand());
-    return { kind: "Boolean", op, values, ...at };
+    return { kind: "Boolean", op, values };
   }
 
   private not(): Expression {
-    const at = this.at();
     if (!this.accept("not")) return this.comparison();
-    return { kind: "Unary", op: "not", operand: this.nested(() => this.not()), ...at };
+    return { kind: "Unary", op: "not", operand: this.nested(() => this.not()) };
   }
 
   private comparison(): Expression {
-    const at = this.at();
     const left = this.binary(0);
     const ops: CompareOperator[] = [];
     const comparators: Expression[] = [];
@@ -192,7 +189,7 @@ export class ExpressionParser {
       ops.push(op);
       comparators.push(this.binary(0));
     }
-    return ops.length === 0 ? left : { kind: "Compare", left, ops, comparators, ...at };
+    return ops.length === 0 ? left : { kind: "Compare", left, ops, comparators };
   }
 
   private comparisonOperator(): CompareOperator | null {
@@ -213,58 +210,55 @@ export class ExpressionParser {
 
   protected binary(level: number): Expression {
     if (level === LEVELS.length) return this.factor();
-    const at = this.at();
     let left = this.binary(level + 1);
     for (let n = 0; this.lexer.type === T.Operator && LEVELS[level].indexOf(this.lexer.value) >= 0; n++) {
       this.checkChain(n);
       const op = this.lexer.value as BinaryOperator;
       this.lexer.next();
-      left = { kind: "Binary", op, left, right: this.binary(level + 1), ...at };
+      left = { kind: "Binary", op, left, right: this.binary(level + 1) };
     }
     return left;
   }
 
   private factor(): Expression {
-    const at = this.at();
     const l = this.lexer;
     if (l.type === T.Operator && (l.value === "-" || l.value === "+" || l.value === "~")) {
       const op = l.value;
       l.next();
-      return { kind: "Unary", op, operand: this.nested(() => this.factor()), ...at };
+      return { kind: "Unary", op, operand: this.nested(() => this.factor()) };
     }
     const base = this.awaited();
     if (!this.accept("**")) return base;
-    return { kind: "Binary", op: "**", left: base, right: this.nested(() => this.factor()), ...at };
+    return { kind: "Binary", op: "**", left: base, right: this.nested(() => this.factor()) };
   }
 
   private awaited(): Expression {
-    const at = this.at();
     if (!this.is("await")) return this.trailers();
     this.lexer.next();
-    return { kind: "Await", value: this.trailers(), ...at };
+    return { kind: "Await", value: this.trailers() };
   }
 
   // ---------------------------------------------------------------- atoms and what follows them
 
   private trailers(): Expression {
-    const at = this.at();
     let e = this.atom();
     for (let n = 0; this.lexer.type === T.Operator; n++) {
       this.checkChain(n);
-      if (this.accept("(")) e = this.call(e, at);
+      if (this.accept("(")) e = this.call(e);
       else if (this.accept("[")) {
         const index = this.nested(() => this.subscript());
         this.expect("]");
-        e = { kind: "Subscript", value: e, index, ...at };
-      } else if (this.accept(".")) e = { kind: "Attribute", value: e, attr: this.identifier(), ...at };
+        e = { kind: "Subscript", value: e, index };
+      } else if (this.accept(".")) e = { kind: "Attribute", value: e, attr: this.identifier() };
       else break;
     }
     return e;
   }
 
-  private call(func: Expression, at: { line: number; col: number }): Call {
-    const call: Call = { kind: "Call", func, args: [], keywords: [], ...at };
+  private call(func: Expression): Call {
+    const call: Call = { kind: "Call", func, args: [], keywords: [] };
     this.nested(() => this.callArguments(call));
+    if (call.keywords.length === 0) call.keywords = NO_KEYWORDS;
     return call;
   }
 
@@ -277,7 +271,6 @@ export class ExpressionParser {
   }
 
   private argument(call: Pick<Call, "args" | "keywords">): void {
-    const at = this.at();
     if (this.accept("**")) {
       call.keywords.push({ name: null, value: this.test() });
       return;
@@ -286,12 +279,12 @@ export class ExpressionParser {
       if (call.keywords.some((k) => k.name === null)) this.lexer.fail("* arg after **");
       if (call.keywords.length > 0) this.lexer.fail("* arg after kwarg");
       if (call.args.length >= MAX_STAR) this.lexer.fail("too many args");
-      call.args.push({ kind: "Starred", value: this.test(), ...at });
+      call.args.push({ kind: "Starred", value: this.test() });
       return;
     }
     const e = this.named();
     if (this.is("for") || (this.asynchronous && this.is("async"))) {
-      call.args.push(this.comprehension("generator", e, null, at));
+      call.args.push(this.comprehension("generator", e, null));
     } else if (this.accept("=")) {
       if (e.kind !== "Name") this.lexer.fail("LHS of keyword arg must be an id");
       call.keywords.push({ name: e.id, value: this.test() });
@@ -303,7 +296,6 @@ export class ExpressionParser {
   }
 
   private subscript(): Expression {
-    const at = this.at();
     const first = this.slice();
     if (!this.is(",")) return first;
     const items = [first];
@@ -311,11 +303,10 @@ export class ExpressionParser {
       if (this.is("]")) break;
       items.push(this.slice());
     }
-    return { kind: "Tuple", items, ...at };
+    return { kind: "Tuple", items };
   }
 
   private slice(): Expression {
-    const at = this.at();
     const part = (): Expression | null => (this.is(":") || this.is("]") || this.is(",") ? null : this.test());
     const lower = this.is(":") ? null : this.starOrNamed();
     if (!this.accept(":")) {
@@ -324,59 +315,58 @@ export class ExpressionParser {
     }
     const upper = part();
     const step = this.accept(":") ? part() : null;
-    return { kind: "Slice", lower, upper, step, ...at };
+    return { kind: "Slice", lower, upper, step };
   }
 
   private atom(): Expression {
     const l = this.lexer;
-    const at = this.at();
     switch (l.type) {
       case T.Name:
-        return this.nameAtom(at);
+        return this.nameAtom();
       case T.Int: {
         const value = l.number as number;
         l.next();
-        return { kind: "Constant", type: "int", value, ...at };
+        return { kind: "Constant", type: "int", value };
       }
       case T.BigInt: {
         const value = l.number as bigint;
         l.next();
-        return { kind: "BigConstant", value, ...at };
+        return { kind: "BigConstant", value };
       }
       case T.Float:
       case T.Imaginary: {
         const kind = l.type === T.Float ? "FloatConstant" : "ImaginaryConstant";
         const value = l.number as number;
         l.next();
-        return { kind, value, ...at };
+        return { kind, value };
       }
       case T.String:
-        return this.strings(at);
+        return this.strings();
     }
-    if (this.accept("(")) return this.nested(() => this.parenthesis(at));
-    if (this.accept("[")) return this.nested(() => this.list(at));
-    if (this.accept("{")) return this.nested(() => this.braces(at));
-    if (this.accept("...")) return { kind: "Constant", type: "ellipsis", value: null, ...at };
+    if (this.accept("(")) return this.nested(() => this.parenthesis());
+    if (this.accept("[")) return this.nested(() => this.list());
+    if (this.accept("{")) return this.nested(() => this.braces());
+    if (this.accept("...")) return { kind: "Constant", type: "ellipsis", value: null };
     return l.fail();
   }
 
-  private nameAtom(at: { line: number; col: number }): Expression {
+  private nameAtom(): Expression {
     switch (this.lexer.value) {
       case "None":
         this.lexer.next();
-        return { kind: "Constant", type: "none", value: null, ...at };
+        return { kind: "Constant", type: "none", value: null };
       case "True":
       case "False": {
         const value = this.lexer.value === "True";
         this.lexer.next();
-        return { kind: "Constant", type: "bool", value, ...at };
+        return { kind: "Constant", type: "bool", value };
       }
     }
-    return { kind: "Name", id: this.identifier(), ...at };
+    return { kind: "Name", id: this.identifier() };
   }
 
-  private parenthesis(at: { line: number; col: number }): Expression {
-    if (this.accept(")")) return { kind: "Tuple", items: [], ...at };
+  private parenthesis(): Expression {
+    if (this.accept(")")) return { kind: "Tuple", items: [] };
     if (this.is("yield")) {
       const e = this.yield_();
       this.expect(")");
@@ -384,7 +374,7 @@ export class ExpressionParser {
     }
     const first = this.starOrNamed();
     if (this.comprehends()) {
-      const e = this.comprehension("generator", first, null, at);
+      const e = this.comprehension("generator", first, null);
       this.expect(")");
       return e;
     }
@@ -393,18 +383,18 @@ export class ExpressionParser {
       if (first.kind === "Starred") this.lexer.fail("can't use starred expression here");
       return first;
     }
-    return { kind: "Tuple", items: this.rest(first, ")"), ...at };
+    return { kind: "Tuple", items: this.rest(first, ")") };
   }
 
-  private list(at: { line: number; col: number }): Expression {
-    if (this.accept("]")) return { kind: "List", items: [], ...at };
+  private list(): Expression {
+    if (this.accept("]")) return { kind: "List", items: [] };
     const first = this.starOrNamed();
     if (this.comprehends()) {
-      const e = this.comprehension("list", first, null, at);
+      const e = this.comprehension("list", first, null);
       this.expect("]");
       return e;
     }
-    return { kind: "List", items: this.rest(first, "]"), ...at };
+    return { kind: "List", items: this.rest(first, "]") };
   }
 
   private comprehends(): boolean {
@@ -423,28 +413,28 @@ export class ExpressionParser {
     return items;
   }
 
-  private braces(at: { line: number; col: number }): Expression {
-    if (this.accept("}")) return { kind: "Dict", items: [], ...at };
-    if (this.is("**")) return this.dict(at, []);
+  private braces(): Expression {
+    if (this.accept("}")) return { kind: "Dict", items: [] };
+    if (this.is("**")) return this.dict([]);
     const first = this.starOrNamed();
     if (this.accept(":")) {
       const value = this.test();
       if (this.comprehends()) {
-        const e = this.comprehension("dict", first, value, at);
+        const e = this.comprehension("dict", first, value);
         this.expect("}");
         return e;
       }
-      return this.dict(at, [{ key: first, value }]);
+      return this.dict([{ key: first, value }]);
     }
     if (this.comprehends()) {
-      const e = this.comprehension("set", first, null, at);
+      const e = this.comprehension("set", first, null);
       this.expect("}");
       return e;
     }
-    return { kind: "Set", items: this.rest(first, "}", "expecting just a value for set"), ...at };
+    return { kind: "Set", items: this.rest(first, "}", "expecting just a value for set") };
   }
 
-  private dict(at: { line: number; col: number }, items: DictDisplay["items"]): Expression {
+  private dict(items: DictDisplay["items"]): Expression {
     let more = items.length === 0;
     for (;;) {
       if (!more) {
@@ -461,19 +451,13 @@ export class ExpressionParser {
         items.push({ key, value: this.test() });
       }
     }
-    return { kind: "Dict", items, ...at };
+    return { kind: "Dict", items };
   }
 
-  private comprehension(
-    type: Comprehension["type"],
-    element: Expression,
-    value: Expression | null,
-    at: { line: number; col: number },
-  ): Comprehension {
+  private comprehension(type: Comprehension["type"], element: Expression, value: Expression | null): Comprehension {
     if (element.kind === "Starred") this.lexer.fail();
     const clauses: ComprehensionClause[] = [];
     while (this.comprehends()) {
-      const where = this.at();
       const async = this.accept("async");
       this.expect("for");
       const target = this.targetList();
@@ -485,24 +469,22 @@ export class ExpressionParser {
         // `if y := f(x)` needs brackets in Python, but costs nothing to accept with them only.
         conditions.push(test);
       }
-      clauses.push({ target, iter, conditions, async, ...where });
+      clauses.push({ target, iter, conditions, async });
     }
-    return { kind: "Comprehension", type, element, value, clauses, ...at };
+    return { kind: "Comprehension", type, element, value, clauses };
   }
 
   /** `a, (b, *c)`: the targets of `for`. */
   protected targetList(): Expression {
-    const at = this.at();
     const one = (): Expression => {
-      const here = this.at();
-      return this.accept("*") ? { kind: "Starred", value: this.binary(0), ...here } : this.binary(0);
+      return this.accept("*") ? { kind: "Starred", value: this.binary(0) } : this.binary(0);
     };
     const first = one();
     let target = first;
     if (this.is(",")) {
       const items = [first];
       while (this.accept(",") && !this.is("in")) items.push(one());
-      target = { kind: "Tuple", items, ...at };
+      target = { kind: "Tuple", items };
     }
     this.checkTarget(target);
     return target;
@@ -527,16 +509,15 @@ export class ExpressionParser {
   }
 
   protected yield_(): Expression {
-    const at = this.at();
     this.lexer.next();
-    if (this.accept("from")) return { kind: "YieldFrom", value: this.test(), ...at };
-    return { kind: "Yield", value: this.endsList() ? null : this.testList(), ...at };
+    if (this.accept("from")) return { kind: "YieldFrom", value: this.test() };
+    return { kind: "Yield", value: this.endsList() ? null : this.testList() };
   }
 
   // ---------------------------------------------------------------- strings
 
   /** Neighbouring literals become one. */
-  private strings(at: { line: number; col: number }): Expression {
+  private strings(): Expression {
     const l = this.lexer;
     const bytes = l.prefix.indexOf("b") >= 0;
     const parts: FormattedString["parts"] = [];
@@ -553,10 +534,10 @@ export class ExpressionParser {
       l.next();
       if (formatted && parts.length === 0) parts.push("");
     }
-    if (bytes) return { kind: "BytesConstant", value: text, ...at };
-    if (parts.length === 0) return { kind: "Constant", type: "str", value: text, ...at };
+    if (bytes) return { kind: "BytesConstant", value: text };
+    if (parts.length === 0) return { kind: "Constant", type: "str", value: text };
     if (text !== "") parts.push(text);
-    return { kind: "FormattedString", parts, ...at };
+    return { kind: "FormattedString", parts };
   }
 
   private plain(): string {
@@ -591,7 +572,7 @@ export class ExpressionParser {
   private formattedSpec(text: string, raw: boolean, line: number): FormattedString {
     const parts: FormattedString["parts"] = [];
     this.nested(() => this.formattedParts(text, raw, line, parts));
-    return { kind: "FormattedString", parts, line, col: 1 };
+    return { kind: "FormattedString", parts };
   }
 
   /** The expression of a replacement, which is text of its own. */
@@ -637,10 +618,9 @@ export class ExpressionParser {
   }
 
   private parameter(annotated: boolean, defaulted: boolean): Parameter {
-    const at = this.at();
     const name = this.identifier();
     const annotation = annotated && this.accept(":") ? this.test() : null;
     const value = defaulted && this.accept("=") ? this.test() : null;
-    return { name, default: value, annotation, ...at };
+    return { name, default: value, annotation };
   }
 }

@@ -22,7 +22,6 @@ export class Lexer {
   /** Position behind the current token. */
   pos = 0;
   line = 1;
-  private lineStart = 0;
 
   // The current token.
   type: T = T.Newline;
@@ -33,7 +32,6 @@ export class Lexer {
   /** Prefix letters of a string, lower case. */
   prefix = "";
   tokenLine = 1;
-  tokenCol = 1;
   start = 0;
   /** Line on which a string's body begins. */
   bodyLine = 1;
@@ -53,7 +51,7 @@ export class Lexer {
   }
 
   fail(message = "invalid syntax", kind: SyntaxFault["kind"] = "SyntaxError"): never {
-    throw new SyntaxFault(kind, message, this.tokenLine, this.tokenCol);
+    throw new SyntaxFault(kind, message, this.tokenLine);
   }
 
   next(): void {
@@ -83,7 +81,6 @@ export class Lexer {
   private begin(): void {
     this.start = this.pos;
     this.tokenLine = this.line;
-    this.tokenCol = this.pos - this.lineStart + 1;
   }
 
   private end(): void {
@@ -105,7 +102,6 @@ export class Lexer {
     if (this.text.charCodeAt(this.pos) === 13 && this.text.charCodeAt(this.pos + 1) === 10) this.pos++;
     this.pos++;
     this.line++;
-    this.lineStart = this.pos;
   }
 
   /** Blanks, comments, lines joined by a backslash. */
@@ -206,7 +202,6 @@ export class Lexer {
       const c = this.text.charCodeAt(p);
       if (c !== 10 && (c !== 13 || this.text.charCodeAt(p + 1) === 10)) continue;
       this.line++;
-      this.lineStart = p + 1;
     }
   }
 

@@ -29,7 +29,7 @@ class EvalParser extends StatementParser {
 export function parseInteractive(text: string, line = 1): Module {
   const module = parseModule(text, line);
   // A line that was to be continued, and nothing else.
-  if (module.body.length === 0 && /\\\r?\n$/.test(text)) throw new SyntaxFault("SyntaxError", "invalid syntax", 2, 1);
+  if (module.body.length === 0 && /\\\r?\n$/.test(text)) throw new SyntaxFault("SyntaxError", "invalid syntax", 2);
   return module;
 }
 

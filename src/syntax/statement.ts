@@ -70,58 +70,58 @@ export class StatementParser extends ExpressionParser {
   // ---------------------------------------------------------------- simple statements
 
   private simple(): Statement {
-    const at = this.at();
+    const line = this.line;
     if (this.lexer.type === T.Name) {
-      const made = this.keywordStatement(at);
+      const made = this.keywordStatement(line);
       if (made !== null) return made;
     }
-    return this.expressionStatement(at);
+    return this.expressionStatement(line);
   }
 
-  private keywordStatement(at: { line: number; col: number }): Statement | null {
+  private keywordStatement(line: number): Statement | null {
     switch (this.lexer.value) {
       case "pass":
         this.lexer.next();
-        return { kind: "Pass", ...at };
+        return { kind: "Pass", line };
       case "break":
         this.lexer.next();
-        return { kind: "Break", ...at };
+        return { kind: "Break", line };
       case "continue":
         this.lexer.next();
-        return { kind: "Continue", ...at };
+        return { kind: "Continue", line };
       case "return":
         this.lexer.next();
-        return { kind: "Return", value: this.endsList() ? null : this.testList(), ...at };
+        return { kind: "Return", value: this.endsList() ? null : this.testList(), line };
       case "raise": {
         this.lexer.next();
-        if (this.endsList()) return { kind: "Raise", exception: null, cause: null, ...at };
+        if (this.endsList()) return { kind: "Raise", exception: null, cause: null, line };
         const exception = this.test();
-        return { kind: "Raise", exception, cause: this.accept("from") ? this.test() : null, ...at };
+        return { kind: "Raise", exception, cause: this.accept("from") ? this.test() : null, line };
       }
       case "del":
-        return this.delete(at);
+        return this.delete(line);
       case "global":
       case "nonlocal": {
         const kind = this.lexer.value === "global" ? "Global" : "Nonlocal";
         this.lexer.next();
         const names = [this.identifier()];
         while (this.accept(",")) names.push(this.identifier());
-        return { kind, names, ...at };
+        return { kind, names, line };
       }
       case "assert": {
         this.lexer.next();
         const test = this.test();
-        return { kind: "Assert", test, message: this.accept(",") ? this.test() : null, ...at };
+        return { kind: "Assert", test, message: this.accept(",") ? this.test() : null, line };
       }
       case "import":
-        return this.import(at);
+        return this.import(line);
       case "from":
-        return this.importFrom(at);
+        return this.importFrom(line);
     }
     return null;
   }
 
-  private delete(at: { line: number; col: number }): Statement {
+  private delete(line: number): Statement {
     this.lexer.next();
     const list = this.testList();
     const targets = list.kind === "Tuple" && list.items.length > 0 ? list.items : [list];
@@ -130,7 +130,7 @@ export class StatementParser extends ExpressionParser {
       else if (e.kind !== "Name" && e.kind !== "Attribute" && e.kind !== "Subscript") this.lexer.fail("can't delete expression");
     };
     targets.forEach(check);
-    return { kind: "Delete", targets, ...at };
+    return { kind: "Delete", targets, line };
   }
 
   private dottedName(): string {
@@ -139,17 +139,17 @@ export class StatementParser extends ExpressionParser {
     return name;
   }
 
-  private import(at: { line: number; col: number }): Import {
+  private import(line: number): Import {
     this.lexer.next();
     const names: Import["names"] = [];
     do {
       const name = this.dottedName();
       names.push({ name, asname: this.accept("as") ? this.identifier() : null });
     } while (this.accept(","));
-    return { kind: "Import", names, ...at };
+    return { kind: "Import", names, line };
   }
 
-  private importFrom(at: { line: number; col: number }): ImportFrom {
+  private importFrom(line: number): ImportFrom {
     this.lexer.next();
     let level = 0;
     for (;;) {
@@ -159,7 +159,7 @@ export class StatementParser extends ExpressionParser {
     }
     const module = level > 0 && this.is("import") ? "" : this.dottedName();
     this.expect("import");
-    if (this.accept("*")) return { kind: "ImportFrom", module, level, names: [{ name: "*", asname: null }], ...at };
+    if (this.accept("*")) return { kind: "ImportFrom", module, level, names: [{ name: "*", asname: null }], line };
     const bracket = this.accept("(");
     const names: ImportFrom["names"] = [];
     do {
@@ -169,30 +169,30 @@ export class StatementParser extends ExpressionParser {
     } while (this.accept(","));
     if (bracket) this.expect(")");
     if (names.length === 0) this.lexer.fail();
-    return { kind: "ImportFrom", module, level, names, ...at };
+    return { kind: "ImportFrom", module, level, names, line };
   }
 
   private value(): Expression {
     return this.is("yield") ? this.yield_() : this.testList();
   }
 
-  private expressionStatement(at: { line: number; col: number }): Statement {
+  private expressionStatement(line: number): Statement {
     const first = this.value();
     if (this.is(":") && (first.kind === "Name" || first.kind === "Attribute" || first.kind === "Subscript")) {
       this.lexer.next();
       const annotation = this.test();
-      return { kind: "AnnotatedAssign", target: first, annotation, value: this.accept("=") ? this.value() : null, ...at };
+      return { kind: "AnnotatedAssign", target: first, annotation, value: this.accept("=") ? this.value() : null, line };
     }
     const l = this.lexer;
     if (l.type === T.Operator && /^(?:[-+*/%&|^@]|\*\*|\/\/|<<|>>)=$/.test(l.value)) {
       const op = l.value.slice(0, -1) as BinaryOperator;
       if (first.kind !== "Name" && first.kind !== "Attribute" && first.kind !== "Subscript") l.fail("can't assign to expression");
       l.next();
-      return { kind: "AugmentedAssign", target: first as AugmentedAssign["target"], op, value: this.value(), ...at };
+      return { kind: "AugmentedAssign", target: first as AugmentedAssign["target"], op, value: this.value(), line };
     }
     if (!this.is("=")) {
       if (first.kind === "Starred") l.fail("can't use starred expression here");
-      return { kind: "ExpressionStatement", value: first, ...at };
+      return { kind: "ExpressionStatement", value: first, line };
     }
     const targets: Expression[] = [];
     let value = first;
@@ -201,37 +201,37 @@ export class StatementParser extends ExpressionParser {
       targets.push(value);
       value = this.value();
     }
-    return { kind: "Assign", targets, value, ...at };
+    return { kind: "Assign", targets, value, line };
   }
 
   // ---------------------------------------------------------------- compound statements
 
   private compound(): Statement | null {
-    const at = this.at();
+    const line = this.line;
     if (this.is("@")) return this.decorated();
     if (this.lexer.type !== T.Name) return null;
     switch (this.lexer.value) {
       case "if":
         this.lexer.next();
-        return this.if(at, 0);
+        return this.if(line, 0);
       case "while": {
         this.lexer.next();
         const test = this.named();
         const body = this.block();
-        return { kind: "While", test, body, orelse: this.else(), ...at };
+        return { kind: "While", test, body, orelse: this.else(), line };
       }
       case "for":
-        return this.for(at, false);
+        return this.for(line, false);
       case "try":
-        return this.try(at);
+        return this.try(line);
       case "with":
-        return this.with(at, false);
+        return this.with(line, false);
       case "def":
-        return this.function([], at, false);
+        return this.function([], line, false);
       case "class":
-        return this.class([], at);
+        return this.class([], line);
       case "async":
-        return this.async([], at);
+        return this.async([], line);
     }
     return null;
   }
@@ -240,42 +240,42 @@ export class StatementParser extends ExpressionParser {
     return this.accept("else") ? this.block() : [];
   }
 
-  private if(at: { line: number; col: number }, chain: number): If {
+  private if(line: number, chain: number): If {
     if (chain > MAX_ELIF) this.lexer.fail("too much nesting");
     const test = this.named();
     const body = this.block();
-    const here = this.at();
+    const here = this.line;
     const orelse = this.accept("elif") ? [this.if(here, chain + 1)] : this.else();
-    return { kind: "If", test, body, orelse, ...at };
+    return { kind: "If", test, body, orelse, line };
   }
 
-  private for(at: { line: number; col: number }, async: boolean): Statement {
+  private for(line: number, async: boolean): Statement {
     this.expect("for");
     const target = this.targetList();
     this.expect("in");
     const iter = this.testList();
     const body = this.block();
-    return { kind: "For", target, iter, body, orelse: this.else(), async, ...at };
+    return { kind: "For", target, iter, body, orelse: this.else(), async, line };
   }
 
-  private try(at: { line: number; col: number }): Try {
+  private try(line: number): Try {
     this.lexer.next();
     const body = this.block();
     const handlers: Handler[] = [];
     while (this.is("except")) {
-      const where = this.at();
+      const where = this.line;
       this.lexer.next();
       const type = this.is(":") ? null : this.test();
       const name = type !== null && this.accept("as") ? this.identifier() : null;
-      handlers.push({ type, name, body: this.block(), ...where });
+      handlers.push({ type, name, body: this.block(), line: where });
     }
     const orelse = handlers.length > 0 ? this.else() : [];
     const finalbody = this.accept("finally") ? this.block() : [];
     if (handlers.length === 0 && finalbody.length === 0) this.lexer.fail();
-    return { kind: "Try", body, handlers, orelse, finalbody, ...at };
+    return { kind: "Try", body, handlers, orelse, finalbody, line };
   }
 
-  private with(at: { line: number; col: number }, async: boolean): With {
+  private with(line: number, async: boolean): With {
     this.expect("with");
     const items: With["items"] = [];
     do {
@@ -287,7 +287,7 @@ export class StatementParser extends ExpressionParser {
       }
       items.push({ context, target });
     } while (this.accept(","));
-    return { kind: "With", items, body: this.block(), async, ...at };
+    return { kind: "With", items, body: this.block(), async, line };
   }
 
   private decorated(): Statement {
@@ -297,23 +297,23 @@ export class StatementParser extends ExpressionParser {
       if (this.lexer.type !== T.Newline) this.lexer.fail();
       this.lexer.next();
     }
-    const at = this.at();
-    if (this.is("class")) return this.class(decorators, at);
-    if (this.is("async")) return this.async(decorators, at);
+    const line = this.line;
+    if (this.is("class")) return this.class(decorators, line);
+    if (this.is("async")) return this.async(decorators, line);
     if (!this.is("def")) this.lexer.fail();
-    return this.function(decorators, at, false);
+    return this.function(decorators, line, false);
   }
 
-  private async(decorators: Expression[], at: { line: number; col: number }): Statement {
+  private async(decorators: Expression[], line: number): Statement {
     this.lexer.next();
-    if (this.is("def")) return this.function(decorators, at, true);
+    if (this.is("def")) return this.function(decorators, line, true);
     if (decorators.length > 0) this.lexer.fail();
-    if (this.is("for")) return this.for(at, true);
-    if (this.is("with")) return this.with(at, true);
+    if (this.is("for")) return this.for(line, true);
+    if (this.is("with")) return this.with(line, true);
     return this.lexer.fail();
   }
 
-  private function(decorators: Expression[], at: { line: number; col: number }, async: boolean): FunctionDef {
+  private function(decorators: Expression[], line: number, async: boolean): FunctionDef {
     this.expect("def");
     const name = this.identifier();
     this.expect("(");
@@ -324,14 +324,14 @@ export class StatementParser extends ExpressionParser {
     this.asynchronous = async;
     const body = this.block();
     this.asynchronous = outer;
-    return { kind: "FunctionDef", name, params, body, decorators, returns, async, ...at };
+    return { kind: "FunctionDef", name, params, body, decorators, returns, async, line };
   }
 
-  private class(decorators: Expression[], at: { line: number; col: number }): ClassDef {
+  private class(decorators: Expression[], line: number): ClassDef {
     this.expect("class");
     const name = this.identifier();
     const header = { args: [] as Expression[], keywords: [] as ClassDef["keywords"] };
     if (this.accept("(")) this.callArguments(header);
-    return { kind: "ClassDef", name, bases: header.args, keywords: header.keywords, body: this.block(), decorators, ...at };
+    return { kind: "ClassDef", name, bases: header.args, keywords: header.keywords, body: this.block(), decorators, line };
   }
 }

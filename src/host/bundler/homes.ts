@@ -205,8 +205,11 @@ const isQuiet = ({ node }: Unit): boolean =>
 /** Folders whose parts can be dropped again: the prompt and the stages of compiling (src/vm/later.device.ts). */
 export const STAGES = ["console", "syntax", "compile"];
 
-/** Length of a part before it is minified, which makes half of it, beyond which it goes on in a next one. */
+const isOfStage = (file: string): boolean => STAGES.some((folder) => file.startsWith(folder + "/"));
+
+/** Length of a part before it is minified, which makes half of it, beyond which it goes on in a next one; less while there is little room. */
 const PAGE = 6000;
+const STAGE_PAGE = 2000;
 
 /** Which of several parts of the same name each unit is in: "" or ".2", ".3" … What is not free stays in the first. */
 function pagesOf(units: Unit[], nameOf: (unit: Unit) => string, isFree: (unit: Unit) => boolean): Map<Unit, string> {
@@ -225,7 +228,7 @@ function pagesOf(units: Unit[], nameOf: (unit: Unit) => string, isFree: (unit: U
     if (!free.has(unit)) continue;
     const name = nameOf(unit);
     filled[name] = (filled[name] ?? 0) + lengthOf(unit);
-    if (filled[name] > PAGE && filled[name] > lengthOf(unit)) {
+    if (filled[name] > (isOfStage(unit.file) ? STAGE_PAGE : PAGE) && filled[name] > lengthOf(unit)) {
       page[name] = (page[name] ?? 1) + 1;
       filled[name] = lengthOf(unit);
     }
