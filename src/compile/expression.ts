@@ -90,7 +90,13 @@ export abstract class ExpressionEmitter extends Emitter {
 
   /** What is called, or has attributes or items: hardly ever false, which takes the long way. */
   protected holder(e: Expression): string {
-    if (this.options.optimizing || this.options.locals || e.kind !== "Name" || this.frame.scope.place(e.id) !== "global")
+    if (
+      this.options.optimizing ||
+      this.options.locals ||
+      e.kind !== "Name" ||
+      e.id === "__class__" ||
+      this.frame.scope.place(e.id) !== "global"
+    )
       return this.expression(e);
     return "(G" + property(e.id) + "||" + this.use("unnamed") + "(G," + quote(e.id) + "))";
   }
