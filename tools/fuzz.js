@@ -38,6 +38,7 @@ const end = first + Number(values.programs);
 const folder = mkdtempSync(join(root, "node_modules/.fuzz-"));
 process.on("exit", () => rmSync(folder, { recursive: true }));
 process.on("SIGINT", () => process.exit(130));
+process.on("SIGTERM", () => process.exit(143));
 const worker = join(folder, "worker.mjs");
 buildSync({
   entryPoints: [join(root, "test/fuzz/worker.ts")],
