@@ -86,7 +86,7 @@ function textOf(x: Value, separators: Value): string {
     if (isValue) parts.push(between[1]);
     else if (level.next > 1) parts.push(between[0]);
     if (level.dict && !isValue) {
-      const key = scalar(item);
+      const key = item instanceof Tuple ? textOf(item, separators) : scalar(item);
       parts.push(key.charAt(0) === '"' ? key : '"' + key + '"');
       continue;
     }
