@@ -118,14 +118,18 @@ const helpersOf = (part: Part): string[] => [...new Set(helperReads(part).map(ke
 function moduleFunction(part: Part): string {
   const before = "(function(G,R){";
   const edits = new Edits();
-  const parameters = new Map(helpersOf(part).map((name) => [name, "R_" + name]));
+  const named = new Map<string, string>();
   const [first]: Node[] = parse(before + part.text + "})").body[0].expression.body.body;
   const kept: string[] = [];
   for (const { id, init, start, end } of first.type === "VariableDeclaration" ? (first.declarations as Node[]) : []) {
     const isHelper = init !== null && init.type === "MemberExpression" && plainName(init.object) === "R";
-    if (isHelper) parameters.set(keyName(init), id.name);
+    const other = isHelper ? named.get(keyName(init)) : undefined;
+    // The import helpers of flat programs are one and the same.
+    if (other !== undefined) kept.push(id.name + "=" + other);
+    else if (isHelper) named.set(keyName(init), id.name);
     else kept.push(part.text.slice(start - before.length, end - before.length));
   }
+  const parameters = new Map(helpersOf(part).map((name) => [name, named.get(name) ?? "R_" + name]));
   const rest = first.type === "VariableDeclaration" ? part.text.slice(first.end - before.length) : part.text;
   const text = (kept.length > 0 ? `var ${kept.join(",")};` : "") + rest;
   for (const node of helperReads({ ...part, text })) {
