@@ -1,6 +1,6 @@
 /** Runs the built command as a user types it. In: arguments. Out: what came of it. */
 
-import { ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
+import { ChildProcess, ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -79,4 +79,17 @@ export function folder(files: { [path: string]: string | Uint8Array }): string {
     writeFileSync(full, files[path]);
   }
   return made;
+}
+
+/** A served board for a while: its process, and its ports (a pseudo terminal only if `args` ask for one). */
+export async function serveBoard(...args: string[]): Promise<{ board: ChildProcess; tcp: string; pty: string | undefined }> {
+  const board = spawn(process.execPath, [program, "serve", "--listen", "0", ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  await new Promise<void>((resolve) => {
+    board.stdout.on("data", (data) => {
+      said += String(data);
+      if (/socket:.*\n/.test(said)) resolve();
+    });
+  });
+  return { board, tcp: /socket:\S+/.exec(said)![0], pty: /^\/\S+/m.exec(said)?.[0] };
 }

@@ -3,11 +3,11 @@
  * `MPREMOTE=micropython/tools/mpremote/mpremote.py npx vitest run test/cli/mpremote.test.ts`; PYTHON names a Python that has pyserial.
  */
 
-import { ChildProcess, spawn, spawnSync } from "node:child_process";
+import { ChildProcess, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { folder, program } from "./command";
+import { folder, serveBoard } from "./command";
 
 const tool = process.env.MPREMOTE;
 const python = process.env.PYTHON ?? "python3";
@@ -21,18 +21,10 @@ const ports: { [way: string]: string } = {};
 
 beforeAll(async () => {
   if (tool === undefined) return;
-  board = spawn(process.execPath, [program, "serve", "--pty", "--listen", "0", "--folder", files], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let said = "";
-  await new Promise<void>((resolve) => {
-    board.stdout!.on("data", (data) => {
-      said += String(data);
-      if (/socket:.*\n/.test(said)) resolve();
-    });
-  });
-  ports.tcp = /socket:\S+/.exec(said)![0];
-  ports.pty = /^\/\S+/m.exec(said)![0];
+  const served = await serveBoard("--pty", "--folder", files);
+  board = served.board;
+  ports.tcp = served.tcp;
+  ports.pty = served.pty!;
 });
 afterAll(() => void board?.kill());
 

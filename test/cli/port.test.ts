@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, connect, type AddressInfo, type Server } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Session, folder, program, pyluma, root, type Result } from "./command";
+import { Session, folder, program, pyluma, root, serveBoard, type Result } from "./command";
 
 const files = folder({ "boot.py": "print('booted')\n", "lib/helper.py": "answer = 42\n" });
 const here = folder({
@@ -28,19 +28,10 @@ const native = await Promise.all([import("@lydell/node-pty"), import("serialport
 );
 
 beforeAll(async () => {
-  const way = native ? ["--pty", "--listen", "0"] : ["--listen", "0"];
-  board = spawn(process.execPath, [program, "serve", ...way, "--folder", files, "--device", "bme280", "--device", "ds3231@2"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let said = "";
-  await new Promise<void>((resolve) => {
-    board.stdout!.on("data", (data) => {
-      said += String(data);
-      if (/socket:.*\n/.test(said)) resolve();
-    });
-  });
-  socket = /socket:\S+/.exec(said)![0];
-  pty = /^\/\S+/m.exec(said)?.[0];
+  const served = await serveBoard(...(native ? ["--pty"] : []), "--folder", files, "--device", "bme280", "--device", "ds3231@2");
+  board = served.board;
+  socket = served.tcp;
+  pty = served.pty;
 });
 afterAll(() => void board.kill());
 
