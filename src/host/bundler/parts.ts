@@ -66,7 +66,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     return body === "" ? "0" : `function () {\n${body}\nreturn [${gives[i].join(", ")}];\n}`;
   });
   pieces[RESIDENT].push(
-    `function load_(part) { return ${PARTS}[part] = ${EVALUATE}(${read}(part), ${parts.join(", ")})(); }`,
+    `const load_ = (part) => ${PARTS}[part] = ${EVALUATE}(${read}(part), ${parts.join(", ")})();`,
     `${PARTS}.fetch = load_;`,
     `${PARTS}.stages = ${JSON.stringify(homes.stages)};`,
     ...start,

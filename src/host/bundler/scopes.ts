@@ -12,14 +12,15 @@ const ENOUGH = 24;
 
 /**
  * Line breaks stay where they are. Shared names are handed on from scope to scope, so that they are near everywhere; their
- * values are an array in JavaScript.
+ * values are an array in JavaScript. Scopes are arrow functions: where a text is evaluated inside, each other function has its `arguments`
+ * kept for that, and with them itself and all of its code.
  */
 export function nestScopes(text: string, shared: string[] = [], values = ""): string {
   const handed = shared.join(", ");
   const statements = statementsOf(text);
   const place = new Map<string, number>();
   statements.forEach((s, i) => s.names.forEach((name) => place.set(name, i)));
-  let result = `(function(${handed}){'use strict';`;
+  let result = `((${handed})=>{'use strict';`;
   let depth = 1;
   let names = 0;
   let at = 0;
@@ -27,7 +28,7 @@ export function nestScopes(text: string, shared: string[] = [], values = ""): st
   let farthest = -1;
   statements.forEach((s, i) => {
     if (names > ENOUGH && farthest < i) {
-      result += text.slice(at, s.node.start) + `;return (function(${handed}){`;
+      result += text.slice(at, s.node.start) + `;return ((${handed})=>{`;
       at = s.node.start;
       depth++;
       names = 0;
