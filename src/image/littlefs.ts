@@ -166,12 +166,12 @@ class Image {
   }
 }
 
-/** In the order in which littlefs keeps entries: by the bytes of their names. */
+/** In the order in which littlefs keeps entries: by the bytes of their names, of two with the same beginning the longer one first. */
 function sorted(folder: Folder): string[] {
   return Object.keys(folder).sort((a, b) => {
     const [x, y] = [new TextEncoder().encode(a), new TextEncoder().encode(b)];
     for (let i = 0; i < x.length && i < y.length; i++) if (x[i] !== y[i]) return x[i] - y[i];
-    return x.length - y.length;
+    return y.length - x.length;
   });
 }
 

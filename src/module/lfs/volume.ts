@@ -40,6 +40,14 @@ function precedes(name: Uint8Array, disk: Uint8Array): boolean {
 /** Pointers at the beginning of a file's block, by its number. */
 const pointers = (i: number): number => (i === 0 ? 0 : 32 - Math.clz32(i & -i));
 
+/** Takes what stands behind `m` off the thread. */
+function unlink(m: Metadata, behind: Metadata): void {
+  m.tail = behind.tail;
+  m.split = behind.split;
+  // Its share of the state stays in the sum.
+  for (let i = 0; i < 3; i++) m.share[i] = (m.share[i] ^ behind.share[i]) >>> 0;
+}
+
 export class LfsVolume {
   private root: Pair = [0, 1];
   /** The global state as it is on the disk. */
@@ -260,8 +268,15 @@ export class LfsVolume {
     if ((this.state[0] & ORPHANS) !== 0) this.adopt();
   }
 
-  /** Writes metadata, and with it another global state; what does not fit goes to a new pair behind it. */
+  /** Writes metadata, and with it another global state; what does not fit goes to a new pair behind it, and a part of a folder that is left empty goes. */
   private write(m: Metadata, state: number[] = this.state): void {
+    // Other drivers cannot list a folder that has an empty part behind its first.
+    const front = m.entries.length === 0 ? this.inFront(m) : null;
+    if (front !== null) {
+      unlink(front, m);
+      this.write(front, state);
+      return;
+    }
     for (let i = 0; i < 3; i++) m.share[i] = (m.share[i] ^ this.state[i] ^ state[i]) >>> 0;
     this.state = state;
     const { size, unit } = this.device;
@@ -277,6 +292,17 @@ export class LfsVolume {
       m.split = true;
     }
     commit(this.device, m);
+  }
+
+  /** The part of the same folder that this one stands behind. */
+  private inFront(m: Metadata): Metadata | null {
+    let front: Metadata | null = null;
+    this.each((other) => {
+      if (!other.split || !samePair(other.tail as Pair, m.pair)) return;
+      front = other;
+      return true;
+    });
+    return front;
   }
 
   /** New metadata, written. */
@@ -388,10 +414,7 @@ export class LfsVolume {
       const last: Metadata | null = before;
       const isOrphan = last !== null && !last.split && !samePair(m.pair, this.root) && !known.some((p) => samePair(p, m.pair));
       if (last !== null && isOrphan) {
-        last.tail = m.tail;
-        last.split = m.split;
-        // Its share of the state stays in the sum.
-        for (let i = 0; i < 3; i++) last.share[i] = (last.share[i] ^ m.share[i]) >>> 0;
+        unlink(last, m);
         this.write(last);
       } else before = m;
       pair = m.tail;

@@ -78,6 +78,19 @@ for i in range(0, 40, 2):
     os.remove("many/file%02d" % i)
 print(sorted(os.listdir("many"))[:3])
 
+# A folder that many entries made long is short again without them, and can go.
+os.mkdir("long")
+before = os.statvfs("/lfs")[3]
+for i in range(40):
+    with open("long/file%02d" % i, "w") as f:
+        pass
+full = os.statvfs("/lfs")[3]
+for i in range(40):
+    os.remove("long/file%02d" % (i * 7 % 40))
+print(full < before, os.statvfs("/lfs")[3] == before)
+os.rmdir("long")
+print("long" in os.listdir())
+
 for what in (
     lambda: open("missing"),
     lambda: open("many"),
