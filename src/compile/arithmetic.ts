@@ -8,8 +8,11 @@
 
 import { BinaryOperator } from "../syntax/tree";
 
-/** What is known of an operand: nothing; that it is an int of any size; a number that is an int; the same, and not negative. */
-export type Known = "unknown" | "int" | "number" | "natural";
+/**
+ * What is known of an operand: nothing; that it is an int of any size; a number that is an int; the same, and not negative; the same of
+ * little more than 32 bits.
+ */
+export type Known = "unknown" | "int" | "number" | "natural" | "narrow";
 
 export interface Leaf {
   text: string;
@@ -36,6 +39,7 @@ interface Value {
 
 const EXACT = 2 ** 53;
 const INT32 = 2 ** 31;
+const NARROW = 2 ** 32;
 const MASK = 0xffffffff;
 /** The engine's own small ints end a little later: comparing with larger ones takes longer. */
 const SMALL = "1e8";
@@ -65,7 +69,7 @@ export class Arithmetic {
     if (known === "int") this.require(text + "<" + SMALL + "&&" + text + ">-" + SMALL);
     else if (known === "unknown") this.require("typeof " + text + '==="number"&&(' + text + "|0)===" + text);
     const isWord = known === "int" || known === "unknown";
-    return { text, bound: isWord ? INT32 : EXACT, natural: known === "natural", word: isWord, constant };
+    return { text, bound: isWord ? INT32 : known === "narrow" ? NARROW : EXACT, natural: known === "natural", word: isWord, constant };
   }
 
   private require(test: string): void {

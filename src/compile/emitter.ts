@@ -7,6 +7,8 @@
  */
 
 import type { Known } from "./arithmetic";
+import { DEPTH_LIMIT } from "./dialect";
+import type { Recursion } from "./recursion";
 import { Scope } from "./scope";
 import { SyntaxFault } from "../syntax/error";
 
@@ -54,6 +56,10 @@ export interface Frame {
   recursive: boolean;
   /** Locals that hold ints. */
   known: Map<string, Known>;
+  /** A function that calls itself and has two versions of its expressions, or what stands inside of one. */
+  recursion: Recursion | null;
+  /** The version that is being made: for ints, for anything, or what serves both. */
+  version: "ints" | "any" | "both";
   /** The text is of a suspending twin. */
   suspending: boolean;
   /** The caught exceptions of the enclosing `except` clauses: what a bare `raise` raises. */
@@ -97,9 +103,20 @@ export class Emitter {
       name: "",
       recursive: false,
       known: new Map(),
+      // Comprehensions and class bodies see the depth of the function around them.
+      recursion: outer !== null && scope.kind !== "function" ? outer.recursion : null,
+      version: outer !== null && scope.kind !== "function" ? outer.version : "both",
       suspending: false,
     };
     return this.frame;
+  }
+
+  /** The depth that is passed on. Below 0 it says that a function which calls itself computes with ints (recursion.ts). */
+  protected get deeper(): string {
+    const { recursion, version } = this.frame;
+    if (recursion === null || version === "any") return "D+1";
+    const ofInts = "D+" + (DEPTH_LIMIT + 1);
+    return version === "ints" ? ofInts : "(D<0?" + ofInts + ":D+1)";
   }
 
   protected leave(): void {

@@ -22,7 +22,8 @@ import {
 } from "../syntax/tree";
 import { Arithmetic, Known, Leaf, Tree } from "./arithmetic";
 import { isConstant } from "./constant";
-import { Emitter, key, property, quote, variable } from "./emitter";
+import { Emitter, functionName, key, property, quote, variable } from "./emitter";
+import { Recursion, isCallOf } from "./recursion";
 import { Scope, contains } from "./scope";
 
 /** Helper of each operator, and of its in-place form. */
@@ -59,6 +60,7 @@ export abstract class ExpressionEmitter extends Emitter {
 
   /** Are inline paths wanted here? */
   protected get hot(): boolean {
+    if (this.frame.version === "any") return false;
     return this.options.inline === "always" || this.frame.fast || (this.options.inline === "loops" && this.frame.loops.length > 0);
   }
 
@@ -389,8 +391,33 @@ export abstract class ExpressionEmitter extends Emitter {
   }
 
   private knownInt(e: Expression): Known {
-    const known = e.kind === "Name" && this.frame.scope.place(e.id) === "local" ? this.frame.known.get(e.id) : undefined;
-    return known === undefined ? "unknown" : known;
+    const { scope, known, recursion, version } = this.frame;
+    const isLocal = e.kind === "Name" && scope.place(e.id) === "local";
+    const found = isLocal ? known.get(e.id) : undefined;
+    if (found !== undefined) return found;
+    if (recursion === null || version !== "ints" || scope !== recursion.scope) return "unknown";
+    const ofInts = isLocal ? recursion.known.get(e.id) : undefined;
+    if (ofInts !== undefined) return ofInts;
+    return e.kind !== "Constant" && recursion.isInt(e) ? "int" : "unknown";
+  }
+
+  /** The text that counts for ints, and behind it that for anything, in a function that has both (recursion.ts). */
+  protected versions(make: () => string): string {
+    const { frame } = this;
+    const { scope, recursion, temps } = frame;
+    if (recursion === null || scope !== recursion.scope || frame.version !== "both") return make();
+    const before = scope.assigned;
+    scope.assigned = new Set(before);
+    frame.version = "ints";
+    const ofInts = make();
+    scope.assigned = before;
+    const used = frame.temps;
+    frame.temps = temps;
+    frame.version = "any";
+    const ofAnything = make();
+    frame.version = "both";
+    frame.temps = Math.max(frame.temps, used);
+    return ofInts === ofAnything ? ofInts : "(D<0?" + ofInts + ":" + ofAnything + ")";
   }
 
   /** The inline path and its fall-back for operands that can be written repeatedly. */
@@ -575,6 +602,7 @@ export abstract class ExpressionEmitter extends Emitter {
         if (e.type === "int") return String(e.value !== 0);
         break;
     }
+    if (!this.options.optimizing && this.knownInt(e) !== "unknown") return "(" + this.expression(e) + "!==0)";
     const text = this.expression(e);
     if (!this.options.optimizing || !this.hot) return this.use("truth") + "(" + text + ")";
     const t = this.temp();
@@ -643,7 +671,8 @@ export abstract class ExpressionEmitter extends Emitter {
     const [o, firstO] = this.operand(e.value, [e.index], () => this.holder(e.value));
     const [i, firstI] = this.operand(e.index, []);
     const v = this.temp();
-    const test = this.knowledge(e.index) === "int32" ? "" : "typeof " + i + '==="number"&&';
+    const isInt = this.knowledge(e.index) === "int32" || this.knownInt(e.index) !== "unknown";
+    const test = isInt ? "" : "typeof " + i + '==="number"&&';
     if (this.options.optimizing) return this.sequence([firstO, firstI], "(" + this.item(o, i, v, test) + ")");
     const fast = "Array.isArray(" + o + ")&&" + test + "(" + v + "=" + o + "[" + i + "])!==void 0&&" + o + ".w===void 0";
     return this.sequence([firstO, firstI], "(" + fast + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + "))");
@@ -688,6 +717,8 @@ export abstract class ExpressionEmitter extends Emitter {
 
   protected callText(e: Call): string {
     const plain = e.keywords.length === 0 && !e.args.some((a) => a.kind === "Starred");
+    if (plain && e.func.kind === "Name" && e.func.id === this.frame.name) this.frame.recursive = true;
+    if (this.callsItself(e)) return this.ownCall(e.args, this.frame.recursion as Recursion);
     if (e.func.kind === "Name" && e.func.id === "super" && plain && e.args.length === 0) return this.superObject();
     const fused = plain && e.args.length === 1 && this.options.optimizing ? this.fusedCall(e) : null;
     if (fused !== null) return fused;
@@ -719,12 +750,11 @@ export abstract class ExpressionEmitter extends Emitter {
 
   /** The hidden argument of every call, where depth is passed on. */
   private get depthArgument(): string[] {
-    return this.options.depth ? ["D+1"] : [];
+    return this.options.depth ? [this.deeper] : [];
   }
 
   private plainCall(e: Call): string {
     const n = e.args.length;
-    if (e.func.kind === "Name" && e.func.id === this.frame.name) this.frame.recursive = true;
     if (!this.hot) return this.coldCall(e);
     const first: string[] = [];
     let f: string;
@@ -750,6 +780,32 @@ export abstract class ExpressionEmitter extends Emitter {
     const slow = n > 3 ? this.callN(late, args) : this.use("call" + n) + "(" + [late].concat(args, this.depthArgument).join(",") + ")";
     if (this.options.optimizing) return this.sequence(first, this.directCall(f, n, direct, unnamed + slow, this.looksLikeClass(e.func)));
     return this.sequence(first, "(" + f + "&&" + f + ".a===" + n + "?" + f + "(" + direct + "):" + slow + ")");
+  }
+
+  private callsItself(e: Call): boolean {
+    const { recursion, scope, version } = this.frame;
+    if (recursion === null || version !== "ints" || scope !== recursion.scope) return false;
+    return isCallOf(e, recursion.name) && e.args.length === recursion.counted.length;
+  }
+
+  /** A function that computes with ints calls itself: its arguments are ints, or it has to look at them. */
+  private ownCall(args: Expression[], { name, counted, isNarrow }: Recursion): string {
+    const unknown = args.map((e, i) => counted[i] && !isNarrow(e));
+    const first: string[] = [];
+    const f = functionName(name);
+    if (unknown.indexOf(true) < 0)
+      return (
+        f +
+        "(" +
+        args
+          .map((e) => this.expression(e))
+          .concat("D+1")
+          .join(",") +
+        ")"
+      );
+    const texts = this.arguments(args, first);
+    const tests = texts.filter((_, i) => unknown[i]).map((t) => "typeof " + t + '==="number"&&(' + t + "|0)===" + t);
+    return this.sequence(first, f + "(" + texts.join(",") + "," + tests.join("&&") + "?D+1:" + this.deeper + ")");
   }
 
   /** An only argument that stands in the call itself, on both paths: `n - 1`. */

@@ -7,6 +7,7 @@ import { AugmentedAssign, Call, ClassDef, Comprehension, Expression, FunctionDef
 import { functionName, property, quote, variable } from "./emitter";
 import { DEPTH_LIMIT, UNKNOWN_DEPTH } from "./dialect";
 import { intsOf } from "./infer";
+import { recursionOf } from "./recursion";
 import { Scope, bindBody, bindParameters, bindTarget, blocksOf, contains, eachChild } from "./scope";
 import { CodeMode, codeMode, modeOf } from "./mode";
 import { mayBeInt } from "./expression";
@@ -62,7 +63,7 @@ export class FunctionEmitter extends StatementEmitter {
   }
 
   /** Text of a JavaScript function; of its suspending twin if wanted. */
-  private functionText(s: Source, suspending: boolean, fast = s.mode === "native"): { text: string; generator: boolean } {
+  private functionText(s: Source, suspending: boolean, fast = s.mode === "native", isAgain = false): { text: string; generator: boolean } {
     const { name, params, body, async, mode } = s;
     const scope = new Scope("function", this.frame.scope, async);
     bindParameters(scope, params, this.line);
@@ -79,12 +80,16 @@ export class FunctionEmitter extends StatementEmitter {
       if (!this.options.optimizing) frame.known = intsOf(scope, params, body, (loop) => this.isCounting(loop));
     }
     this.selves.push(params.positional.length > 0 ? params.positional[0].name : null);
+    // Of what an earlier pass has found to call itself. Its name is that of a module, and this is what `def` binds to it.
+    const isOfModule = frame.outer !== null && frame.outer.scope.kind === "module" && s.definition !== null;
+    if (isAgain && isOfModule && this.options.depth && !star && mode !== "viper" && !this.options.locals)
+      frame.recursion = recursionOf(s, scope, (loop) => this.isCounting(loop), frame.native);
     const parameters = parameterNames(params);
     const text = this.functionBody(params, body, mode === "viper" ? s.definition : null);
     this.selves.pop();
-    if (frame.recursive && !frame.fast && this.options.inline === "loops") {
+    if (frame.recursive && !isAgain && this.options.inline === "loops") {
       this.leave();
-      return this.functionText(s, suspending, true);
+      return this.functionText(s, suspending, true, true);
     }
     for (const local of scope.bound) if (parameters.indexOf(local) < 0) this.frame.declared.push(variable(local));
     const list = parameters.map(variable);
@@ -92,7 +97,12 @@ export class FunctionEmitter extends StatementEmitter {
     let entry = counts === 0 ? "" : absentDefaults(params, functionName(name));
     if (this.options.depth && !star) {
       list.push("D");
-      entry = "D<" + DEPTH_LIMIT + "||(D=" + this.use("deep") + "(D));";
+      entry =
+        frame.recursion === null
+          ? "D<" + DEPTH_LIMIT + "||(D=" + this.use("deep") + "(D));"
+          : "D<0||(D=" + this.use("entered") + "(D," + frame.recursion.test + "));";
+      // MicroPython's native code looks at nothing while it calls itself.
+      if (isAgain && !frame.native) entry += this.tick + ";";
     } else if (this.options.depth) this.countsAnew();
     const end = body.length > 0 && body[body.length - 1].kind === "Return" ? "" : "return null";
     const head = "function" + (star ? "*" : "") + " " + functionName(name) + "(" + list.join(",") + "){";
@@ -186,6 +196,7 @@ export class FunctionEmitter extends StatementEmitter {
     const { suspending } = this.frame;
     this.enter(scope).suspending = suspending;
     const waits = e.type !== "generator" && (suspending || usesAwait(e));
+    if (waits || collector === "generator") this.frame.recursion = null;
     let body = this.clauses(e, 0, collector);
     for (const local of scope.bound) this.frame.declared.push(variable(local));
     const name = e.type === "generator" ? "<genexpr>" : "<" + e.type + "comp>";

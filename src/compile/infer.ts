@@ -3,52 +3,73 @@
  * board. In: a function. Out: their names. A local is one of them as long as every value that it is given is an int.
  */
 
-import { Expression, For, Parameters, Statement } from "../syntax/tree";
+import { Call, Expression, For, Parameters, Statement } from "../syntax/tree";
 import type { Known } from "./arithmetic";
 import type { Scope } from "./scope";
 
 /** What these give for two ints is an int. */
-const OPERATORS = ["+", "-", "*", "//", "%", "&", "|", "^", "<<", ">>"];
+export const OPERATORS = ["+", "-", "*", "//", "%", "&", "|", "^", "<<", ">>"];
+
+/** Locals that hold ints, and which calls give ints if these do. */
+export interface Ints {
+  names: Set<string>;
+  isIntCall: (e: Call, names: Set<string>) => boolean;
+}
 
 /** `counts` tells loops that count in JavaScript. */
 export function intsOf(scope: Scope, params: Parameters, body: Statement[], counts: (s: For) => boolean): Map<string, Known> {
-  const names = new Set(scope.bound);
-  for (const p of params.positional.concat(params.star || [], params.keywordOnly, params.doubleStar || [])) names.delete(p.name);
-  for (const name of scope.volatile) names.delete(name);
-  for (const name of scope.deleted) names.delete(name);
-  // Whoever is given something else is none of them, and so are those who get theirs from it.
-  for (let before = -1; before !== names.size;) {
-    before = names.size;
-    check(body, names, counts);
-  }
   const known = new Map<string, Known>();
-  for (const name of names) known.set(name, "int");
+  for (const name of intsAfter(scope, params, [], body, counts, () => false).names) known.set(name, "int");
   return known;
 }
 
+/** The same for a function that is called with ints for some parameters. */
+export function intsAfter(
+  scope: Scope,
+  params: Parameters,
+  given: string[],
+  body: Statement[],
+  counts: (s: For) => boolean,
+  isIntCall: Ints["isIntCall"],
+): Ints {
+  const names = new Set(scope.bound);
+  for (const p of params.positional.concat(params.star || [], params.keywordOnly, params.doubleStar || []))
+    if (given.indexOf(p.name) < 0) names.delete(p.name);
+  for (const name of scope.volatile) names.delete(name);
+  for (const name of scope.deleted) names.delete(name);
+  const ints = { names, isIntCall };
+  // Whoever is given something else is none of them, and so are those who get theirs from it.
+  for (let before = -1; before !== names.size;) {
+    before = names.size;
+    check(body, ints, counts);
+  }
+  return ints;
+}
+
 /** Removes the names that anything in this piece of a tree gives something other than an int. */
-function check(node: unknown, names: Set<string>, counts: (s: For) => boolean): void {
+function check(node: unknown, ints: Ints, counts: (s: For) => boolean): void {
   if (node === null || typeof node !== "object") return;
   if (Array.isArray(node)) {
-    for (const item of node) check(item, names, counts);
+    for (const item of node) check(item, ints, counts);
     return;
   }
+  const { names } = ints;
   const s = node as Statement | Expression;
   switch (s.kind) {
     case "Assign":
-      for (const target of s.targets) give(target, s.value, names);
+      for (const target of s.targets) give(target, s.value, ints);
       break;
     case "AnnotatedAssign":
-      if (s.value !== null) give(s.target, s.value, names);
+      if (s.value !== null) give(s.target, s.value, ints);
       break;
     case "AugmentedAssign":
-      give(s.target, OPERATORS.indexOf(s.op) < 0 ? null : s.value, names);
+      give(s.target, OPERATORS.indexOf(s.op) < 0 ? null : s.value, ints);
       break;
     case "For":
-      if (!(s.target.kind === "Name" && counts(s))) give(s.target, null, names);
+      if (!(s.target.kind === "Name" && counts(s))) give(s.target, null, ints);
       break;
     case "With":
-      for (const item of s.items) if (item.target !== null) give(item.target, null, names);
+      for (const item of s.items) if (item.target !== null) give(item.target, null, ints);
       break;
     case "Try":
       for (const h of s.handlers) if (h.name !== null) names.delete(h.name);
@@ -67,38 +88,41 @@ function check(node: unknown, names: Set<string>, counts: (s: For) => boolean): 
       names.delete(s.name);
       break;
   }
-  for (const key in s) check((s as unknown as { [key: string]: unknown })[key], names, counts);
+  for (const key in s) check((s as unknown as { [key: string]: unknown })[key], ints, counts);
 }
 
-function give(target: Expression, value: Expression | null, names: Set<string>): void {
+function give(target: Expression, value: Expression | null, ints: Ints): void {
   switch (target.kind) {
     case "Name":
-      if (value === null || !isInt(value, names)) names.delete(target.id);
+      if (value === null || !isInt(value, ints)) ints.names.delete(target.id);
       break;
     case "Tuple":
     case "List":
-      for (const item of target.items) give(item, null, names);
+      for (const item of target.items) give(item, null, ints);
       break;
     case "Starred":
-      give(target.value, null, names);
+      give(target.value, null, ints);
       break;
   }
 }
 
-function isInt(e: Expression, names: Set<string>): boolean {
+/** Is the value certainly an int? */
+export function isInt(e: Expression, ints: Ints): boolean {
   switch (e.kind) {
     case "Constant":
       return e.type === "int";
     case "BigConstant":
       return true;
     case "Name":
-      return names.has(e.id);
+      return ints.names.has(e.id);
     case "Unary":
-      return e.op !== "not" && isInt(e.operand, names);
+      return e.op !== "not" && isInt(e.operand, ints);
     case "Binary":
-      return OPERATORS.indexOf(e.op) >= 0 && isInt(e.left, names) && isInt(e.right, names);
+      return OPERATORS.indexOf(e.op) >= 0 && isInt(e.left, ints) && isInt(e.right, ints);
     case "Conditional":
-      return isInt(e.body, names) && isInt(e.orelse, names);
+      return isInt(e.body, ints) && isInt(e.orelse, ints);
+    case "Call":
+      return ints.isIntCall(e, ints.names);
     default:
       return false;
   }

@@ -73,7 +73,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         if (this.options.mode === "single" && this.frame.scope.kind === "module")
           return this.use("display") + "(" + this.expression(s.value) + ");";
         if (s.value.kind === "Constant") return "";
-        return this.expression(s.value) + ";";
+        return this.versions(() => this.expression(s.value)) + ";";
       case "Assign":
         return this.assign(s);
       case "AugmentedAssign":
@@ -85,7 +85,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         return (
           this.frame.loops.map((loop) => loop.refund).join("") +
           "return" +
-          (s.value === null ? " null" : "(" + this.expression(s.value) + ")") +
+          (s.value === null ? " null" : "(" + this.versions(() => this.expression(s.value as Expression)) + ")") +
           ";"
         );
       case "Raise":
@@ -132,7 +132,13 @@ export abstract class StatementEmitter extends ExpressionEmitter {
 
   private assign(s: Assign): string {
     const only = s.targets.length === 1 ? s.targets[0] : null;
-    if (only !== null && only.kind === "Name") return this.storeName(only.id, this.expression(s.value)) + ";";
+    if (only !== null && only.kind === "Name")
+      return (
+        this.storeName(
+          only.id,
+          this.versions(() => this.expression(s.value)),
+        ) + ";"
+      );
     if (only !== null && isSwap(only, s.value)) return this.swap(only as TupleDisplay, s.value as TupleDisplay);
     const t = this.temp();
     let text = t + "=" + this.expression(s.value) + ";";
@@ -254,7 +260,13 @@ export abstract class StatementEmitter extends ExpressionEmitter {
 
   private augmented(s: AugmentedAssign): string {
     const target = s.target;
-    if (target.kind === "Name") return this.storeName(target.id, this.operation(s.op, target, s.value, true)) + ";";
+    if (target.kind === "Name")
+      return (
+        this.storeName(
+          target.id,
+          this.versions(() => this.operation(s.op, target, s.value, true)),
+        ) + ";"
+      );
     const counted = target.kind === "Attribute" ? this.steps(target, s) : null;
     if (counted !== null) return counted;
     const o = this.temp();
@@ -382,7 +394,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   // ---------------------------------------------------------------- control flow
 
   private if(s: If): string {
-    const condition = this.condition(s.test);
+    const condition = this.versions(() => this.condition(s.test));
     const yes = this.branch(s.body);
     let text = "if(" + condition + "){" + yes.text + "}";
     const no = this.branch(s.orelse);
@@ -414,7 +426,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   }
 
   private while(s: While): string {
-    const condition = this.condition(s.test);
+    const condition = this.versions(() => this.condition(s.test));
     return this.loop(s, (body, label) => label + "for(;" + condition + ";" + this.tick + "){" + body + "}");
   }
 

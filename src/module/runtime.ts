@@ -18,7 +18,7 @@ import { importStar, importTop, imported } from "../vm/import";
 import { iter, toArray, unpack, unpackStar } from "../vm/iterate";
 import * as operator from "../vm/operator";
 import { poll } from "../vm/poll";
-import { deep } from "../vm/stack";
+import { deep, entered } from "../vm/stack";
 import * as suspend from "../vm/suspend";
 import * as support from "../vm/support";
 import { repr, str } from "../vm/text";
@@ -204,6 +204,7 @@ export const R = {
   aenter,
   aexit,
   deep,
+  entered,
   // modules
   importTop,
   importModule,

@@ -35,6 +35,15 @@ export function deep(d?: number): number {
   return levels < depthLimit ? depthLimit - levels : 0;
 }
 
+/**
+ * The depth of a function that calls itself and computes faster with ints (compile/recursion.ts): it counts below 0 while they are, and has come
+ * to 0 when it is to be looked at again.
+ */
+export function entered(d: number | undefined, areInts: boolean): number {
+  const depth = d !== undefined && d > 0 && d < depthLimit ? d : deep(d);
+  return areInts ? depth - depthLimit : depth;
+}
+
 /** A native goes down a level. */
 export function checkStack(): void {
   if (host.stackRoom !== undefined) deep();
