@@ -6,6 +6,7 @@
 import pico, { build, epoch, machine } from "../board/pico/board.json";
 import { common, emit, parsePiece } from "./compile/compile";
 import { BOARD, DIALECT } from "./compile/dialect";
+import { simple } from "./console/simple";
 import { registerDrivers } from "./driver/index";
 import type { Board } from "./hal/board";
 import { makeHal } from "./kaluma/hal";
@@ -48,6 +49,7 @@ const own = kalumaHost({
     });
   },
 });
+own.simple = (source, filename, mode, g) => simple(source, filename, mode, g);
 own.leave = () => leave();
 // They stay in flash until a file is opened.
 Object.defineProperty(own, "files", { get: () => files });

@@ -20,7 +20,10 @@ const LEAVE = "/*kaluma*/";
 
 export function loadSent(text: string, filename: string, mode: "exec" | "single", g: Value): () => Value {
   if (text === LEAVE && host.leave !== undefined) return host.leave;
-  if (text.slice(0, MARK.length) !== MARK) return load(text, filename, mode, g);
+  if (text.slice(0, MARK.length) !== MARK) {
+    const simple = host.simple === undefined ? null : host.simple(text, filename, mode, g);
+    return simple === null ? load(text, filename, mode, g) : simple;
+  }
   const end = text.indexOf(END);
   const how = text.slice(MARK.length, end).trim();
   if (how === "") return () => host.write(host.dialect + "\n");

@@ -4,13 +4,15 @@
  */
 
 import { readFileSync } from "node:fs";
-import { createServer, type Socket } from "node:net";
+import { createServer } from "node:net";
+import type { Duplex } from "node:stream";
 import { EmulatedBoard, PROMPT } from "../emulator/board";
 import { EmulatorError } from "../emulator/chip";
 import { ImageError } from "../image/flashmap";
 import { DeviceError } from "../sim/devices/index";
 import { programText, reportBuildError } from "./bundle";
 import { Status } from "./job";
+import { openPty } from "./pty";
 import { parseAddress } from "./serve";
 import { UsageError } from "./usage";
 
@@ -23,6 +25,7 @@ export interface EmulateOptions {
   wire: string[];
   seconds: number;
   listen?: string;
+  pty?: boolean;
   transcript?: boolean;
 }
 
@@ -75,25 +78,49 @@ class Screen {
   }
 }
 
-/** Serves the board's console on a TCP port: whoever is connected last has it, as with a USB plug. Gives where what the board sends goes. */
-async function serveConsole(board: EmulatedBoard, address: string): Promise<(output: string) => void> {
-  let client: Socket | null = null;
-  const server = createServer({ noDelay: true }, (socket) => {
-    client?.destroy();
-    client = socket;
-    socket.on("data", (data) => board.serial.send(data));
-    socket.on("error", () => undefined);
-    socket.on("close", () => (client = client === socket ? null : client));
-  });
-  const { host, port } = parseAddress(address);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (e) => reject(new UsageError(`cannot listen on ${address}: ${e.message}`, HINT)));
-    server.listen(port, host, resolve);
-  });
-  server.unref();
-  const at = server.address() as { port: number };
-  process.stdout.write(`socket://${host}:${at.port}\n`);
-  return (output) => client?.write(Buffer.from(output, "latin1"));
+/** The board's console for tools: whoever has connected last, or typed last at the pseudo terminal, hears what the board says, as with a USB plug. */
+class Plug {
+  private client: Duplex | null = null;
+  /** The pseudo terminal stays for whoever types there next. */
+  private terminal: Duplex | null = null;
+
+  constructor(private board: EmulatedBoard) {}
+
+  private connect(stream: Duplex): void {
+    stream.on("data", (data: Buffer) => {
+      this.client = stream;
+      this.board.serial.send(data);
+    });
+    stream.on("error", () => undefined);
+    stream.on("close", () => (this.client = this.client === stream ? null : this.client));
+  }
+
+  async listen(address: string): Promise<void> {
+    const server = createServer({ noDelay: true }, (socket) => {
+      if (this.client !== this.terminal) this.client?.destroy();
+      this.client = socket;
+      this.connect(socket);
+    });
+    const { host, port } = parseAddress(address);
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", (e) => reject(new UsageError(`cannot listen on ${address}: ${e.message}`, HINT)));
+      server.listen(port, host, resolve);
+    });
+    server.unref();
+    const at = server.address() as { port: number };
+    process.stdout.write(`socket://${host}:${at.port}\n`);
+  }
+
+  async openPty(): Promise<void> {
+    const { stream, name } = await openPty("Use: pyluma emulate --listen PORT");
+    process.stdout.write(`${name}\n`);
+    this.terminal = stream;
+    this.connect(stream);
+  }
+
+  send(output: string): void {
+    this.client?.write(Buffer.from(output, "latin1"));
+  }
 }
 
 /** Keys and Ctrl-C go to the board; a second Ctrl-C ends the command. */
@@ -117,13 +144,15 @@ export async function emulate(file: string | undefined, options: EmulateOptions)
     return reportBuildError(e);
   }
   try {
-    const send = options.listen === undefined ? null : await serveConsole(board, options.listen);
+    const plug = options.listen === undefined && options.pty !== true ? null : new Plug(board);
+    if (options.pty === true) await plug!.openPty();
+    if (options.listen !== undefined) await plug!.listen(options.listen);
     if (program === undefined) board.boot();
     else {
       board.bootToPrompt();
       board.load(program);
     }
-    await perform(board, options.seconds, send);
+    await perform(board, options.seconds, plug);
   } catch (e) {
     if (!(e instanceof EmulatorError)) throw e;
     process.stderr.write(`pyluma: ${e.message}\n`);
@@ -132,16 +161,16 @@ export async function emulate(file: string | undefined, options: EmulateOptions)
   if (options.transcript === true) process.stdout.write(board.world.transcript().join("\n") + "\n");
 }
 
-/** Lets time pass on the board; what it sends goes to the terminal, or where `send` puts it. */
-async function perform(board: EmulatedBoard, seconds: number, send: ((output: string) => void) | null): Promise<void> {
-  const stopped = send === null ? connectTerminal(board) : () => false;
+/** Lets time pass on the board; what it sends goes to the terminal, or to whoever is plugged in. */
+async function perform(board: EmulatedBoard, seconds: number, plug: Plug | null): Promise<void> {
+  const stopped = plug === null ? connectTerminal(board) : () => false;
   const screen = new Screen();
   const end = board.time + seconds * 1e6;
   try {
     while (board.time < end && !stopped()) {
       board.run(Math.min(SLICE, end - board.time));
-      if (send === null) screen.show(board.output);
-      else if (board.output !== "") send(board.output);
+      if (plug === null) screen.show(board.output);
+      else if (board.output !== "") plug.send(board.output);
       board.output = "";
       // The terminal and Ctrl-C have their turn.
       await new Promise(setImmediate);

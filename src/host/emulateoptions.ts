@@ -22,6 +22,7 @@ export function addEmulate(command: Command): void {
     .option("--wire <pin=pin>", "join two pins with a wire; may be repeated", collect, [])
     .option("--seconds <n>", "how long, by the board's clock; until Ctrl-C is pressed twice if not given", seconds, Infinity)
     .option("--listen <[host:]port>", "serve its USB port on TCP instead, for pyluma flash, repl, monitor --port and other tools")
+    .option("--pty", "serve it on a pseudo terminal, a serial port for mpremote and Thonny; its name is printed")
     .option("--transcript", "print the bus and pin events after the program's output")
     .addHelpText(
       "after",
@@ -32,7 +33,9 @@ The firmware comes from https://kalumajs.org/download, the boot ROM from https:/
 Examples:
   $ pyluma emulate --firmware kaluma.uf2 --bootrom b1.bin --seconds 3 --transcript examples/blink.py
   $ pyluma emulate --firmware kaluma.uf2 --bootrom b1.bin --listen 5000
-  $ pyluma flash examples/blink.py --port socket://127.0.0.1:5000`,
+  $ pyluma flash examples/blink.py --port socket://127.0.0.1:5000
+  $ pyluma emulate --firmware kaluma.uf2 --bootrom b1.bin --pty dist/pyluma-pico.js
+  $ mpremote connect /dev/pts/3 fs ls`,
     )
     .action(async (file: string | undefined, options: EmulateOptions) => {
       const { emulate } = await import("./emulate");

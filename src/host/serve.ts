@@ -6,10 +6,10 @@
 
 import { Server, Socket, createServer } from "node:net";
 import type { Duplex } from "node:stream";
-import type { ReadStream } from "node:tty";
 import type { Worker } from "node:worker_threads";
 import { Cell, Job, Sent, Start, Status } from "./job";
 import { startWorker } from "./launch";
+import { openPty } from "./pty";
 import { Ring } from "./ring";
 import { UsageError } from "./usage";
 
@@ -160,33 +160,6 @@ function listen(board: Served, text: string): void {
   });
 }
 
-/** What the package's `open` gives, as far as it is used. */
-interface OpenedTerminal {
-  master: Duplex;
-  _slave: ReadStream;
-  /** Its name: /dev/pts/3. */
-  _pty: string;
-}
-
-/** Opens a pseudo terminal; its package has native code and may be absent. */
-async function openTerminal(board: Served): Promise<void> {
-  let pty: typeof import("@lydell/node-pty");
-  try {
-    pty = await import("@lydell/node-pty");
-  } catch {
-    throw new UsageError("--pty needs the package @lydell/node-pty, which could not be installed here", "Use: pyluma serve --listen PORT");
-  }
-  // Not in the package's types, but what it is for: a terminal without a process.
-  const open = (pty as unknown as { open(size: object): OpenedTerminal }).open;
-  const terminal = open({ cols: 80, rows: 24, encoding: null });
-  // Our own end of the tool's side stays open, so that tools can come and go. It must neither read, for those bytes are the
-  // tool's, nor echo: what the board says would come back to it as input.
-  terminal._slave.pause();
-  terminal._slave.setRawMode(true);
-  process.stdout.write(`${terminal._pty}\n`);
-  board.connect(terminal.master, true);
-}
-
 export interface ServeOptions {
   listen?: string;
   pty?: boolean;
@@ -195,6 +168,10 @@ export interface ServeOptions {
 /** Serves until the process is ended. Prints where: one line for each way in. */
 export async function serve(job: Job, options: ServeOptions): Promise<void> {
   const board = new Served(job, (status) => process.exit(status));
-  if (options.pty === true) await openTerminal(board);
+  if (options.pty === true) {
+    const { stream, name } = await openPty("Use: pyluma serve --listen PORT");
+    process.stdout.write(`${name}\n`);
+    board.connect(stream, true);
+  }
   if (options.listen !== undefined || options.pty !== true) listen(board, options.listen ?? "0");
 }

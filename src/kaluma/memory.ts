@@ -7,7 +7,7 @@
 import { memoryUsage } from "./bindings";
 
 /** What a program allocates between two polls, and the parser for a line of its own. Found by trial: with it a runaway program was stopped in time. */
-const RESERVE = 12 * 1024;
+export const RESERVE = 12 * 1024;
 
 export function free(): number {
   const usage = memoryUsage();

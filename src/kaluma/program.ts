@@ -8,35 +8,45 @@
  */
 
 import { readText } from "./flash";
-import { isCompiling, makeRoom } from "./room";
+import { RESERVE } from "./memory";
+import { SHARE, isCompiling, makeRoom } from "./room";
 
 const DIGITS = 6;
 
 /** Heap at the peak for one byte of a part: the byte, its character, what is made of it. */
 const PEAK = 4;
 
-/** Parts of so many bytes come even where programs get no more memory, or a prompt could not say what went wrong. */
+/** Parts of so many bytes may take all of the reserve, or a prompt could not say what went wrong. */
 const SMALL = 1500;
+const SMALL_PEAK = 2.5;
 
 /** Where the directory begins; the bundler knows. */
 declare const directory_: number;
 
 const DICTIONARY = 0;
-/** The first character of packed parts. */
-const PACKED = "~";
+/** What packed parts begin with: a comment that says how long they are unpacked. */
+const PACKED = "/*";
 // eslint-disable-next-line no-control-regex
 const CODES = /[\x01-\x1f]/g;
 
 export function readPart(part: number): string {
   const text = readStored(part);
-  return text.charAt(0) === PACKED ? unpack(text.slice(1), readStored(DICTIONARY).split("\n")) : text;
+  if (text.slice(0, PACKED.length) !== PACKED) return text;
+  const phrases = readStored(DICTIONARY).split("\n");
+  const length = parseInt(text.slice(PACKED.length), 10);
+  // The engine makes it longer piece by piece, and moves it meanwhile.
+  room(length);
+  return text.replace(CODES, (code) => phrases[code.charCodeAt(0) - 1]);
 }
 
-const unpack = (text: string, phrases: string[]): string => text.replace(CODES, (code) => phrases[code.charCodeAt(0) - 1]);
+function room(length: number): void {
+  if (length > SMALL || isCompiling()) makeRoom(length * PEAK, length);
+  else makeRoom(length * SMALL_PEAK - (RESERVE - SHARE), length);
+}
 
 function readStored(entry: number): string {
   const place = readText(directory_ + entry * 2 * DIGITS, 2 * DIGITS);
   const length = parseInt(place.slice(DIGITS), 10);
-  if (length > SMALL || isCompiling()) makeRoom(length * PEAK, length);
+  room(length);
   return readText(parseInt(place.slice(0, DIGITS), 10), length);
 }

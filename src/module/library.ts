@@ -20,7 +20,7 @@ import { makeHeapq } from "./heapq";
 import { makeIo } from "./io";
 import { makeJson } from "./json";
 import { makeMath } from "./math";
-import { makeOs } from "./os";
+import { os } from "./os";
 import { makePlatform } from "./platform";
 import { makeRandom } from "./random";
 import { makeRe } from "./re";
@@ -29,7 +29,7 @@ import { makeStruct } from "./struct";
 import { makeThread } from "./thread";
 import { time } from "./time";
 import { makeUctypes } from "./uctypes/index";
-import { makeVfs } from "./vfsmodule";
+import { vfs } from "./vfsmodule";
 import { makeZlib } from "./zlib";
 
 export const moduleLibrary = () =>
@@ -50,7 +50,7 @@ export const moduleLibrary = () =>
     io: makeIo,
     json: makeJson,
     math: makeMath,
-    os: makeOs,
+    os: () => os,
     platform: makePlatform,
     random: makeRandom,
     re: makeRe,
@@ -58,7 +58,7 @@ export const moduleLibrary = () =>
     struct: makeStruct,
     time: () => time,
     uctypes: makeUctypes,
-    vfs: makeVfs,
+    vfs: () => vfs,
     zlib: makeZlib,
   });
 

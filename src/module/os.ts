@@ -1,6 +1,6 @@
 /** The module `os`. In: the virtual file system, the host. Out: the module. */
 
-import { Module, Value } from "../vm/value";
+import { Value } from "../vm/value";
 import { errors, exception, raise, valueError } from "../vm/error";
 import { asSmallInt } from "../vm/convert";
 import { defineModule } from "../vm/define";
@@ -11,7 +11,10 @@ import { Bytes, allocate } from "../object/buffer";
 import { Stream, streamOf, writeText } from "../object/stream";
 import { MICROPYTHON, RELEASE, product } from "./product";
 import * as vfs from "./vfs";
-import { mount, vfsTypes } from "./volumes";
+import { lfsType } from "./lfs/index";
+import { fatType } from "./vfsfat";
+import { posixType } from "./vfsposix";
+import { mount } from "./volumes";
 import { os as stub } from "./stubs.gen";
 
 /** Where output goes besides the terminal, and the host's own way of writing it. */
@@ -32,51 +35,49 @@ function writeBoth(text: string): void {
   }
 }
 
-export function makeOs(): Module {
-  return defineModule(
-    "os",
-    stub,
-    {
-      uname: () =>
-        attributeTuple({
-          sysname: product.platform,
-          nodename: product.platform,
-          release: MICROPYTHON.slice(0, 3).join("."),
-          version: RELEASE,
-          machine: product.machine,
-        }),
-      urandom(n: Value) {
-        const count = asSmallInt(n);
-        if (count < 0) throw raise(errors.ValueError);
-        const u = allocate(count);
-        host.random(u);
-        return new Bytes(u);
-      },
-      sync: () => null,
-      dupterm(stream: Value, index: Value) {
-        if (index !== undefined && asSmallInt(index) !== 0) throw valueError("invalid dupterm index");
-        const before = duplicate;
-        duplicate = stream === null ? null : streamOf(stream, "writeBytes");
-        if (plain === null) {
-          plain = host.write;
-          host.write = writeBoth;
-        }
-        return before;
-      },
-      chdir: vfs.chdir,
-      getcwd: vfs.getcwd,
-      ilistdir: vfs.ilistdir,
-      listdir: vfs.listdir,
-      mkdir: vfs.mkdir,
-      remove: vfs.remove,
-      unlink: (path: Value) => vfs.remove(path),
-      rename: vfs.rename,
-      rmdir: vfs.rmdir,
-      stat: vfs.stat,
-      statvfs: vfs.statvfs,
-      mount,
-      umount: vfs.umount,
+export const os = defineModule(
+  "os",
+  stub,
+  {
+    uname: () =>
+      attributeTuple({
+        sysname: product.platform,
+        nodename: product.platform,
+        release: MICROPYTHON.slice(0, 3).join("."),
+        version: RELEASE,
+        machine: product.machine,
+      }),
+    urandom(n: Value) {
+      const count = asSmallInt(n);
+      if (count < 0) throw raise(errors.ValueError);
+      const u = allocate(count);
+      host.random(u);
+      return new Bytes(u);
     },
-    vfsTypes,
-  );
-}
+    sync: () => null,
+    dupterm(stream: Value, index: Value) {
+      if (index !== undefined && asSmallInt(index) !== 0) throw valueError("invalid dupterm index");
+      const before = duplicate;
+      duplicate = stream === null ? null : streamOf(stream, "writeBytes");
+      if (plain === null) {
+        plain = host.write;
+        host.write = writeBoth;
+      }
+      return before;
+    },
+    chdir: vfs.chdir,
+    getcwd: vfs.getcwd,
+    ilistdir: vfs.ilistdir,
+    listdir: vfs.listdir,
+    mkdir: vfs.mkdir,
+    remove: vfs.remove,
+    unlink: (path: Value) => vfs.remove(path),
+    rename: vfs.rename,
+    rmdir: vfs.rmdir,
+    stat: vfs.stat,
+    statvfs: vfs.statvfs,
+    mount,
+    umount: vfs.umount,
+  },
+  { VfsPosix: posixType, VfsFat: fatType, VfsLfs2: lfsType },
+);

@@ -1,4 +1,4 @@
-/** The file systems that `vfs` and `os` offer. In: their types. Out: a table of names, and `mount` for block devices too. */
+/** `mount` of `vfs` and `os`: for block devices too, on which it finds out what they hold. In: a volume or a device. Out: a mounted volume. */
 
 import { Value } from "../vm/value";
 import { getattr, lookup } from "../vm/attribute";
@@ -9,9 +9,6 @@ import { MemoryView } from "../object/memoryview";
 import { mount as mountVolume } from "./vfs";
 import { lfsType } from "./lfs/index";
 import { fatType } from "./vfsfat";
-import { posixType } from "./vfsposix";
-
-export const vfsTypes: { [name: string]: Value } = { VfsPosix: posixType, VfsFat: fatType, VfsLfs2: lfsType };
 
 /** The superblock of littlefs says so behind the revision and a tag, in one of the first two blocks. */
 const MAGIC_AT = 8;

@@ -19,6 +19,8 @@ export interface Exception {
   args: Tuple;
   /** What the host needs to tell the frames: taken when the exception was raised. */
   trace?: unknown;
+  /** The outermost frame, where that is none of compiled text. */
+  within?: Frame;
   /** The value of a StopIteration of our own generators. */
   [key: string]: Value;
 }

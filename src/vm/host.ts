@@ -4,6 +4,7 @@
  */
 
 import type { Frame } from "./error";
+import type { Value } from "./value";
 
 /** How a file is opened: bits. */
 export const enum Open {
@@ -121,6 +122,9 @@ export interface Host {
     locals: boolean,
     give: (text: string, kind: PieceKind) => void,
   ): void;
+
+  /** A function that runs this text of a prompt; null if that takes the compiler. Absent where compiling costs nothing. */
+  simple?(source: string, filename: string, mode: "exec" | "single", g: Value): (() => Value) | null;
 
   /** Gives the port to the firmware's own prompt, through which programs are written. It throws what no Python catches. Absent where there is none. */
   leave?(): never;

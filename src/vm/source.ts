@@ -3,7 +3,7 @@
  * it, or Python's SyntaxError. A program that was compiled beforehand does without this file.
  */
 
-import { Module, Value } from "./value";
+import { Callable, Module, Value } from "./value";
 import { errors, exception, raise } from "./error";
 import { type Factory, host } from "./host";
 import { execute, setBuiltins, setFinder } from "./import";
@@ -18,6 +18,12 @@ export function setRuntime(r: object, builtins: Value): void {
   runtime = r;
   setBuiltins(builtins);
   setFinder(fromFiles);
+}
+
+/** What compiled text calls by this name. */
+export function helper(name: string): Callable {
+  bringHelpers(runtime, [name]);
+  return (runtime as Value)[name];
 }
 
 /** Compiles and runs source as the code of a module. */

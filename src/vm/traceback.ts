@@ -18,6 +18,7 @@ export function framesOf(e: Exception): Frame[] {
     const now = host.frames(again[i]);
     frames = now.concat(frames.slice(now.length > 0 ? now.length - 1 : 0));
   }
+  if (e.within !== undefined) frames = [e.within].concat(frames);
   return e.at === undefined ? frames : frames.concat([e.at]);
 }
 

@@ -18,7 +18,7 @@ export const RESIDENT = 0;
 
 /** Files that small programs may need, but in one piece: parts, whatever the list says. */
 const IN_FLASH =
-  /^(console\/(complete|continuation|friendly|lineeditor)\.js$|kaluma\/(adc|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|(board|syntax|compile|driver|hashes|pyb|machine|module)\/)/;
+  /^(console\/(complete|continuation|friendly|lineeditor|simple)\.js$|kaluma\/(adc|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|(board|syntax|compile|driver|hashes|pyb|machine|module)\/)/;
 /** But not these. */
 const NEVERTHELESS =
   /stubs\.gen\.js$|^(module\/)?library\.js$|^module\/(builtins|classes|import|product|runtime|start|time)\.js$|^(pyb\/hardware|driver\/index|compile\/dialect)\.js$/;

@@ -6,8 +6,8 @@
  * are put back by one `replace`, 60 ms for a part of 5 KB; bytes beyond 0x7f, because `kaluma write` reads the bundle as UTF-8.
  */
 
-/** What stands in front of a packed part; others begin with a parenthesis. */
-export const PACKED = "~";
+/** What a packed part begins with, a comment of how long it is unpacked; others begin with a parenthesis. */
+export const PACKED = "/*";
 
 /** What minified text has most, those first that leave less to the later ones. */
 const PHRASES = [
@@ -51,5 +51,5 @@ export const DICTIONARY = Array.from({ length: 31 }, (_, i) => PHRASES[codes.ind
 export function pack(part: string): string {
   let text = part;
   PHRASES.forEach((phrase, i) => (text = text.split(phrase).join(String.fromCharCode(codes[i]))));
-  return PACKED + text;
+  return PACKED + part.length + "*/" + text;
 }

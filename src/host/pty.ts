@@ -1,0 +1,31 @@
+/** A pseudo terminal, for tools that want a serial port. In: nothing. Out: its name for the tool, and a stream of bytes both ways. */
+
+import type { Duplex } from "node:stream";
+import type { ReadStream } from "node:tty";
+import { UsageError } from "./usage";
+
+/** What the package's `open` gives, as far as it is used. */
+interface OpenedTerminal {
+  master: Duplex;
+  _slave: ReadStream;
+  /** Its name: /dev/pts/3. */
+  _pty: string;
+}
+
+/** Its package has native code and may be absent. */
+export async function openPty(hint: string): Promise<{ stream: Duplex; name: string }> {
+  let pty: typeof import("@lydell/node-pty");
+  try {
+    pty = await import("@lydell/node-pty");
+  } catch {
+    throw new UsageError("--pty needs the package @lydell/node-pty, which could not be installed here", hint);
+  }
+  // Not in the package's types, but what it is for: a terminal without a process.
+  const open = (pty as unknown as { open(size: object): OpenedTerminal }).open;
+  const terminal = open({ cols: 80, rows: 24, encoding: null });
+  // Our own end of the tool's side stays open, so that tools can come and go. It must neither read, for those bytes are the
+  // tool's, nor echo: what the board says would come back to it as input.
+  terminal._slave.pause();
+  terminal._slave.setRawMode(true);
+  return { stream: terminal.master, name: terminal._pty };
+}
