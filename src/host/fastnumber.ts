@@ -5,11 +5,15 @@
  */
 
 import { Complex, complexType, hypotenuse } from "../object/complex";
-import { Float, Value, floatType, normal, toFloat } from "../vm/value";
+import { addNumbers, mulNumbers, subNumbers } from "../vm/number";
+import { Float, Value, floatType, normal, notImplemented, toFloat } from "../vm/value";
 import * as operator from "../vm/operator";
 
 /** A number within these bounds is a fraction if `|0` changes it, and a fraction is a float as it stands. */
 const BOUND = 0x80000000;
+
+/** Ints up to this size are numbers. */
+const MAX = Number.MAX_SAFE_INTEGER;
 
 /** Products of ints below this need no question whether there is room, nor sums of texts up to so many characters. */
 const SHORT = BigInt(1) << BigInt(65536);
@@ -26,14 +30,21 @@ export function real(x: Value): number | undefined {
   return typeof x === "number" ? x : x?.cls === floatType ? (x as Float).v : undefined;
 }
 
-const isComplex = (x: Value): boolean => x?.cls === complexType;
-
-/** Is one of the numbers of a float's class? The other is an int then, or a float too. */
-const isFloat = (a: Value, b: Value): boolean => a?.cls === floatType || b?.cls === floatType;
-
 /** Are both ints, and one of them a long one? */
 const isLong = (a: Value, b: Value): boolean =>
   typeof a === "bigint" ? typeof b === "bigint" || isWhole(b) : typeof b === "bigint" && isWhole(a);
+
+/** Is it of a kind that has no operators in place, and needs no look at its class? */
+const isBare = (x: Value): boolean => typeof x === "number" || typeof x === "string" || typeof x === "bigint";
+
+/** `r` as the result of an operation on two numbers that is no small fraction; undefined for a long int. */
+function ofNumbers(a: number, b: number, r: number): Value {
+  if (Number.isInteger(a) && Number.isInteger(b)) return r <= MAX && r >= -MAX ? r + 0 : undefined;
+  return r - Math.floor(r) === 0 ? new Float(r) : r;
+}
+
+// What has no shorter way is asked for its kind once, and calls as little as it can: until the engine has optimised this code
+// every call costs as much as the sum itself, and every function is one more to optimise.
 
 // ------------------------------------------------------------------ sums
 
@@ -41,51 +52,84 @@ export function add(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     const r = a + b;
     if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
+    const whole = ofNumbers(a, b, r);
+    return whole !== undefined ? whole : operator.add(a, b);
   }
   return addOther(a, b);
 }
 function addOther(a: Value, b: Value): Value {
   if (typeof a === "string") return typeof b === "string" && a.length + b.length < SHORT_TEXT ? a + b : operator.add(a, b);
-  if (isComplex(a) || isComplex(b)) return addComplex(a, b);
-  const x = real(a);
-  const y = real(b);
-  if (x !== undefined && y !== undefined && isFloat(a, b)) return toFloat(x + y);
+  const s = a?.cls;
+  const t = b?.cls;
+  if (s === floatType || t === floatType) {
+    const x = s === floatType ? (a as Float).v : a;
+    const y = t === floatType ? (b as Float).v : b;
+    if (typeof x === "number" && typeof y === "number") {
+      const r = x + y;
+      return r - Math.floor(r) === 0 ? new Float(r) : r;
+    }
+  }
+  if (s === complexType) {
+    if (t === complexType) return new Complex(a.re + b.re, a.im + b.im);
+    const y = real(b);
+    if (y !== undefined) return new Complex(a.re + y, a.im + 0);
+  } else if (t === complexType) {
+    const x = real(a);
+    if (x !== undefined) return new Complex(x + b.re, b.im + 0);
+  }
+  if (typeof a === "object" && a !== null) {
+    const f = a.$__add__;
+    return typeof f === "function" && f.a === 2 ? answered(f(a, b), a, b, ADD) : operator.add(a, b);
+  }
   return isLong(a, b) ? (a === 0 ? b : b === 0 ? a : normal(BigInt(a) + BigInt(b))) : operator.add(a, b);
 }
-function addComplex(a: Value, b: Value): Value {
-  if (isComplex(a)) {
-    if (isComplex(b)) return new Complex(a.re + b.re, a.im + b.im);
-    const y = real(b);
-    return y === undefined ? operator.add(a, b) : new Complex(a.re + y, a.im + 0);
-  }
-  const x = real(a);
-  return x === undefined ? operator.add(a, b) : new Complex(x + b.re, b.im + 0);
-}
 export function iadd(a: Value, b: Value): Value {
-  return isPlain(a) ? add(a, b) : operator.iadd(a, b);
+  return isBare(a) || (typeof a === "object" && a !== null && a.$__iadd__ === undefined) ? add(a, b) : operator.iadd(a, b);
 }
 
-/** Has the class no method for operators in place? */
-function isPlain(x: Value): boolean {
-  return typeof x === "number" || typeof x === "string" || x?.cls === floatType || isComplex(x);
+/** What the special method of the left operand gave, or what the right one does about it. */
+function answered(r: Value, a: Value, b: Value, names: Names): Value {
+  return r !== undefined && r !== notImplemented ? r : operator.fromRight(a, b, names.name, names.reflected, names.onNumbers);
 }
+
+interface Names {
+  name: string;
+  reflected: string;
+  onNumbers: (a: Value, b: Value) => Value;
+}
+const ADD: Names = { name: "$__add__", reflected: "$__radd__", onNumbers: addNumbers };
+const SUB: Names = { name: "$__sub__", reflected: "$__rsub__", onNumbers: subNumbers };
+const MUL: Names = { name: "$__mul__", reflected: "$__rmul__", onNumbers: mulNumbers };
 
 export function sub(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     const r = a - b;
     if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
+    const whole = ofNumbers(a, b, r);
+    return whole !== undefined ? whole : operator.sub(a, b);
   }
   return subOther(a, b);
 }
 function subOther(a: Value, b: Value): Value {
-  if (isComplex(a) && isComplex(b)) return new Complex(a.re - b.re, a.im - b.im);
-  const x = real(a);
-  const y = real(b);
-  if (x !== undefined && y !== undefined && isFloat(a, b)) return toFloat(x - y);
+  const s = a?.cls;
+  const t = b?.cls;
+  if (s === floatType || t === floatType) {
+    const x = s === floatType ? (a as Float).v : a;
+    const y = t === floatType ? (b as Float).v : b;
+    if (typeof x === "number" && typeof y === "number") {
+      const r = x - y;
+      return r - Math.floor(r) === 0 ? new Float(r) : r;
+    }
+  }
+  if (s === complexType && t === complexType) return new Complex(a.re - b.re, a.im - b.im);
+  if (typeof a === "object" && a !== null) {
+    const f = a.$__sub__;
+    return typeof f === "function" && f.a === 2 ? answered(f(a, b), a, b, SUB) : operator.sub(a, b);
+  }
   return isLong(a, b) ? normal(BigInt(a) - BigInt(b)) : operator.sub(a, b);
 }
 export function isub(a: Value, b: Value): Value {
-  return isPlain(a) ? sub(a, b) : operator.isub(a, b);
+  return isBare(a) || (typeof a === "object" && a !== null && a.$__isub__ === undefined) ? sub(a, b) : operator.isub(a, b);
 }
 
 // ------------------------------------------------------------------ products
@@ -94,14 +138,27 @@ export function mul(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     const r = a * b;
     if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
+    const whole = ofNumbers(a, b, r);
+    return whole !== undefined ? whole : operator.mul(a, b);
   }
   return mulOther(a, b);
 }
 function mulOther(a: Value, b: Value): Value {
-  if (isComplex(a) || isComplex(b)) return mulComplex(a, b);
-  const x = real(a);
-  const y = real(b);
-  if (x !== undefined && y !== undefined) return isFloat(a, b) ? toFloat(x * y) : operator.mul(a, b);
+  const s = a?.cls;
+  const t = b?.cls;
+  if (s === floatType || t === floatType) {
+    const x = s === floatType ? (a as Float).v : a;
+    const y = t === floatType ? (b as Float).v : b;
+    if (typeof x === "number" && typeof y === "number") {
+      const r = x * y;
+      return r - Math.floor(r) === 0 ? new Float(r) : r;
+    }
+  }
+  if (s === complexType || t === complexType) return mulComplex(a, b);
+  if (typeof a === "object" && a !== null) {
+    const f = a.$__mul__;
+    return typeof f === "function" && f.a === 2 ? answered(f(a, b), a, b, MUL) : operator.mul(a, b);
+  }
   if ((typeof a === "bigint" || typeof b === "bigint") && isShort(a) && isShort(b)) {
     // Long ints stay long unless multiplied by 0.
     return a === 0 || b === 0 ? 0 : BigInt(a) * BigInt(b);
@@ -109,31 +166,30 @@ function mulOther(a: Value, b: Value): Value {
   return operator.mul(a, b);
 }
 function mulComplex(a: Value, b: Value): Value {
-  if (isComplex(a) && isComplex(b)) return new Complex(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
-  const x = isComplex(a) ? real(b) : real(a);
+  const isLeft = a?.cls === complexType;
+  if (isLeft && b?.cls === complexType) return new Complex(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
+  const x = isLeft ? real(b) : real(a);
   if (x === undefined) return operator.mul(a, b);
   // The other one's imaginary part is 0, which matters where this one's is infinite.
-  const c = isComplex(a) ? a : b;
+  const c = isLeft ? a : b;
   return new Complex(c.re * x - c.im * 0, c.re * 0 + c.im * x);
 }
 export function imul(a: Value, b: Value): Value {
-  return isPlain(a) ? mul(a, b) : operator.imul(a, b);
+  return isBare(a) || (typeof a === "object" && a !== null && a.$__imul__ === undefined) ? mul(a, b) : operator.imul(a, b);
 }
 
 export function div(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     const r = a / b;
     if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
+    return b === 0 ? operator.div(a, b) : r - Math.floor(r) === 0 ? new Float(r) : r;
   }
-  return divOther(a, b);
-}
-function divOther(a: Value, b: Value): Value {
   const x = real(a);
   const y = real(b);
   return x !== undefined && y !== undefined && y !== 0 ? toFloat(x / y) : operator.div(a, b);
 }
 export function idiv(a: Value, b: Value): Value {
-  return isPlain(a) ? div(a, b) : operator.idiv(a, b);
+  return isBare(a) || (typeof a === "object" && a !== null && a.$__itruediv__ === undefined) ? div(a, b) : operator.idiv(a, b);
 }
 
 export function floordiv(a: Value, b: Value): Value {
@@ -151,11 +207,14 @@ export function pow(a: Value, b: Value): Value {
     if (b === 2) {
       const r = a * a;
       if ((r | 0) !== r && r < BOUND) return r;
+      const whole = ofNumbers(a, a, r);
+      if (whole !== undefined) return whole;
     } else if (a > 0 && (b | 0) !== b) {
       const r = Math.pow(a, b);
       if ((r | 0) !== r && r < BOUND) return r;
     }
   }
+  if (b === 2 && a?.cls === floatType) return toFloat(a.v * a.v);
   return operator.pow(a, b);
 }
 
@@ -168,5 +227,16 @@ export function neg(x: Value): Value {
 /** `abs`, whose general form is `general`. */
 export const absolute =
   (general: (x: Value) => Value) =>
-  (x: Value): Value =>
-    typeof x === "number" ? (x < 0 ? -x : x) : isComplex(x) ? toFloat(hypotenuse(x.re, x.im)) : general(x);
+  (x: Value): Value => {
+    if (typeof x === "number") return x < 0 ? -x : x;
+    if (x?.cls !== complexType) return general(x);
+    const r = x.im - x.im === 0 && x.re !== 0 ? magnitude(x.re, x.im) : hypotenuse(x.re, x.im);
+    return r - Math.floor(r) === 0 ? new Float(r) : r;
+  };
+
+/** As `hypotenuse`, of a number that is not 0 and one that is finite. */
+function magnitude(x: number, y: number): number {
+  const a = x < 0 ? -x : x;
+  const b = y < 0 ? -y : y;
+  return a > b ? a * Math.sqrt(1 + (b / a) * (b / a)) : b * Math.sqrt(1 + (a / b) * (a / b));
+}

@@ -5,15 +5,23 @@
  * the table of helpers; the board, whose engine only interprets, gains nothing from a second set.
  */
 
-import { Callable, Float, Method, Tuple, Type, Value, floatType, hide, listType, tupleType } from "../vm/value";
+import { Callable, Float, Method, Tuple, Type, Value, floatType, hide, intType, listType, tupleType } from "../vm/value";
 import * as calls from "../vm/call";
 import * as convert from "../vm/convert";
 import { Dict, dictType } from "../vm/dict";
+import { Generator, State, chain, escaped, generatorType, resume, waitOut } from "../vm/generator";
 import { reserve } from "../vm/guard";
+import * as iterate from "../vm/iterate";
+import type { Iterator_ } from "../vm/iterate";
 import * as operator from "../vm/operator";
 import * as support from "../vm/support";
+import { Range, rangeType } from "../object/range";
+import { setType } from "../object/set";
+import { compareStrings } from "../vm/text";
 import * as slicing from "../object/slicing";
-import { absolute } from "./fastnumber";
+import { absolute, real } from "./fastnumber";
+
+const MAX = Number.MAX_SAFE_INTEGER;
 
 /** Lists up to this length need no question whether there is room. */
 const SHORT_LIST = 4096;
@@ -37,6 +45,7 @@ export function setitem(x: Value, i: Value, v: Value): void {
   const isByte = typeof v === "number" && (v & 255) === v;
   if (x?.cls === dictType) (x as Dict).set(i, v);
   else if (x?.q === 2 && isByte && typeof i === "number" && i < x.n && x.u[i] !== undefined) x.u[i] = v;
+  else if (x?.cls === listType && typeof i === "number" && i < 0 && x[i + x.length] !== undefined) x[i + x.length] = v;
   else operator.setitem(x, i, v);
 }
 
@@ -59,8 +68,13 @@ function holds(items: Value[], item: Value, kind: string): boolean {
   return false;
 }
 
-/** `x[start::-1]` of a list is usual; the general form makes a Slice first. */
+/** Slices of lists are usual, `x[start::-1]` among them; the general form makes a Slice first. */
 export function getslice(x: Value, start: Value, stop: Value, step: Value): Value {
+  if (step === null && x?.cls === listType) {
+    const from = start === null ? 0 : start;
+    const to = stop === null ? x.length : stop;
+    if (typeof from === "number" && typeof to === "number" && (from | 0) === from && (to | 0) === to) return x.slice(from, to);
+  }
   if (step !== -1 || stop !== null || x?.cls !== listType) return slicing.getslice(x, start, stop, step);
   const n = x.length;
   if (start !== null && (typeof start !== "number" || (start | 0) !== start)) return slicing.getslice(x, start, stop, step);
@@ -80,6 +94,7 @@ export function lt(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a < b : ltOther(a, b);
 }
 function ltOther(a: Value, b: Value): Value {
+  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) < 0;
   const x = plain(a);
   const y = plain(b);
   return typeof x === "number" && typeof y === "number" ? x < y : operator.lt(a, b);
@@ -88,6 +103,7 @@ export function gt(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a > b : gtOther(a, b);
 }
 function gtOther(a: Value, b: Value): Value {
+  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) > 0;
   const x = plain(a);
   const y = plain(b);
   return typeof x === "number" && typeof y === "number" ? x > y : operator.gt(a, b);
@@ -96,6 +112,7 @@ export function le(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a <= b : leOther(a, b);
 }
 function leOther(a: Value, b: Value): Value {
+  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) <= 0;
   const x = plain(a);
   const y = plain(b);
   return typeof x === "number" && typeof y === "number" ? x <= y : operator.le(a, b);
@@ -104,6 +121,7 @@ export function ge(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a >= b : geOther(a, b);
 }
 function geOther(a: Value, b: Value): Value {
+  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) >= 0;
   const x = plain(a);
   const y = plain(b);
   return typeof x === "number" && typeof y === "number" ? x >= y : operator.ge(a, b);
@@ -127,6 +145,74 @@ export function itemsOf(x: Value): Value[] | undefined {
   const type = x?.cls;
   return type === listType ? x : type === tupleType ? (x as Tuple).a : undefined;
 }
+
+/** An iterator over a value: over ranges and generators without a look at what their classes have. */
+export function iter(x: Value): Iterator_ {
+  const type = x?.cls;
+  return type === rangeType ? (x as Range).iterate() : type === generatorType ? x : iterate.iter(x);
+}
+
+/** As constants of this file the states cost no look-up. */
+const SUSPENDED = State.Suspended;
+const RUNNING = State.Running;
+const FINISHED = State.Finished;
+
+/** The next value of a generator in one step, which is what loops ask for; anything else goes the way of all generators. */
+function nextOf(this: Generator): Value {
+  if (this.state !== SUSPENDED || this.pending !== null || this.inner !== null) return resume(this, null);
+  this.state = RUNNING;
+  let r: IteratorResult<Value, Value>;
+  try {
+    r = this.it.next(null);
+  } catch (e) {
+    throw escaped(this, e);
+  }
+  const value = r.value;
+  if (r.done === true) {
+    this.state = FINISHED;
+    this.result = value === undefined ? null : value;
+    return undefined;
+  }
+  if (value === undefined) {
+    this.inner = chain.handed();
+    return chain.onward(this, null, undefined);
+  }
+  if (typeof value === "object" && value !== null && value.cls === undefined) {
+    // No value of Python: a Pause.
+    waitOut(value);
+    this.state = SUSPENDED;
+    return resume(this, null);
+  }
+  this.state = SUSPENDED;
+  return value;
+}
+
+/** `len(x)`. */
+function length(x: Value): Value {
+  const type = x?.cls;
+  if (type === listType) return x.length;
+  if (type === tupleType) return (x as Tuple).a.length;
+  return type === dictType || type === setType ? (type === dictType ? x : x.d).size : operator.length(x);
+}
+
+/** `range` of small ints, or as its type makes one. */
+const rangeMaker =
+  (general: Value) =>
+  (a: Value, b: Value, step: Value): Value => {
+    const start = b === undefined ? 0 : a;
+    const stop = b === undefined ? a : b;
+    const isSmall = step === undefined && typeof start === "number" && typeof stop === "number";
+    return isSmall && (start | 0) === start && (stop | 0) === stop ? new Range(start, stop, 1) : general(rangeType, a, b, step);
+  };
+
+/** `int` of a number, or as its type makes one. */
+const intMaker =
+  (general: Value) =>
+  (x: Value, base: Value): Value => {
+    const n = base !== undefined ? undefined : real(x);
+    const whole = n === undefined ? NaN : Math.trunc(n) + 0;
+    return whole <= MAX && whole >= -MAX ? whole : general(intType, x, base);
+  };
 
 // ------------------------------------------------------------------ functions and calls
 
@@ -213,6 +299,13 @@ function itself(this: Value): Value {
   return this;
 }
 
+/** Gives a builtin class a maker for usual arguments; the bits of `counts` are as in `c` of a function. */
+function takesInts(type: Type, maker: (general: Value) => Value, counts: number): void {
+  const make = maker(type.p.$__new__.f);
+  make.c = counts;
+  type.make = make;
+}
+
 /**
  * Before any program: marks what compiled text knows lists by (instances of classes derived from list have another prototype), and
  * notes how `abs` is called, and `min` and `max` of two values, whose general form takes any number of them and keywords.
@@ -221,6 +314,10 @@ export function prepare(builtins: Value): void {
   hide(Array.prototype, "l", 1);
   // Text that takes a function for a class looks for what makes instances.
   Object.defineProperty(Function.prototype, "make", { get: itself, configurable: true });
+  Generator.prototype.n = nextOf;
+  builtins.$len.c1 = length;
+  takesInts(rangeType, rangeMaker, 0xe);
+  takesInts(intType, intMaker, 7);
   builtins.$abs.c1 = absolute(builtins.$abs);
   builtins.$min.c2 = (a: Value, b: Value): Value => (truth(lt(b, a)) ? b : a);
   builtins.$max.c2 = (a: Value, b: Value): Value => (truth(lt(a, b)) ? b : a);

@@ -8,7 +8,7 @@ import { unwrapNumber } from "../vm/number";
 import { Slice, sliceRange } from "./slice";
 import { range as stub } from "./stubs.gen";
 
-class Range {
+export class Range {
   declare cls: Type;
   length: number;
   constructor(

@@ -22,6 +22,12 @@ import { getattr, lookup } from "./attribute";
 import { InstanceIterator, iter } from "./iterate";
 import { Chain, Generator, Pause, State, escaped, setChain, toThrow, waitOut } from "./generator";
 
+// As constants of this file the states cost no look-up.
+const FRESH = State.Fresh;
+const SUSPENDED = State.Suspended;
+const RUNNING = State.Running;
+const FINISHED = State.Finished;
+
 /** What `yield from` hands over, between its evaluation and the `yield` of undefined that follows at once. */
 let handedOver: Value = null;
 
@@ -58,9 +64,9 @@ function onward(root: Generator, value: Value, thrown: Value): Value {
     let v: Value;
     while (g.inner instanceof Generator) {
       const inner: Generator = g.inner;
-      if (thrown === undefined && inner.state === State.Suspended && inner.pending === null && above.length - base < LONGEST) {
+      if (thrown === undefined && inner.state === SUSPENDED && inner.pending === null && above.length - base < LONGEST) {
         above.push(g);
-        inner.state = State.Running;
+        inner.state = RUNNING;
         g = inner;
         continue;
       }
@@ -68,10 +74,10 @@ function onward(root: Generator, value: Value, thrown: Value): Value {
       if (refused !== null) {
         g.inner = null;
         thrown = refused;
-      } else if (inner.state === State.Finished || (inner.state === State.Fresh && thrown !== undefined)) {
-        inner.state = State.Finished;
+      } else if (inner.state === FINISHED || (inner.state === FRESH && thrown !== undefined)) {
+        inner.state = FINISHED;
         inner.result = value = g.inner = null;
-      } else if (inner.state === State.Running) {
+      } else if (inner.state === RUNNING) {
         g.inner = null;
         thrown = valueError("generator already executing");
       } else {
@@ -85,7 +91,7 @@ function onward(root: Generator, value: Value, thrown: Value): Value {
           exit = thrown;
           thrown = raise(errors.GeneratorExit);
         }
-        inner.state = State.Running;
+        inner.state = RUNNING;
         g = inner;
       }
     }
@@ -124,7 +130,7 @@ function onward(root: Generator, value: Value, thrown: Value): Value {
       }
       thrown = undefined;
       if (r.done) {
-        g.state = State.Finished;
+        g.state = FINISHED;
         value = g.result = r.value === undefined ? null : r.value;
         if (above.length === base) return undefined;
         if (last) {
@@ -153,8 +159,8 @@ function onward(root: Generator, value: Value, thrown: Value): Value {
         continue;
       }
     }
-    g.state = State.Suspended;
-    while (above.length > closing) above.pop()!.state = State.Suspended;
+    g.state = SUSPENDED;
+    while (above.length > closing) above.pop()!.state = SUSPENDED;
     if (closing === base) return v;
     closing--;
     g = above.pop()!;
@@ -169,7 +175,7 @@ const CHAIN: Chain = { handed: () => handedOver, onward };
 /** Why a generator cannot go on with this value, or null. */
 function refusal(g: Generator, value: Value, depth: number): Value {
   if (depth >= LONGEST) return recursionError();
-  return g.state === State.Fresh && value !== null && g.pending === null
+  return g.state === FRESH && value !== null && g.pending === null
     ? typeError("can't send non-None value to a just-started generator")
     : null;
 }

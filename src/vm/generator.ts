@@ -144,7 +144,7 @@ export interface Chain {
   handed(): Value;
   onward(g: Generator, value: Value, thrown: Value): Value;
 }
-let chain: Chain;
+export let chain: Chain;
 
 export function setChain(c: Chain): void {
   chain = c;

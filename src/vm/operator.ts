@@ -50,7 +50,7 @@ function viaMethod(f: Value, a: Value, b: Value, name: string, reflected: string
 }
 
 /** The left operand has refused. */
-function fromRight(a: Value, b: Value, name: string, reflected: string, onNumbers: NumberOperation | null): Value {
+export function fromRight(a: Value, b: Value, name: string, reflected: string, onNumbers: NumberOperation | null): Value {
   const r = special1(b, reflected, a);
   if (r !== undefined && r !== notImplemented) return r;
   if (onNumbers !== null) {
