@@ -11,6 +11,7 @@ import { DEPTH_LIMIT } from "./dialect";
 import type { Recursion } from "./recursion";
 import { Scope } from "./scope";
 import { SyntaxFault } from "../syntax/error";
+import type { Statement } from "../syntax/tree";
 
 export interface Options {
   filename: string;
@@ -51,8 +52,9 @@ export interface Frame {
   fast: boolean;
   /** Loops are counted by the stretch, so that their back-edges cost nothing: code of `@micropython.native`. */
   native: boolean;
-  /** The name of a function, and whether it calls something of that name. */
+  /** The name of a function, what it consists of, and whether it calls something of that name. */
   name: string;
+  body: Statement[];
   recursive: boolean;
   /** Locals that hold ints. */
   known: Map<string, Known>;
@@ -101,6 +103,7 @@ export class Emitter {
       fast: outer !== null && outer.fast,
       native: outer !== null && outer.native,
       name: "",
+      body: [],
       recursive: false,
       known: new Map(),
       // Comprehensions and class bodies see the depth of the function around them.

@@ -627,7 +627,12 @@ export abstract class ExpressionEmitter extends Emitter {
     if (name === "__class__") return this.use("loadAttribute") + "(" + object + "," + key(name) + ")";
     if (!this.hot) return this.use("loadAttribute") + "(" + object + "," + key(name) + ")";
     const t = this.temp();
-    if (this.isModule(value)) {
+    if (!this.options.optimizing && this.isModule(value) && name.charAt(0) !== "_") {
+      const o = this.temp();
+      const load = this.use("loadAttribute") + "(" + o + "," + key(name) + ")";
+      return "((" + t + "=(" + o + "=" + object + ").o)&&(" + t + "=" + t + property(name) + ")!==void 0?" + t + ":" + load + ")";
+    }
+    if (this.options.optimizing && this.isModule(value)) {
       const o = this.temp();
       const load = this.use("loadAttribute") + "(" + o + "," + key(name) + ")";
       return "(" + o + "=" + object + "," + this.ofModule(o, t, name) + "===void 0?" + load + ":" + t + ")";
@@ -686,7 +691,7 @@ export abstract class ExpressionEmitter extends Emitter {
 
   /** Is this name bound by `import`: most likely a module? */
   private isModule(e: Expression): boolean {
-    if (!this.options.optimizing || e.kind !== "Name") return false;
+    if (e.kind !== "Name") return false;
     for (let s: Scope | null = this.frame.scope; s !== null; s = s.parent) if (s.bound.has(e.id)) return s.modules.has(e.id);
     return false;
   }
@@ -779,7 +784,7 @@ export abstract class ExpressionEmitter extends Emitter {
     const late = unnamed === "" || this.options.optimizing ? f : "(" + unnamed + f + ")";
     const slow = n > 3 ? this.callN(late, args) : this.use("call" + n) + "(" + [late].concat(args, this.depthArgument).join(",") + ")";
     if (this.options.optimizing) return this.sequence(first, this.directCall(f, n, direct, unnamed + slow, this.looksLikeClass(e.func)));
-    return this.sequence(first, "(" + f + "&&" + f + ".a===" + n + "?" + f + "(" + direct + "):" + slow + ")");
+    return this.sequence(first, "(" + this.takes(f, n) + "?" + f + "(" + direct + "):" + slow + ")");
   }
 
   private callsItself(e: Call): boolean {
@@ -861,8 +866,18 @@ export abstract class ExpressionEmitter extends Emitter {
     const object = e.func.value;
     const [o, firstO] = this.operand(e.func.value, e.args, () => this.holder(object));
     const f = this.temp();
-    const module = this.isModule(e.func.value) && n <= 4;
-    first.push(firstO, module ? this.ofModule(o, f, name) : f + "=" + o + property(name));
+    const isModule = this.isModule(object);
+    const module = isModule && n <= 4 && this.options.optimizing;
+    // A builtin module's own functions, none of which all objects have.
+    const own = isModule && !this.options.optimizing && name.charAt(0) !== "_";
+    first.push(
+      firstO,
+      module
+        ? this.ofModule(o, f, name)
+        : own
+          ? "(" + f + "=" + o + ".o)&&(" + f + "=" + f + property(name) + ")"
+          : f + "=" + o + property(name),
+    );
     const before = first.length;
     const args = this.arguments(e.args, first);
     // As with names: where the arguments are more than names and constants it is missed before them.
@@ -877,13 +892,25 @@ export abstract class ExpressionEmitter extends Emitter {
       this.use(n > 2 ? "callN" : "callMethod" + n);
       return this.sequence(first, this.directCall(f, n, args.join(","), general));
     }
-    const direct = [o].concat(args, this.depthArgument).join(",");
+    const direct = (own ? args : [o].concat(args)).concat(this.depthArgument).join(",");
+    const seen = own ? "void 0" : f;
     const slow =
       n > 2
-        ? this.use("callMethodN") + "(" + [o, key(name), f, "[" + args.join(",") + "]"].concat(this.depthArgument).join(",") + ")"
-        : this.use("callMethod" + n) + "(" + [o, key(name), f].concat(args, this.depthArgument).join(",") + ")";
+        ? this.use("callMethodN") + "(" + [o, key(name), seen, "[" + args.join(",") + "]"].concat(this.depthArgument).join(",") + ")"
+        : this.use("callMethod" + n) + "(" + [o, key(name), seen].concat(args, this.depthArgument).join(",") + ")";
     if (this.options.optimizing) return this.sequence(first, this.directCall(f, n + 1, direct, slow));
-    return this.sequence(first, "(" + f + "&&" + f + ".a===" + (n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
+    return this.sequence(first, "(" + this.takes(f, own ? n : n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
+  }
+
+  /** Does `f` take so many arguments as they are? In a loop it is asked once, as long as it is the same function. */
+  private takes(f: string, n: number): string {
+    const test = f + "&&" + f + ".a===" + n;
+    const { frame } = this;
+    if (frame.loops.length === 0 || frame.scope.kind !== "function") return test;
+    const before = this.fresh("c");
+    // The globals' object is no value of Python's.
+    frame.declared.push(before + "=G");
+    return "(" + f + "===" + before + "||" + test + "&&(" + before + "=" + f + "))";
   }
 
   /** Behind what was looked up: what follows is done if it is not there. Where the engine interprets it is done too if it is false. */

@@ -74,11 +74,10 @@ export class FunctionEmitter extends StatementEmitter {
     const frame = this.enter(scope);
     frame.suspending = suspending;
     frame.name = name;
+    frame.body = body;
     if (fast) frame.fast = true;
-    if (mode === "native") {
-      frame.native = true;
-      if (!this.options.optimizing) frame.known = intsOf(scope, params, body, (loop) => this.isCounting(loop));
-    }
+    if (mode === "native") frame.native = true;
+    if (!this.options.optimizing) frame.known = intsOf(scope, params, body, (loop) => this.isCounting(loop));
     this.selves.push(params.positional.length > 0 ? params.positional[0].name : null);
     // Of what an earlier pass has found to call itself. Its name is that of a module, and this is what `def` binds to it.
     const isOfModule = frame.outer !== null && frame.outer.scope.kind === "module" && s.definition !== null;

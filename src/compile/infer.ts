@@ -1,6 +1,6 @@
 /**
- * Which locals of a function always hold ints, of whatever size: code of `@micropython.native` tests them in fewer steps on the
- * board. In: a function. Out: their names. A local is one of them as long as every value that it is given is an int.
+ * Which locals of a function always hold ints, of whatever size: they are tested in fewer steps on the board. In: a function. Out: their
+ * names. A local is one of them as long as every value that it is given is an int.
  */
 
 import { Call, Expression, For, Parameters, Statement } from "../syntax/tree";

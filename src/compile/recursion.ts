@@ -12,7 +12,7 @@ import { Call, Compare, Expression, For, Parameters, Statement } from "../syntax
 import type { Known } from "./arithmetic";
 import { functionName, property, variable } from "./emitter";
 import { Ints, OPERATORS, intsAfter, isInt } from "./infer";
-import { Scope, binds, blocksOf, eachChild } from "./scope";
+import { Scope, binds, blocksOf, eachChild, visit } from "./scope";
 
 export interface Recursion {
   scope: Scope;
@@ -110,17 +110,6 @@ function isPure(body: Statement[], name: string, ints: Set<string>): boolean {
 }
 
 const PURE = ["Constant", "BigConstant", "Unary", "Binary", "Compare", "Boolean", "Conditional"];
-
-/** Everything in a piece of a tree. */
-function visit(piece: unknown, f: (node: Expression | Statement) => void): void {
-  if (piece === null || typeof piece !== "object") return;
-  if (Array.isArray(piece)) {
-    for (const item of piece) visit(item, f);
-    return;
-  }
-  f(piece as Expression | Statement);
-  for (const key in piece) visit((piece as { [key: string]: unknown })[key], f);
-}
 
 /** What stands beside an operator of ints, or is compared, but not with a text or the like. */
 function operandsOf(e: Expression | Statement): Expression[] {

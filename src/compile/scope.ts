@@ -389,6 +389,26 @@ export function eachChild(e: Expression, f: (child: Expression) => void): void {
   }
 }
 
+/** Calls back for everything in a piece of a tree, functions inside included. */
+export function visit(piece: unknown, f: (node: Expression | Statement) => void): void {
+  if (piece === null || typeof piece !== "object") return;
+  if (Array.isArray(piece)) {
+    for (const item of piece) visit(item, f);
+    return;
+  }
+  f(piece as Expression | Statement);
+  for (const key in piece) visit((piece as { [key: string]: unknown })[key], f);
+}
+
+/** How often a piece of a tree names a variable. */
+export function mentions(piece: unknown, name: string): number {
+  let count = 0;
+  visit(piece, (node) => {
+    if (node.kind === "Name" && node.id === name) count++;
+  });
+  return count;
+}
+
 /** Does an expression contain a node for which the predicate holds (functions inside not looked at)? */
 export function contains(e: Expression, predicate: (e: Expression) => boolean): boolean {
   if (predicate(e)) return true;

@@ -24,7 +24,7 @@ import {
   With,
 } from "../syntax/tree";
 import { key, property, quote, variable } from "./emitter";
-import { binds } from "./scope";
+import { binds, mentions } from "./scope";
 import { ExpressionEmitter, constantInt, isList } from "./expression";
 
 export abstract class StatementEmitter extends ExpressionEmitter {
@@ -216,7 +216,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
 
   /** May attributes of the object be stored as they are? Without a call, as in `isList`. */
   private writable(o: string): string {
-    return this.options.optimizing ? "typeof " + o + '.w==="number"' : o + ".w===1";
+    return this.options.optimizing ? "typeof " + o + '.w==="number"' : o + ".w";
   }
 
   /** `o[i] = v` of a list; anything else by the helper. */
@@ -359,7 +359,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       ")," +
       this.expression(s.value) +
       "))";
-    const small = "typeof(" + t + "=" + place + ')==="number"&&(' + t + "|0)===" + t + "&&" + o + ".w===1";
+    const small = "typeof(" + t + "=" + place + ')==="number"&&(' + t + "|0)===" + t + "&&" + this.writable(o);
     return first + "if(" + small + ")" + place + "=" + t + operands + ";else " + slow + ";";
   }
 
@@ -477,7 +477,10 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   }
 
   private rangeLoop(s: For, args: Expression[], step: number): string {
-    const i = this.temp();
+    const name = this.countedName(s);
+    // What nothing else in the function looks at counts by itself.
+    const isOwn = name !== null && mentions(this.frame.body, name) === 1 + mentions(s.body, name);
+    const i = isOwn ? variable(name) : this.temp();
     const stop = this.temp();
     const start = args.length === 1 ? "0" : this.expression(args[0]);
     const bound = this.expression(args[args.length === 1 ? 0 : 1]);
@@ -485,8 +488,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const head = i + "=" + int(start) + ";" + stop + "=" + int(bound) + ";";
     const { scope, known } = this.frame;
     const before = new Set(scope.assigned);
-    const store = this.store(s.target, i);
-    const name = this.countedName(s);
+    const assignment = this.store(s.target, i);
+    const store = isOwn ? "" : assignment;
     const outside = name === null ? undefined : known.get(name);
     if (name !== null) known.set(name, step > 0 && /^\d+$/.test(start) ? "natural" : "number");
     const test = (end: string): string => ";" + i + (step > 0 ? "<" : ">") + end + ";";

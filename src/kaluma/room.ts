@@ -42,6 +42,7 @@ export function dropIdle(): boolean {
 
 /** Bytes that may be allocated; if they are fewer than these, as much of the compiler goes as can, and the garbage. */
 export function free(need: number): number {
+  if (need === 0) return left(0);
   const piece = need < PIECE ? 0 : need;
   if (has(need, piece, 1)) return left();
   if (!dropIdle()) collect();

@@ -3,8 +3,11 @@
  * clock. Out: what the machine's Host needs of it. It must not know what a poll does.
  */
 
-/** Polls are this many microseconds apart: a Timer is late by no more. */
+/** Polls are at most this many microseconds apart: a Timer is late by no more. At least this many, they are left as they are: fractions take time. */
 const APART = 5000;
+const ENOUGH = 4000;
+/** What is aimed at otherwise. */
+const AIM = 4500;
 const LEAST_BUDGET = 16;
 const MOST_BUDGET = 4096;
 
@@ -28,10 +31,10 @@ export function waitUntil(due: number): void {
 /** A poll begins: how much budget until the next one. */
 export function nextBudget(): number {
   const now = micros();
-  if (lastPoll > 0) {
+  const apart = now - lastPoll;
+  if (lastPoll > 0 && (apart > APART || apart < ENOUGH)) {
     // Slow down at once, speed up by doubling: one quick stretch must not make the next poll late.
-    const scale = APART / (now - lastPoll + 1);
-    units *= scale < 2 ? scale : 2;
+    units *= apart + apart > AIM ? AIM / apart : 2;
     if (units < LEAST_BUDGET) units = LEAST_BUDGET;
     else if (units > MOST_BUDGET) units = MOST_BUDGET;
   }

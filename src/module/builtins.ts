@@ -336,6 +336,7 @@ export const builtins: Module = defineModule("builtins", stub, {
 
 // A program may put its own in the place of a builtin.
 builtins.fixed = false;
+builtins.o = undefined;
 
 /** Adds names to the builtins: the entry points say which types a product has. */
 export function addBuiltins(types: { [name: string]: Value }): void {

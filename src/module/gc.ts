@@ -26,7 +26,7 @@ export function memoryUsed(): number {
 }
 
 export function memoryFree(): number {
-  const free = host.free(0);
+  const free = host.free(1);
   return free === Infinity ? -1 : Math.max(0, Math.floor(free));
 }
 

@@ -39,10 +39,10 @@ export function getattr(x: Value, name: string): Value {
 
 /** Loads an attribute by its mangled name; `found` is what the inline test saw in the slot. */
 export function loadAttribute(x: Value, key: string, found: Value = slot(x, key)): Value {
-  if (found === undefined && x instanceof Module) {
-    // What all objects have is no attribute of a builtin module's own.
-    const own = x.g[key];
-    if (own !== undefined && (x.fixed ? own !== objectType.p[key] : Object.prototype.hasOwnProperty.call(x.g, key))) return own;
+  if (found === undefined && x !== null && x.o !== undefined) {
+    // What all objects have is no attribute of a builtin module's own; it begins with "$_".
+    const own = x.o[key];
+    if (own !== undefined && (key.charCodeAt(1) !== 95 || own !== objectType.p[key])) return own;
   } else if (found !== undefined) {
     // Instances of plain classes are never proxies.
     if (typeof found !== "function" && x !== null && x.w === 1) return found;

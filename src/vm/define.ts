@@ -125,6 +125,7 @@ export function defineModule(name: string, stub: Stub, natives: Natives, values:
   for (const key in values) g["$" + key] = values[key];
   const module = new Module(name, g);
   module.fixed = true;
+  module.o = g;
   return module;
 }
 

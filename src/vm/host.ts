@@ -128,7 +128,10 @@ export interface Host {
 
   /** Gives the port to the firmware's own prompt, through which programs are written. It throws what no Python catches. Absent where there is none. */
   leave?(): never;
-  /** Bytes that may still be allocated: Infinity where nothing limits. Garbage counts as free where `need` would not fit otherwise. */
+  /**
+   * Bytes that may still be allocated: Infinity where nothing limits. Garbage counts as free where `need` would not fit otherwise. Polls need
+   * nothing (0): what they are told may be older.
+   */
   free(need: number): number;
   /** Bytes in use, garbage included; absent where nobody counts. */
   used?(): number;

@@ -144,8 +144,9 @@ export class Module {
   declare cls: Type;
   name: string;
   g: Value;
-  /** A builtin module: its attributes cannot be changed, but for these. */
+  /** A builtin module: its attributes cannot be changed, but for these. `o` are its globals then, which compiled text looks at. */
   fixed = false;
+  o: Value;
   settable: string[] = [];
   constructor(name: string, g: Value) {
     this.name = name;
