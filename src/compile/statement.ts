@@ -163,7 +163,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       case "Attribute": {
         const v = this.simple(value);
         if (!this.hot)
-          return this.use("storeAttribute") + "(" + this.expression(target.value) + "," + key(target.attr) + "," + v.text + ");";
+          return v.first + this.use("storeAttribute") + "(" + this.expression(target.value) + "," + key(target.attr) + "," + v.text + ");";
         const o = this.temp();
         const direct = o + property(target.attr) + "=" + v.text;
         // The value is evaluated before the object, as Python does.
