@@ -67,10 +67,10 @@ export default [
     output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", inlineDynamicImports: true, strict: true },
   },
   {
-    input: ["src/main.ts", "src/closed.ts", "src/kaluma/flash.ts"],
+    input: ["src/main.ts", "src/closed.ts", "src/kaluma/room.closed.ts"],
     plugins: [
       json({ compact: true }),
-      device(["src/main.ts", "src/closed.ts", "src/kaluma/flash.ts", "src/vm/describe.device.ts", "src/vm/keyindex.device.ts"]),
+      device(["src/main.ts", "src/closed.ts", "src/kaluma/room.closed.ts", "src/vm/describe.device.ts", "src/vm/keyindex.device.ts"]),
     ],
     // As they are: what a program needs is decided when it is bundled.
     treeshake: false,

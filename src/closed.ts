@@ -10,7 +10,8 @@ import { makeHal } from "./kaluma/hal";
 import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
 import { afterwards, keepPolling } from "./kaluma/loop";
 import { locateIn } from "./kaluma/lines";
-import { free } from "./kaluma/memory";
+import { readStored } from "./kaluma/program";
+import { dropParts, free } from "./kaluma/room.closed";
 import { PLATFORM, library } from "./library";
 import { addBuiltins, builtins } from "./module/builtins";
 import { moduleLibrary } from "./module/library";
@@ -35,10 +36,13 @@ export interface Part {
 export interface Program {
   /** By full name; the script is `__main__`. */
   parts: { [name: string]: Part };
-  /** Where the bundle's lines come from (kaluma/lines.ts). */
-  lines: string;
+  /** Where the bundle's lines come from (kaluma/lines.ts): its entry of the directory in flash. */
+  lines: number;
   board: Board;
 }
+
+/** What was fetched until the program waits so long is hardly needed again; in microseconds. */
+const WAIT = 20_000;
 
 /** Makes the machine ready and has the program begin as soon as the bundle is through. */
 export function start(program: Program): void {
@@ -47,7 +51,17 @@ export function start(program: Program): void {
     const part = parts[name];
     return part === undefined ? null : execute(name, part.folder, (module) => part.code(module.g)());
   };
-  setHost(kalumaHost({ locate: (line) => locateIn(lines, line), free }));
+  const own = kalumaHost({ locate: (line) => locateIn(readStored(lines), line), free });
+  setHost(own);
+  const { wait } = own;
+  // A program that waits for the first time has set itself up.
+  own.wait = (due) => {
+    if (due - own.now() >= WAIT) {
+      own.wait = wait;
+      dropParts();
+    }
+    wait(due);
+  };
   limitDepth(REPR_DEPTH);
   addBuiltins(types);
   addBuiltins(errors as { [name: string]: Value });

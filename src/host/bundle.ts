@@ -7,10 +7,11 @@ import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import pico from "../../board/pico/board.json";
-import { closedBundle } from "./bundler/closed";
+import { closedBundle, closedInOnePiece } from "./bundler/closed";
 import { BuildError } from "./bundler/error";
-import { openMachine } from "./bundler/machine";
-import { collectProgram, foldersOf } from "./bundler/program";
+import { Machine, openMachine } from "./bundler/machine";
+import type { Bundle } from "./bundler/units";
+import { Part, collectProgram, foldersOf } from "./bundler/program";
 import type { Board } from "../hal/board";
 import { Status } from "./job";
 import { readBytes, readScript } from "./script";
@@ -23,11 +24,16 @@ export { unitsOf } from "./bundler/units";
 const HINT = "Try: pyluma build --help";
 
 /** The bundle of a script. BuildError if it cannot be one. */
-export async function closedText(path: string, source: string): Promise<string> {
+export const closedText = (path: string, source: string): Promise<string> => closed(path, source, closedBundle);
+
+/** The same in one piece, of which nothing stays in flash, with its units: for tools/needs. */
+export const closedUnits = (path: string, source: string): Promise<Bundle> => closed(path, source, closedInOnePiece);
+
+async function closed<T>(path: string, source: string, make: (parts: Part[], board: Board, machine: Machine) => Promise<T>): Promise<T> {
   const machine = openMachine(dirname(fileURLToPath(import.meta.url)));
   if (machine === null) throw new UsageError("the machine's modules are missing from this installation", "Run: npm run build");
   const parts = collectProgram(path, source, { folders: foldersOf(path), builtin: machine.importable });
-  return closedBundle(parts, pico as Board, machine);
+  return make(parts, pico as Board, machine);
 }
 
 /** What goes into a board's program area: JavaScript as it is, Python as a closed bundle. BuildError if it cannot be one. */

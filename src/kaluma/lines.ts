@@ -6,7 +6,7 @@
 
 import type { Frame } from "../vm/error";
 
-/** What stands on a line of the bundle. @cold */
+/** What stands on a line of the bundle. */
 export function locateIn(table: string, line: number): Frame | null {
   const items = table.split(",");
   let file = "";

@@ -45,7 +45,7 @@ const dividers = [0, 0];
 
 const instruction = (i: number, at: number): number => PROGRAM[i] + ((PROGRAM[i] & 0xffe0) === JUMP_X ? at : 0);
 
-/** The program survives a new start of JavaScript and cannot be removed: it is looked for before it is loaded, through a machine that stands at each slot. @cold */
+/** The program survives a new start of JavaScript and cannot be removed: it is looked for before it is loaded, through a machine that stands at each slot. */
 function place(native: NativePio): number {
   const word = new Uint32Array(1);
   const bytes = new Uint8Array(word.buffer);

@@ -44,7 +44,8 @@ function room(length: number): void {
   else makeRoom(length * SMALL_PEAK - (RESERVE - SHARE), length);
 }
 
-function readStored(entry: number): string {
+/** What an entry of the directory stands for. */
+export function readStored(entry: number): string {
   const place = readText(directory_ + entry * 2 * DIGITS, 2 * DIGITS);
   const length = parseInt(place.slice(DIGITS), 10);
   room(length);

@@ -27,7 +27,7 @@ let pointer = 0;
 const frame = new Uint32Array(1);
 const bytes = new Uint8Array(frame.buffer);
 
-/** Finds the pointer by what stands around it: where it is depends on how the firmware was built. @cold */
+/** Finds the pointer by what stands around it: where it is depends on how the firmware was built. */
 function find(): number {
   const used = memoryUsage().heapUsed;
   const piece = new Uint8Array(PIECE);

@@ -28,7 +28,7 @@ export function stackOf(error: Error): unknown {
   return stack.length > DEEP && free() < ENOUGH ? stack.slice(0, FEW) : stack;
 }
 
-/** The Python frames of a trace, outermost first. @cold */
+/** The Python frames of a trace, outermost first. */
 export function pythonFrames(trace: unknown, locate: Locate): Frame[] {
   const found: Frame[] = [];
   const stack = trace as string[];

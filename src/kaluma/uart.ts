@@ -54,7 +54,7 @@ function readWord(address: number): number {
   return word[0];
 }
 
-/** Where the description of a ring of this length is. 0 if there is none. @cold */
+/** Where the description of a ring of this length is. 0 if there is none. */
 function findRing(length: number): number {
   const piece = new Uint8Array(PIECE);
   const words = new Uint32Array(piece.buffer);

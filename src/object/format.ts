@@ -117,7 +117,7 @@ function formatText(s: string, f: Field): string {
 const SPECIFICATION = /^([+\- ]?)(#?)(0?)([0-9]*)([,_]?)(\.?)([0-9]*)([bcdeEfFgGnosxX%]?)$/;
 const ALIGNMENTS = "<>=^";
 
-/** Python's `format(x, spec)`, and what an f-string does: MicroPython has no `__format__`. @cold */
+/** Python's `format(x, spec)`, and what an f-string does: MicroPython has no `__format__`. */
 export function formatValue(x: Value, spec: string): string {
   if (spec === "") return str(x);
   const number = unwrapNumber(x);
@@ -188,7 +188,7 @@ interface Arguments {
   kwargs: Dict | undefined;
 }
 
-/** `template.format(*args, **kwargs)`; `kwargs` is a dict, or undefined. @cold */
+/** `template.format(*args, **kwargs)`; `kwargs` is a dict, or undefined. */
 export function strFormat(template: string, args: Value[], kwargs: Dict | undefined): string {
   return expand(template, { next: 0, args, kwargs }, 0);
 }
@@ -291,7 +291,7 @@ function named(name: string, a: Arguments): Value {
 
 const DIRECTIVE = /^([-+ #0]*)(\*|[0-9]*)(\.?)(\*|[0-9]*)/;
 
-/** `template % value`. For bytes, template and result have one character per byte. @cold */
+/** `template % value`. For bytes, template and result have one character per byte. */
 export function percentFormat(template: string, value: Value, bytes: boolean): string {
   const dict = value instanceof Dict;
   const args = value instanceof Tuple ? value.a : [value];

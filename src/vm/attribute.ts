@@ -75,7 +75,6 @@ export function lookup(x: Value, name: string): Value {
   }
 }
 
-/** @cold */
 export function noAttribute(x: Value, name: string): Exception {
   if (x instanceof Type) return attributeError("type object '" + x.name + "' has no attribute '" + name + "'");
   return attributeError("'" + typeOf(x).name + "' object has no attribute '" + name + "'");
@@ -153,7 +152,7 @@ function spaceOf(x: Value): Value {
   return home instanceof Module ? home.g : home instanceof Type ? home.p : typeOf(home).p;
 }
 
-/** A function found in a class, loaded from the class itself. @cold */
+/** A function found in a class, loaded from the class itself. */
 function takeFromClass(f: Callable, type: Type): Value {
   switch (f.k) {
     case Kind.Static:

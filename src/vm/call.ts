@@ -107,7 +107,7 @@ export function tooFew(least: number, most: number, given: number): Exception {
   return least === most ? wrongCount(least, given) : typeError("function missing " + (least - given) + " required positional arguments");
 }
 
-/** Why a function does not take so many arguments: it has neither stars nor parameters that must be named. @cold */
+/** Why a function does not take so many arguments: it has neither stars nor parameters that must be named. */
 function unfit(f: Callable, given: number): Exception {
   if (f.a >= 0) return wrongCount(f.a, given);
   if (f.k !== undefined) return typeError("'" + typeOf(f).name + "' object isn't callable");
@@ -119,7 +119,7 @@ function unfit(f: Callable, given: number): Exception {
   return typeError("'" + parts.filter((part) => part !== "/")[given] + "' argument required");
 }
 
-/** The bound `__call__` of an instance. @cold */
+/** The bound `__call__` of an instance. */
 function callableOf(x: Value): Value {
   if (x === undefined) throw raise(errors.NameError, "name isn't defined");
   const f = ofClass(x, "$__call__");

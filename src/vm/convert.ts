@@ -13,7 +13,6 @@ export function asInt(x: Value): number | bigint {
   return typeof x === "bigint" || (typeof x === "number" && Number.isInteger(x)) ? x : otherInt(x);
 }
 
-/** @cold */
 function otherInt(x: Value): number | bigint {
   if (typeof x === "boolean") return x ? 1 : 0;
   const inner = unwrapNumber(x);
@@ -50,7 +49,7 @@ export function asIndex(x: Value, length: number, what: string): number {
   return n;
 }
 
-/** An index or count: ints, bools and `__index__` only. @cold */
+/** An index or count: ints, bools and `__index__` only. */
 function indexInt(x: Value, what: string): number {
   if (typeof x === "boolean") return x ? 1 : 0;
   if (typeof x === "bigint") throw wordOverflow();
@@ -81,7 +80,6 @@ export function asFloat(x: Value): number {
   return typeof x === "number" ? x : x instanceof Float ? x.v : otherFloat(x);
 }
 
-/** @cold */
 function otherFloat(x: Value): number {
   const inner = unwrapNumber(x);
   if (inner !== undefined) return floatValue(inner);

@@ -144,7 +144,7 @@ export function exception(e: Value): Value {
   return typeof e === "object" && (e.cls !== undefined || e instanceof Fatal) ? e : foreign(e);
 }
 
-/** What JavaScript threw. @cold */
+/** What JavaScript threw. */
 function foreign(e: Value): Value {
   if (e instanceof RangeError) return fromRangeError(e);
   if (e instanceof Injected) return injected(e);

@@ -194,7 +194,7 @@ export function imported(module: Value, name: string): Value {
   return own === undefined ? importedOtherwise(module, name) : own;
 }
 
-/** A name that the globals of the module do not hold. @cold */
+/** A name that the globals of the module do not hold. */
 function importedOtherwise(module: Value, name: string): Value {
   const value = lookup(module, name);
   if (value === undefined) throw raise(errors.ImportError, "can't import name " + name);

@@ -46,7 +46,7 @@ export function str(x: Value): string {
   return special(x, "$__str__");
 }
 
-/** What a special method gives, or what MicroPython prints of any object. @cold */
+/** What a special method gives, or what MicroPython prints of any object. */
 function special(x: Value, key: string): string {
   if (depth >= deepest) throw recursionError();
   depth++;

@@ -29,7 +29,7 @@ function limit(): number {
   return typeof n === "number" ? Math.max(n, 0) : Infinity;
 }
 
-/** `Traceback (most recent call last): …`, with a newline at the end, without this many of the outermost frames. @cold */
+/** `Traceback (most recent call last): …`, with a newline at the end, without this many of the outermost frames. */
 export function formatException(thrown: Value, skip = 0): string {
   const e = exception(thrown);
   if (e instanceof Fatal) return formatFatal(e);

@@ -1,15 +1,15 @@
 /**
  * Finds out what small programs need of the machine: it runs some in the twin of the board and notes every function that is called, by the
- * start alone, by lines typed at a prompt and by programs: where the open bundle keeps what (src/host/bundler/homes.ts). In: dist/device, dist/bundle.js. Out:
+ * start alone, by lines typed at a prompt and by programs: where the open bundle keeps what (src/host/bundler/homes.ts), and by closed programs (residence.ts). In: dist/device, dist/bundle.js. Out:
  * src/host/bundler/needs.json. Run it when the machine or the programs change much: what is new is in a part until then.
  */
 
-import { Session } from "node:inspector/promises";
+import { Session } from "node:inspector";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { format, resolveConfig } from "prettier";
-import { isInFlash, unitsOf } from "../../dist/bundle.js";
+import { closedUnits, isInFlash, unitsOf } from "../../dist/bundle.js";
 
 const root = new URL("../..", import.meta.url).pathname;
 const here = join(root, "tools/needs");
@@ -43,38 +43,101 @@ for (const unit of units) {
 }
 const session = new Session();
 session.connect();
-await session.post("Profiler.enable");
+
+/** What the inspector answers; on the thread that it looks at it does so at once. */
+function post(method, parameters = {}) {
+  let answer;
+  session.post(method, parameters, (error, result) => {
+    if (error) throw error;
+    answer = result;
+  });
+  return answer;
+}
+post("Profiler.enable");
 
 /** What is typed in the raw mode of the prompt, as tools do. */
 const raw = (programs) => ["\x01", ...programs.map((program) => program + "\x04"), "\x02"];
 
-/** Ranges of functions that are called, as `start-end`, until the prompt has taken all that is typed and waits for more. */
-async function callsOf(typing, script = all) {
-  const calls = new Set();
-  await session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
+/** A board with a device on its buses. */
+function newTwin() {
   const twin = new Twin();
   for (const bus of twin.buses) bus.devices[0x40] = device;
   // In one piece there are no parts.
-  twin.evaluate("parts_ = Object.assign([], { stages: [0, 0, 0, 0] })");
-  twin.run(script);
-  twin.typing = typing;
-  try {
-    twin.loop(Infinity);
-  } catch (e) {
-    if (!(e instanceof Silence)) throw e;
-  }
+  twin.evaluate("parts_ = Object.assign([], { stages: [0, 0, 0, 0] }); directory_ = 0");
+  return twin;
+}
+
+/**
+ * Ranges of functions of a text that are called, as `start-end`, while a twin does something with it: before and after each time that it
+ * calls `mark`.
+ */
+function callsIn(script, perform) {
+  post("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
+  let id;
+  const calls = [];
+  const mark = () => {
+    const { result } = post("Profiler.takePreciseCoverage");
+    id ??= result.find((r) => r.functions.some((f) => f.ranges[0].endOffset === script.length)).scriptId;
+    const functions = result.find((r) => r.scriptId === id)?.functions ?? [];
+    calls.push(new Set(functions.flatMap(({ ranges: [r] }) => (r.count > 0 ? [r.startOffset + "-" + r.endOffset] : []))));
+  };
+  const twin = newTwin();
+  perform(twin, mark);
+  mark();
   if (twin.out.includes("Traceback")) throw new Error(twin.out);
-  const { result } = await session.post("Profiler.takePreciseCoverage");
-  await session.post("Profiler.stopPreciseCoverage");
-  const own = result.find((r) => r.functions.some((f) => f.ranges[0].endOffset === script.length));
-  for (const f of own.functions) if (f.ranges[0].count > 0) calls.add(f.ranges[0].startOffset + "-" + f.ranges[0].endOffset);
+  post("Profiler.stopPreciseCoverage");
   return calls;
 }
 
-/** The programs of a folder. */
-const programs = (folder) => readdirSync(join(here, folder)).map((name) => readFileSync(join(here, folder, name), "utf8"));
+/** Until the prompt has taken all that is typed and waits for more. */
+function callsOf(typing, script = all) {
+  const [calls] = callsIn(script, (twin) => {
+    twin.run(script);
+    twin.typing = typing;
+    try {
+      twin.loop(Infinity);
+    } catch (e) {
+      if (!(e instanceof Silence)) throw e;
+    }
+  });
+  return calls;
+}
 
-function isNeeded({ kind, node }, calls) {
+/** A program that has waited so long, in microseconds, has set itself up. */
+const SETUP = 20_000;
+
+/** Labels of what closed programs call until they have set themselves up, and then; each is in a bundle of its own that is in one piece. */
+async function neededByClosed(files) {
+  const setup = {};
+  const closed = {};
+  for (const file of files) {
+    const { text, units } = await closedUnits(file, readFileSync(file, "utf8"));
+    const [before, after] = callsIn(text, (twin, mark) => {
+      const { pass } = twin;
+      let waited = 0;
+      twin.pass = (microseconds) => {
+        const since = waited;
+        pass.call(twin, microseconds);
+        waited += microseconds;
+        if (since < SETUP && waited >= SETUP) mark();
+      };
+      twin.run(text);
+      twin.loop(5e6);
+    });
+    if (after === undefined) throw new Error(file + " does not wait");
+    for (const unit of units) {
+      if (isNeeded(unit, before, units)) (setup[unit.file] ??= []).push(unit.label);
+      if (isNeeded(unit, after, units)) (closed[unit.file] ??= []).push(unit.label);
+    }
+  }
+  return { setup: sorted(setup), closed: sorted(closed) };
+}
+
+/** The programs of a folder. */
+const filesIn = (folder) => readdirSync(join(here, folder)).map((name) => join(here, folder, name));
+const programs = (folder) => filesIn(folder).map((file) => readFileSync(file, "utf8"));
+
+function isNeeded({ kind, node }, calls, units) {
   const isCalled = (x) => calls.has(x.start + "-" + x.end);
   switch (kind) {
     case "function":
@@ -85,7 +148,7 @@ function isNeeded({ kind, node }, calls) {
       return isCalled(node) || isCalled(node.value);
     case "row":
       if (node.value.type !== "Identifier") return isCalled(node) || isCalled(node.value);
-      return units.some((unit) => unit.kind === "function" && unit.names[0] === node.value.name && isNeeded(unit, calls));
+      return units.some((unit) => unit.kind === "function" && unit.names[0] === node.value.name && isNeeded(unit, calls, units));
     default:
       return false;
   }
@@ -93,16 +156,21 @@ function isNeeded({ kind, node }, calls) {
 
 function needed(calls) {
   const list = {};
-  for (const unit of units) if (isNeeded(unit, calls)) (list[unit.file] ??= []).push(unit.label);
+  for (const unit of units) if (isNeeded(unit, calls, units)) (list[unit.file] ??= []).push(unit.label);
+  return sorted(list);
+}
+
+function sorted(list) {
   const files = Object.keys(list).sort();
   return Object.fromEntries(files.map((file) => [file, [...new Set(list[file])].sort()]));
 }
 
 const lines = programs("prompt").flatMap((text) => text.split("\n").filter((line) => line !== ""));
 const needs = {
-  start: needed(await callsOf([], atStart)),
-  prompt: needed(await callsOf([...lines.map((line) => line + "\r"), ...raw(lines)])),
-  usual: needed(await callsOf(raw(programs("usual")))),
+  start: needed(callsOf([], atStart)),
+  prompt: needed(callsOf([...lines.map((line) => line + "\r"), ...raw(lines)])),
+  usual: needed(callsOf(raw(programs("usual")))),
+  ...(await neededByClosed(filesIn("closed"))),
 };
 const file = join(root, "src/host/bundler/needs.json");
 writeFileSync(file, await format(JSON.stringify(needs), { ...(await resolveConfig(file)), parser: "json" }));

@@ -10,29 +10,51 @@ import { dirname, join, relative, resolve } from "node:path";
 import { OutputChunk, Plugin, rollup } from "rollup";
 import type { Board } from "../../hal/board";
 import { Edits, Node, keyName, parse, plainName, walk } from "./ast";
-import { LOADER, PARTS_FROM, freezeCold, moveCold } from "./cold";
 import { Demand } from "./demand";
 import { LineTable } from "./lines";
-import { FORGET, forgetStarters } from "./forget";
+import { FORGET, forgetSetup } from "./forget";
+import { Homes, RESIDENT } from "./homes";
 import { inlineCalls } from "./inline";
 import type { Machine } from "./machine";
 import { minify, minifyModule } from "./minify";
-import needs from "./usual.json";
+import { layOut } from "./layout";
+import needs from "./needs.json";
+import { SHARED, SHARED_VALUES, takeApart } from "./parts";
 import type { Part } from "./program";
+import { closedHomes } from "./residence";
 import { prune } from "./rows";
 import { nestScopes } from "./scopes";
+import { Bundle, unitsIn } from "./units";
 
 const ENTRY = "\0entry";
-/** Stands for the table of lines until the bundle is finished. */
-const LINES = "@LINES@";
+/** Stands for the entry of the table of lines. */
+const LINES = "lines_";
+/** Names, as its arguments, of what nothing in the bundle but its parts may use. */
+const KEPT = "keep_";
+const KEEPING = new RegExp(KEPT + "\\(.*\\);");
+/** Rows with less text than this, together, are not worth what finds them. */
+const ROWS = 6000;
 /** Lines in front of the compiled text in the function made of it. */
 const BEFORE = 1;
 
 export async function closedBundle(parts: Part[], board: Board, machine: Machine): Promise<string> {
+  return finish(await joinAll(parts, board, machine), parts);
+}
+
+/** All of it in one text, which runs where there is no flash to fetch from, and its units. */
+export async function closedInOnePiece(parts: Part[], board: Board, machine: Machine): Promise<Bundle> {
+  const { text, fileOf } = await joinAll(parts, board, machine);
+  // The program comes last, so that units stay where they are.
+  const program = parts.reduce((all, part, i) => all.replace(placeholder(i), () => moduleFunction(part)), text);
+  return { ...unitsIn(text, fileOf, true), text: program.replace(LINES, "0").replace(FORGET, "") };
+}
+
+async function joinAll(parts: Part[], board: Board, machine: Machine): Promise<Joined> {
   if (!parts.some((part) => part.meddles)) for (const part of parts) part.text = plainHelpers(part.text, isFlat(parts));
   // What the first result cannot define or make, the second one need not look for.
-  const first = await complete(parts, board, new Demand(machine, null));
-  return finish(await complete(parts, board, new Demand(machine, first.demand)), parts);
+  const first = await complete(parts, board, new Demand(machine, null, false));
+  const later = laterRows(first, parts) > ROWS;
+  return complete(parts, board, new Demand(machine, first.demand, later));
 }
 
 /** The machine's modules in one text. */
@@ -45,7 +67,7 @@ interface Joined {
 
 /** Rounds until nothing more is asked for. */
 async function complete(parts: Part[], board: Board, demand: Demand): Promise<Joined> {
-  for (const part of parts) demand.addProgram(`(function(G,R){${part.text}})`, part.computed);
+  for (const part of parts) demand.addProgram(factory(part.text), part.computed);
   for (;;) {
     const before = demand.size;
     const bundle = await rollup({
@@ -57,7 +79,9 @@ async function complete(parts: Part[], board: Board, demand: Demand): Promise<Jo
     const { output } = await bundle.generate({ format: "es", generatedCode: "es2015" });
     await bundle.close();
     demand.addMachine(output[0].code);
-    if (demand.size === before) return { text: output[0].code, demand, fileOf: filesOf(output[0], demand.machine.folder) };
+    if (demand.size > before) continue;
+    const text = output[0].code.replace(KEEPING, (statement) => " ".repeat(statement.length));
+    return { text, demand, fileOf: filesOf(output[0], demand.machine.folder) };
   }
 }
 
@@ -67,7 +91,7 @@ function filesOf({ code, modules }: OutputChunk, folder: string): (at: number) =
   for (const [id, module] of Object.entries(modules)) {
     const at = module.code ? code.indexOf(module.code, from) : -1;
     if (at < 0) continue;
-    starts.unshift({ at, file: relative(folder, id) });
+    starts.unshift({ at, file: id === ENTRY ? "main.js" : relative(folder, id) });
     from = at + module.code!.length;
   }
   return (at) => starts.find((s) => s.at <= at)?.file ?? "";
@@ -80,7 +104,8 @@ function modulesOf(parts: Part[], board: Board, demand: Demand): Plugin {
     resolveId(source, importer) {
       if (source === ENTRY) return source;
       if (source.startsWith("device/")) return join(demand.machine.folder, source.slice("device/".length));
-      return resolve(dirname(importer ?? ""), source);
+      const path = resolve(dirname(importer ?? ""), source).replace(/kaluma\/room\.js$/, "kaluma/room.closed.js");
+      return demand.later ? path.replace(/vm\/later\.js$/, "vm/later.device.js") : path;
     },
     load(id) {
       if (id === ENTRY) return entry(parts, board, demand);
@@ -96,17 +121,26 @@ function entry(parts: Part[], board: Board, demand: Demand): string {
     const helpers = helpersOf(part).map((name) => ", R." + name);
     return `${JSON.stringify(part.name)}: { ${folder}code: (G) => ${placeholder(i)}(G${helpers.join("")}) }`;
   });
-  const program = `{ parts: { ${rows.join(", ")} }, lines: "${LINES}", board: ${boardText(board, demand)} }`;
-  const imports = [PARTS_FROM, '{ start } from "device/closed.js"', '{ R } from "device/module/runtime.js"'];
-  return `${imports.map((i) => `import ${i};\n`).join("")}start(${program});\n${LOADER}\n${FORGET}\n`;
+  const program = `{ parts: { ${rows.join(", ")} }, lines: ${LINES}, board: ${boardText(board, demand)} }`;
+  const imports = [
+    '{ readPart } from "device/kaluma/program.js"',
+    '{ start } from "device/closed.js"',
+    '{ R } from "device/module/runtime.js"',
+  ];
+  if (demand.later) imports.push('{ addRows, later } from "device/vm/later.device.js"');
+  const kept = `${KEPT}(readPart${demand.later ? ", addRows, later" : ""});`;
+  return `${imports.map((i) => `import ${i};\n`).join("")}${kept}\nstart(${program});\n${FORGET}\n`;
 }
+
+/** Compiled text is the body of a function. */
+const factory = (text: string): string => `(function(G,R){${text}})`;
 
 const placeholder = (i: number): string => `part_${i}_`;
 
 /** Helpers are read in the first line of compiled text, as properties of `R`. */
 function helperReads(part: Part): Node[] {
   const found: Node[] = [];
-  walk(parse(`(function(G,R){${part.text}})`), (node) => {
+  walk(parse(factory(part.text)), (node) => {
     if (node.type === "MemberExpression" && node.object.type === "Identifier" && node.object.name === "R") found.push(node);
   });
   return found;
@@ -138,6 +172,31 @@ function moduleFunction(part: Part): string {
   return `(function(${["G", ...parameters.values()].join(", ")}) {\n${edits.apply(text)}\n})`;
 }
 
+/** Hands the helpers to the program as they are: their table takes as much heap as they. */
+function withoutTable(text: string): string {
+  const edits = new Edits();
+  const tree = parse(text);
+  const table: Node | undefined = tree.body.find(
+    (node: Node) => node.type === "VariableDeclaration" && node.declarations[0].id.name === "R",
+  );
+  if (table === undefined) return text;
+  const rows = new Map<string, string>();
+  const functions: string[] = [];
+  for (const row of table.declarations[0].init.properties as Node[]) {
+    const value = text.slice(row.value.start, row.value.end);
+    if (row.value.type === "Identifier") rows.set(keyName(row), value);
+    else {
+      rows.set(keyName(row), "R_" + keyName(row));
+      functions.push(`const R_${keyName(row)} = ${value};`);
+    }
+  }
+  edits.replace(table.start, table.end, functions.join("\n"));
+  walk(tree, (node) => {
+    if (node.type === "MemberExpression" && plainName(node.object) === "R") edits.replace(node.start, node.end, rows.get(keyName(node))!);
+  });
+  return edits.apply(text);
+}
+
 /** The rows of the board's data that something reads. */
 function boardText(board: Board, demand: Demand): string {
   const rows = Object.entries(board).filter(([name]) => demand.rows.has("board." + name));
@@ -156,14 +215,31 @@ function plainHelpers(text: string, flat: boolean): string {
   return flat ? plain.replace(/\b(importFrom|importModule)=R\.\1\b/g, "$1=R.importTop") : plain;
 }
 
-async function finish({ text: joined, demand, fileOf }: Joined, parts: Part[]): Promise<string> {
-  const moved = inlineCalls(moveCold(joined, fileOf, demand, needs));
-  let text = await minify(nestScopes(moved.replace(FORGET, () => forgetStarters(joined, moved))));
+/** Where everything goes if rows come when they are looked for, or are all there. */
+function apart({ text, fileOf, demand }: Joined, parts: Part[], later: boolean): { bundle: Bundle; homes: Homes } {
+  const asked = new Demand(demand.machine, null, false);
+  for (const part of parts) asked.addProgram(factory(part.text), part.computed);
+  const bundle = unitsIn(text, fileOf, true);
+  return { bundle, homes: closedHomes(bundle, needs, asked.loads, later) };
+}
+
+/** The length of all rows that can come later. */
+function laterRows(joined: Joined, parts: Part[]): number {
+  const { bundle, homes } = apart(joined, parts, true);
+  const moved = bundle.units.filter((unit) => unit.kind === "row" && homes.of(unit) !== RESIDENT);
+  return moved.reduce((sum, { node }) => sum + node.end - node.start, 0);
+}
+
+async function finish(joined: Joined, parts: Part[]): Promise<string> {
+  const { bundle, homes } = apart(joined, parts, joined.demand.later);
+  const text = forgetSetup(inlineCalls(withoutTable(takeApart(bundle, homes).text)));
+  let minified = await minify(nestScopes(text, SHARED, SHARED_VALUES));
   const table = new LineTable();
   for (let i = 0; i < parts.length; i++) {
     const { code, map } = await minifyModule(moduleFunction(parts[i]));
     const broken = table.add(code.replace(/;$/, ""), map, parts[i], BEFORE);
-    text = text.replace(placeholder(i), () => broken);
+    minified = minified.replace(placeholder(i), () => broken);
   }
-  return freezeCold(text.replace(LINES, () => table.text()));
+  const lines = minified.replace(LINES, String(homes.parts.length + 1));
+  return layOut(lines, (part) => homes.isRare(part), [table.text()]).text;
 }

@@ -16,6 +16,8 @@ export class Demand {
   constructor(
     readonly machine: Machine,
     readonly bounds: Demand | null,
+    /** Rows of tables may come when somebody looks for them (src/vm/later.device.ts). */
+    readonly later: boolean,
   ) {}
 
   /** Python names: attributes, builtins, modules. */

@@ -1,20 +1,63 @@
 /**
- * Gives heap back when a bundle is through. A function that only its top level calls, to set things up, is never called again, but
- * stays as long as its name stands for it. In: the bundle, with names still unique. Out: a statement for its end that
- * takes such names away.
+ * Gives heap back when a bundle is through. What only its top level uses, to set things up, is of no further use, but stays as long as its
+ * name stands for it: functions, tables. In: the bundle, with names still unique. Out: the same, with a statement at its end that
+ * takes such names away; a constant that is used once stands where it is used.
  */
 
-import { Node, parse } from "./ast";
+import { Edits, Node, parse } from "./ast";
 import { Reference, referencesIn } from "./references";
+import { isConstant, namesOf } from "./statements";
 
 /** This stands where the statement goes. */
 export const FORGET = "forget_();";
 
-/** `now` is what became of the bundle: some of its functions were put elsewhere. */
-export function forgetStarters(text: string, now: string): string {
-  const left = new Set(functionsOf(parse(now)).keys());
-  const starters = startersOf(text).filter((name) => left.has(name));
-  return starters.length === 0 ? "" : starters.join("=") + "=undefined;";
+export function forgetSetup(text: string): string {
+  const placed = placeConstants(text);
+  const variables = setupVariables(placed);
+  const names = startersOf(placed).concat(variables.map(({ name }) => name));
+  const edits = new Edits();
+  // What is forgotten is no constant.
+  for (const { statement } of variables) edits.replace(statement.start, statement.start + statement.kind.length, "let");
+  return edits.apply(placed).replace(FORGET, () => (names.length === 0 ? "" : names.join("=") + "=undefined;"));
+}
+
+/** A variable that is declared alone, and where it is used. */
+interface Variable {
+  name: string;
+  statement: Node;
+  uses: Reference[];
+}
+
+/** Variables of the top level that are used only while it runs. */
+function setupVariables(text: string): Variable[] {
+  const body: Node[] = parse(text).body;
+  const variables = new Map<string, Variable>();
+  for (const statement of body) {
+    if (statement.type !== "VariableDeclaration" || statement.declarations.length !== 1) continue;
+    const [name] = namesOf(statement);
+    const { init } = statement.declarations[0];
+    // A number or a short text is written where it is used.
+    if (init !== null && init.type !== "Literal") variables.set(name, { name, statement, uses: [] });
+  }
+  for (const statement of body) {
+    for (const use of referencesIn(statement, new Set(variables.keys()))) variables.get(use.name)!.uses.push(use);
+  }
+  const isAtOnce = (use: Reference): boolean => use.depth === 0 && !use.parents.some((p) => p.type.startsWith("Class"));
+  return [...variables.values()].filter(({ uses }) => uses.every(isAtOnce));
+}
+
+/** Puts constants that the top level uses once where it does. */
+function placeConstants(text: string): string {
+  const edits = new Edits();
+  for (const { statement, uses } of setupVariables(text)) {
+    const { init } = statement.declarations[0];
+    if (uses.length !== 1 || uses[0].stored || !isConstant(init) || init.type !== "ObjectExpression") continue;
+    const { node, parents } = uses[0];
+    if (parents[parents.length - 1].type !== "CallExpression") continue;
+    edits.replace(node.start, node.end, text.slice(init.start, init.end));
+    edits.replace(statement.start, statement.end, "");
+  }
+  return edits.apply(text);
 }
 
 function functionsOf(tree: Node): Map<string, Node> {
@@ -24,7 +67,7 @@ function functionsOf(tree: Node): Map<string, Node> {
 }
 
 /** The functions that only the top level calls. */
-export function startersOf(text: string): string[] {
+function startersOf(text: string): string[] {
   const tree = parse(text);
   const functions = functionsOf(tree);
   const names = new Set(functions.keys());

@@ -40,19 +40,26 @@ export interface Homes {
   continues(method: Unit): boolean;
   /** Names of parts: those of files, without `.js`. */
   parts: string[];
-  /** The first parts of the stages, and the number behind the last part. */
-  stages: number[];
+  /** The first parts of the stages, and the number behind the last part; of the open bundle. */
+  stages?: number[];
+  /** Of a closed bundle: where the function of a row is, in whose place a gate stands if that is another home than the row's. */
+  bodyOf?(row: Unit): number;
   /** The unit that declares a name. */
   declaring: Map<string, Unit>;
 }
 
-/** What small programs need, labels by file: to start (resident), and afterwards (in the first of two parts of a file). */
-type Labels = { [file: string]: string[] };
+/**
+ * What small programs need, labels by file: to start (resident), and afterwards (in the first of two parts of a file); and what closed programs
+ * call while they set themselves up, and then.
+ */
+export type Labels = { [file: string]: string[] };
 
 export interface Needs {
   start: Labels;
   prompt: Labels;
   usual: Labels;
+  setup: Labels;
+  closed: Labels;
 }
 
 /** Does this happen while the machine starts, if the unit is resident? */
@@ -240,7 +247,7 @@ function pagesOf(units: Unit[], nameOf: (unit: Unit) => string, isFree: (unit: U
 /** In the names of parts: what a prompt needs of a file, what small programs need besides, and the rest. A file's first part has its plain name. */
 const TIERS = ["", ".usual", ".rare"];
 
-const isIn = (list: Labels, file: string, label: string): boolean => (list[file] ?? []).includes(label);
+export const isIn = (list: Labels, file: string, label: string): boolean => (list[file] ?? []).includes(label);
 
 /** Is a file in flash as a whole, with what its top level does? */
 export const isInFlash = (unit: Unit): boolean => IN_FLASH.test(unit.file) && !NEVERTHELESS.test(unit.file);
@@ -272,7 +279,7 @@ export function isTested({ node, parents }: Reference): boolean {
 }
 
 /** Is a property of it used? */
-function isObject({ node, parents }: Reference): boolean {
+export function isObject({ node, parents }: Reference): boolean {
   const parent = parents[parents.length - 1];
   return parent !== undefined && parent.type === "MemberExpression" && parent.object === node;
 }

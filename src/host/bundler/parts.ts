@@ -34,10 +34,12 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
   const pieces: string[][] = [[], ...homes.parts.map(() => [])];
   /** What a part fetches while it is made. */
   const needsAtOnce = pieces.map(() => new Set<number>());
-  const later = nameIn(units, "vm/later.device.js", "later");
-  const defineType = nameIn(units, "vm/define.js", "defineType");
-  const named = nameIn(units, "vm/later.device.js", "named");
-  const addRows = nameIn(units, "vm/later.device.js", "addRows");
+  const later = (): string => nameIn(units, "vm/later.device.js", "later");
+  const defineType = (): string => nameIn(units, "vm/define.js", "defineType");
+  const named = (): string => nameIn(units, "vm/later.device.js", "named");
+  const addRows = (): string => nameIn(units, "vm/later.device.js", "addRows");
+  /** Only compiled text's own errors name natives; a closed bundle has none of that. */
+  const isNaming = units.some((u) => u.file === "vm/later.device.js" && u.label === "named");
   const rowsByOwner = new Map<Unit, Unit[]>();
   const methodsByOwner = new Map<Unit, Unit[]>();
   for (const unit of units) {
@@ -68,7 +70,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
   pieces[RESIDENT].push(
     `const load_ = (part) => ${PARTS}[part] = ${EVALUATE}(${read}(part), ${parts.join(", ")})();`,
     `${PARTS}.fetch = load_;`,
-    `${PARTS}.stages = ${JSON.stringify(homes.stages)};`,
+    ...(homes.stages === undefined ? [] : [`${PARTS}.stages = ${JSON.stringify(homes.stages)};`]),
     ...start,
   );
   check(pieces, homes);
@@ -91,7 +93,10 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const edits = new Edits();
     const rows = rowsByOwner.get(unit) ?? [];
     for (const row of rows) {
-      if (homes.of(row) === home) editRow(edits, unit, row, home);
+      const body = homes.bodyOf?.(row) ?? home;
+      if (homes.of(row) === home && body !== home && isFunctionNode(row.node.value))
+        edits.replace(row.node.start, row.node.end, rowGate(row, body));
+      else if (homes.of(row) === home) editRow(edits, unit, row, home);
       else edits.replace(row.node.start, afterComma(text, row.node.end), "");
     }
     const further = new Map<number, Unit[]>();
@@ -118,17 +123,28 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     return `\n${elsewhere(name, there)}(${unit.names[0]});`;
   }
 
+  /** A row whose function is elsewhere. */
+  function rowGate(row: Unit, there: number): string {
+    const { value, method } = row.node;
+    const name = `row_${units.indexOf(row)}`;
+    const own = new Edits();
+    for (const r of row.references) edit(own, row, r, there);
+    pieces[there].push(method ? `function ${name}${cut(own, value)}` : `const ${name} = ${cut(own, value)};`);
+    const names = value.params.map((_: Node, i: number) => "p" + i).join(", ");
+    return `${row.key}: function (${names}) { return ${elsewhere(name, there)}(${names}); }`;
+  }
+
   function cut(edits: Edits, node: Node): string {
     return edits.applyTo(text, node.start, node.end);
   }
 
   function editRow(edits: Edits, unit: Unit, row: Unit, home: number): void {
     const { value } = row.node;
-    if (value.type !== "Identifier" || row.isNative !== true) {
+    if (value.type !== "Identifier" || row.isNative !== true || !isNaming) {
       for (const r of row.references) edit(edits, unit, r, home);
       // What a call makes has no name.
-      if (value.type === "CallExpression" && row.isNative === true) {
-        edits.replace(value.start, value.start, named + "(");
+      if (value.type === "CallExpression" && row.isNative === true && isNaming) {
+        edits.replace(value.start, value.start, named() + "(");
         edits.replace(value.end, value.end, `, "${row.key}")`);
       }
       return;
@@ -138,7 +154,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const there = homes.of(target);
     let f: string = value.name;
     if (there !== RESIDENT && there !== home) f = gate(target, elsewhere(f, there));
-    edits.replace(row.node.start, row.node.end, `${row.key}: ${named}(${f}, "${row.key}")`);
+    edits.replace(row.node.start, row.node.end, `${row.key}: ${named()}(${f}, "${row.key}")`);
   }
 
   /** A function in place of one that is elsewhere. */
@@ -190,7 +206,8 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     }
     const found = elsewhere(r.name, there);
     const access = parent !== undefined && parent.type === "NewExpression" && parent.callee === r.node ? `(${found})` : found;
-    const isStart = home === RESIDENT && isAtStart(unit, r);
+    // What a closed bundle begins with comes when parts can be fetched.
+    const isStart = home === RESIDENT && isAtStart(unit, r) && (homes.stages !== undefined || unit.file !== "main.js");
     if (isAtStart(unit, r) && target.kind === "function" && isHandedOut(r)) {
       const label = parent.type === "Property" && parent.shorthand ? keyName(parent) + ": " : "";
       edits.replace(start, end, label + gate(target, access));
@@ -219,7 +236,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const variable = homes.declaring.get(table!.space.split(".")[0])!;
     const prefix = table!.kind === "plain" ? "" : "$";
     const last = homes.of(variable) === home && units.indexOf(variable) > units.indexOf(owner) ? variable : owner;
-    const text = `${later}(${spaceText(table!, home)}, "${prefix}", " ${places.join(" ")} ");`;
+    const text = `${later()}(${spaceText(table!, home)}, "${prefix}", " ${places.join(" ")} ");`;
     notes.set(last, (notes.get(last) ?? []).concat(text));
   }
 
@@ -249,8 +266,8 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
       const object = `{ ${bodies.join(", ")} }`;
       const signed = signatures.of(own);
       if (table!.kind === "plain") pieces[there].push(`Object.assign(${space}, ${object});`);
-      else if (table!.kind === "module") pieces[there].push(`${addRows}(${space}, ${signed}, ${object});`);
-      else pieces[there].push(`${defineType}(${space.slice(0, -2)}, { s: ${signed}, k: {} }, ${object});`);
+      else if (table!.kind === "module") pieces[there].push(`${addRows()}(${space}, ${signed}, ${object});`);
+      else pieces[there].push(`${defineType()}(${space.slice(0, -2)}, { s: ${signed}, k: {} }, ${object});`);
     }
   }
 }
@@ -267,6 +284,8 @@ function superCalls(method: Node): Node[] {
   });
   return found;
 }
+
+const isFunctionNode = (node: Node): boolean => /Function/.test(node.type);
 
 const parametersOf = (node: Node): Node[] => (node.type === "VariableDeclaration" ? node.declarations[0].init.params : node.params);
 

@@ -86,24 +86,32 @@ const withOptions = (code: string): string =>
 
 export async function unitsOf(device: string): Promise<Bundle> {
   const { text, files } = await joinMachine(device);
+  let f = 0;
+  return unitsIn(text, (at) => {
+    while (f + 1 < files.length && files[f + 1].start <= at) f++;
+    return files[f].file;
+  });
+}
+
+/**
+ * The units of a text; `fileOf` says, in the order of the text, which module the code at a place comes from. Where tables of helpers,
+ * modules and types have only what a program asks for by name, they are no tables of rows that come later.
+ */
+export function unitsIn(text: string, fileOf: (at: number) => string, isClosed = false): Bundle {
   const nodes: Node[] = parse(text).body;
   const declared = new Set(nodes.flatMap(namesOf));
-  const units: Unit[] = [];
-  let f = 0;
-  for (const node of nodes) {
-    while (f + 1 < files.length && files[f + 1].start <= node.start) f++;
+  const units: Unit[] = nodes.map((node) => {
     const names = namesOf(node);
-    const unit: Unit = {
+    return {
       node,
-      file: files[f].file,
+      file: fileOf(node.start),
       names,
       label: names.map(plain).join(" "),
       kind: kindOf(node),
       references: referencesIn(node, declared),
     };
-    units.push(unit);
-  }
-  for (const unit of units.slice()) units.push(...rowsOf(unit, units), ...methodsOf(unit));
+  });
+  for (const unit of units.slice()) units.push(...rowsOf(unit, units, isClosed), ...methodsOf(unit));
   return { text, units };
 }
 
@@ -142,7 +150,7 @@ export function nameIn(units: Unit[], file: string, label: string): string {
 }
 
 /** The object literals of a statement that are tables, with what is known of them. */
-function tablesOf(unit: Unit, units: Unit[]): { rows: Node; table: Table; isNative?: boolean }[] {
+function tablesOf(unit: Unit, units: Unit[], isClosed: boolean): { rows: Node; table: Table; isNative?: boolean }[] {
   const { node } = unit;
   if (node.type === "ExpressionStatement" && calleeName(node.expression) === "defineType") {
     const [type, stub, rows]: Node[] = node.expression.arguments;
@@ -162,6 +170,11 @@ function tablesOf(unit: Unit, units: Unit[]): { rows: Node; table: Table; isNati
   if (calleeName(init) === "natives" && init.arguments[0].type === "ObjectExpression") {
     const module = moduleWith(name, units);
     return module === null ? [] : [{ rows: init.arguments[0], table: module, isNative: true }];
+  }
+  if (isClosed) {
+    // The calls of `natives` are gone there (rows.ts).
+    const module = init.type === "ObjectExpression" ? moduleWith(name, units) : null;
+    return module === null ? [] : [{ rows: init, table: module, isNative: true }];
   }
   const made: Node = init.type === "ArrowFunctionExpression" && calleeName(init.body) === "natives" ? init.body.arguments[0] : init;
   if (made.type !== "ObjectExpression") return [];
@@ -188,9 +201,9 @@ function moduleWith(natives: string, units: Unit[]): Table | null {
 }
 
 /** The rows of a statement's tables; what they use is taken from the statement. */
-function rowsOf(unit: Unit, units: Unit[]): Unit[] {
+function rowsOf(unit: Unit, units: Unit[], isClosed: boolean): Unit[] {
   const found: Unit[] = [];
-  for (const { rows, table, isNative } of tablesOf(unit, units)) {
+  for (const { rows, table, isNative } of tablesOf(unit, units, isClosed)) {
     for (const node of rows.properties as Node[]) {
       if (node.type !== "Property" || node.computed) continue;
       const key = keyName(node);
@@ -236,11 +249,19 @@ function methodsOf(unit: Unit): Unit[] {
 }
 
 /** Python names that text of the machine looks up itself, as `x.$name` or `"$name"`. */
-export function lookUps(text: string): Set<string> {
-  const names = new Set<string>();
-  walk(parse(text), (node) => {
-    if (node.type === "Literal" && typeof node.value === "string" && node.value.startsWith("$")) names.add(node.value.slice(1));
-    if (node.type === "MemberExpression" && node.computed !== true && keyName(node).startsWith("$")) names.add(keyName(node).slice(1));
+export const lookUps = (text: string): Set<string> => new Set(namesLookedUp(parse(text)));
+
+/** The same for a unit, without its rows and methods. */
+export const lookUpsIn = (unit: Unit, inside: Unit[]): string[] =>
+  namesLookedUp(unit.node, (node) => inside.some((other) => other.owner === unit && other.node === node));
+
+function namesLookedUp(tree: Node, isOut: (node: Node) => boolean = () => false): string[] {
+  const names: string[] = [];
+  walk(tree, (node, parents) => {
+    let name = "";
+    if (node.type === "Literal" && typeof node.value === "string") name = node.value;
+    else if (node.type === "MemberExpression" && node.computed !== true) name = keyName(node);
+    if (name.startsWith("$") && !parents.some(isOut)) names.push(name.slice(1));
   });
   return names;
 }

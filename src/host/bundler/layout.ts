@@ -1,0 +1,67 @@
+/**
+ * How a bundle with parts lies in the board's flash. In: its minified text, in which the parts stand as arguments of one call. Out: the file.
+ *
+ *     resident text, NUL, directory, dictionary of packed parts, part, part …
+ *
+ * The board's engine reads a program where it lies in flash, up to the NUL. Places are counted in bytes, so all of it is ASCII.
+ */
+
+import { END_OF_TEXT } from "../../image/flashmap";
+import { Node, parse, walk } from "./ast";
+import { EVALUATE } from "./parts";
+import { DICTIONARY, pack } from "./pack";
+
+export interface Layout {
+  /** The file for the board. */
+  text: string;
+  /** What is in the heap from the start. */
+  resident: string;
+  /** What stays in flash, as it is before packing. */
+  parts: string[];
+}
+
+/** As src/kaluma/program.ts reads it. */
+const DIGITS = 6;
+const DIRECTORY = "directory_";
+
+/** `further` is stored behind the parts, as it is. */
+export function layOut(minified: string, isRare: (part: number) => boolean, further: string[] = []): Layout {
+  const { head, parts } = cutOut(minified);
+  const resident = withPlace(head);
+  const stored = [DICTIONARY].concat(
+    parts.map((part, i) => (part !== "" && isRare(i + 1) ? pack(part) : part)),
+    further,
+  );
+  let at = resident.length + END_OF_TEXT.length + stored.length * 2 * DIGITS;
+  const directory: string[] = [];
+  for (const piece of stored) {
+    const length = Buffer.byteLength(piece);
+    directory.push(digits(at), digits(length));
+    at += length;
+  }
+  if (/[^\n -~]/.test(resident + parts.join(""))) throw new Error("the bundle is not ASCII");
+  return { text: resident + END_OF_TEXT + directory.join("") + stored.join(""), resident, parts };
+}
+
+const digits = (n: number): string => String(n).padStart(DIGITS, "0");
+
+/** Takes the parts out of the minified text: their place takes the text that is read from flash. */
+function cutOut(text: string): { head: string; parts: string[] } {
+  let call: Node | null = null;
+  walk(parse(text), (node) => {
+    if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === EVALUATE) call = node;
+  });
+  const { start, end, arguments: args } = call as unknown as Node;
+  const parts = args.slice(1).map((part: Node) => (part.type === "Literal" ? "" : `(${text.slice(part.start, part.end)})`));
+  const head = `${text.slice(0, start)}eval(${text.slice(args[0].start, args[0].end)})${text.slice(end)}`;
+  return { head, parts };
+}
+
+/** Writes into the text where the directory begins, behind the text itself. */
+function withPlace(head: string): string {
+  for (let at = head.length; ;) {
+    const text = head.replace(DIRECTORY, String(at));
+    if (text.length + END_OF_TEXT.length === at) return text;
+    at = text.length + END_OF_TEXT.length;
+  }
+}

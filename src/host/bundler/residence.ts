@@ -1,0 +1,193 @@
+/**
+ * Where each unit of a closed bundle lives: in the heap from the start, or in a part that stays in flash until somebody calls one of its
+ * functions. In: units, what small programs need (needs.json), the names that the program mentions. Out: a home for each.
+ *
+ * What the program will surely need is resident: what runs while the bundle sets itself up, and those functions of the list that the program's
+ * helpers and natives lead to. Variables and classes are resident, too, so that a part is nothing but code and can be dropped and fetched again.
+ * Each other function is a part together with whatever is called from there alone, so that what is fetched is what is called.
+ */
+
+import { Node, keyName } from "./ast";
+import { Homes, Needs, RESIDENT, isAtStart, isHandedOut, isIn, isObject, isTested } from "./homes";
+import type { Reference } from "./references";
+import { isConstant } from "./statements";
+import { Bundle, Unit, lookUps, lookUpsIn } from "./units";
+
+/** What fetches parts, and all that it uses, must be there. */
+const FETCHING = /^(vm\/later\.device|kaluma\/(program|memory|room\.closed))\.js$/;
+/** These are on the stack as long as the program runs: a part would stay with them. */
+const LASTING = /^closed\.js |^vm\/import\.js execute$/;
+
+/** Text before it is minified, which leaves 40 %: a row with less keeps its function; a part has less, unless one function is longer. */
+const WORTH = 250;
+const PAGE = 5000;
+/** A function that is handed out while the bundle sets itself up is not worth a gate if it has less. */
+const WORTH_GATE = 180;
+/** Parts of one file with less than this, taken together, are one. */
+const SMALL = 1500;
+
+/** `asked`: Python names that the program mentions. `later`: rows may come when a look-up misses them (src/vm/later.device.ts). */
+export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Set<string>, later: boolean): Homes {
+  const declaring = new Map<string, Unit>();
+  for (const unit of units) for (const name of unit.names) declaring.set(name, unit);
+  const targetsOf = (unit: Unit): Unit[] => unit.references.map((r) => declaring.get(r.name)!);
+  const isListed = ({ file, label }: Unit): boolean => isIn(needs.closed, file, label);
+  /** 0: what is called all the time, 1: what is called while a program sets itself up, 2: what is hardly ever called. */
+  const tierOf = (unit: Unit): number => (isListed(unit) ? 0 : isIn(needs.setup, unit.file, unit.label) ? 1 : 2);
+  const wanted = lookUps(text);
+  const staying = closure(
+    units.filter((u) => FETCHING.test(u.file)),
+    (unit) => targetsOf(unit),
+  );
+  for (const unit of calledEarly(units, declaring)) staying.add(unit);
+  for (const unit of units) {
+    if (LASTING.test(unit.file + " " + unit.label)) staying.add(unit);
+    for (const r of unit.references) {
+      const target = declaring.get(r.name)!;
+      const isShort = isAtStart(unit, r) && isHandedOut(r) && target.node.end - target.node.start < WORTH_GATE;
+      if (isTested(r) || isObject(r) || r.stored || isShort) staying.add(target);
+    }
+  }
+  const isRoot = (unit: Unit): boolean => {
+    if (unit.kind === "row") return asked.has(unit.key!);
+    return unit.kind === "method" ? isListed(unit) : unit.kind !== "function" || staying.has(unit);
+  };
+  const rowsByKey = new Map<string, Unit[]>();
+  for (const unit of units) if (unit.kind === "row") rowsByKey.set(unit.key!, (rowsByKey.get(unit.key!) ?? []).concat(unit));
+  const inner = units.filter((u) => u.owner !== undefined);
+  const looked = (unit: Unit): Unit[] => lookUpsIn(unit, inner).flatMap((key) => rowsByKey.get(key) ?? []);
+  const hot = closure(units.filter(isRoot), (unit) => targetsOf(unit).concat(looked(unit)).filter(isListed));
+
+  /** What can be in a part: functions, also those of methods and rows. */
+  const moved = new Set(units.filter((u) => isCode(u) && !hot.has(u)));
+  /** Rows that stay in their tables, so that look-ups find them. */
+  const isFound = (row: Unit): boolean => !later || hot.has(row) || wanted.has(row.key!) || !isFunctionRow(row);
+  for (const row of units) {
+    if (row.kind !== "row" || !moved.has(row)) continue;
+    if (row.node.value.type === "Identifier" || (isFound(row) && (row.node.end - row.node.start < WORTH || !canBeGate(row))))
+      moved.delete(row);
+  }
+  const part = partsOf(units, moved, declaring, tierOf);
+  const uses = usesOf(units);
+  for (const unit of units) {
+    const own = uses.get(unit.names[0]) ?? [];
+    const [into, another] = isTable(unit, own) ? new Set(own.map(([user]) => part.get(user))) : [];
+    if (into !== undefined && another === undefined) part.set(unit, into);
+  }
+  const ids = [...new Set(part.values())];
+  const bodyOf = (unit: Unit): number => (part.has(unit) ? ids.indexOf(part.get(unit)!) + 1 : RESIDENT);
+  // To unpack a part takes as long as to fetch it.
+  const common = new Set([...moved].filter((unit) => tierOf(unit) < 2).map(bodyOf));
+  const of = (unit: Unit): number => {
+    if (unit.kind !== "row" || isFound(unit)) return unit.kind === "row" ? RESIDENT : bodyOf(unit);
+    const { value } = unit.node;
+    return value.type === "Identifier" ? bodyOf(declaring.get(value.name)!) : bodyOf(unit);
+  };
+  return { of, bodyOf, continues: () => false, isRare: (n) => !common.has(n), parts: ids.map((_, i) => String(i + 1)), declaring };
+}
+
+const isCode = ({ kind }: Unit): boolean => kind === "function" || kind === "method" || kind === "row";
+
+const isFunctionRow = ({ node }: Unit): boolean => node.value.type === "Identifier" || /Function/.test(node.value.type);
+
+/** Can a function with as many parameters stand for it? */
+const canBeGate = ({ node }: Unit): boolean =>
+  /Function/.test(node.value.type) && !node.value.generator && node.value.params.every((p: Node) => p.type === "Identifier");
+
+/** Who uses a name, and how. */
+type Uses = Map<string, [user: Unit, reference: Reference][]>;
+
+function usesOf(units: Unit[]): Uses {
+  const uses: Uses = new Map();
+  for (const user of units) {
+    for (const r of user.references) {
+      const known = uses.get(r.name);
+      if (known === undefined) uses.set(r.name, [[user, r]]);
+      else known.push([user, r]);
+    }
+  }
+  return uses;
+}
+
+/** A constant that is only looked into, so that one is as good as another: nobody compares it, or changes it. */
+function isTable({ kind, names, node }: Unit, uses: [Unit, Reference][]): boolean {
+  if (kind !== "variable" || node.kind !== "const" || names.length !== 1 || !isConstant(node.declarations[0].init)) return false;
+  return uses.every(([, r]) => isLookedInto(r));
+}
+
+function isLookedInto({ node, parents }: Reference): boolean {
+  const parent = parents[parents.length - 1];
+  if (parent === undefined) return false;
+  if (parent.type === "ForInStatement") return parent.right === node;
+  const grand = parents[parents.length - 2];
+  const isChange =
+    (grand.type === "AssignmentExpression" && grand.left === parent) || ["UpdateExpression", "UnaryExpression"].includes(grand.type);
+  const isCall = grand.type === "CallExpression" && grand.callee === parent && !["indexOf", "exec", "test"].includes(keyName(parent));
+  return parent.type === "MemberExpression" && parent.object === node && !isChange && !isCall;
+}
+
+function closure(from: Unit[], next: (unit: Unit) => Unit[]): Set<Unit> {
+  const found = new Set(from);
+  // The set grows while it is gone through.
+  for (const unit of found) for (const other of next(unit)) found.add(other);
+  return found;
+}
+
+/** What runs while the bundle sets itself up, before parts can be fetched; then it is forgotten (forget.ts). */
+function calledEarly(units: Unit[], declaring: Map<string, Unit>): Set<Unit> {
+  const called = (unit: Unit, depth: number): Unit[] =>
+    unit.references.filter((r) => r.depth <= depth && isCalled(r)).map((r) => declaring.get(r.name)!);
+  const first = units.filter((u) => u.kind === "variable" || u.kind === "effect" || u.kind === "row");
+  return closure(
+    first.flatMap((u) => called(u, 0)),
+    (unit) => called(unit, 1),
+  );
+}
+
+function isCalled({ node, parents }: Reference): boolean {
+  const parent = parents[parents.length - 1];
+  return parent !== undefined && (parent.type === "CallExpression" || parent.type === "NewExpression") && parent.callee === node;
+}
+
+/** A part, as any number, for each unit that is in one. */
+function partsOf(units: Unit[], moved: Set<Unit>, declaring: Map<string, Unit>, tierOf: (unit: Unit) => number): Map<Unit, number> {
+  const users = new Map<Unit, Set<Unit>>();
+  for (const user of units) {
+    for (const r of user.references) {
+      const target = declaring.get(r.name)!;
+      if (target !== user && moved.has(target)) users.set(target, (users.get(target) ?? new Set()).add(user));
+    }
+  }
+  const part = new Map([...moved].map((unit, i) => [unit, i]));
+  const size = [...moved].map(({ node }) => node.end - node.start);
+  const tier = [...moved].map(tierOf);
+  const join = (from: number, into: number): void => {
+    for (const [unit, p] of part) if (p === from) part.set(unit, into);
+    size[into] += size[from];
+    size[from] = 0;
+  };
+  // What is called from one part alone goes with it, but not what is rare with what is not.
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const unit of moved) {
+      if (unit.kind !== "function") continue;
+      const own = part.get(unit)!;
+      const from = new Set([...(users.get(unit) ?? [])].map((user) => part.get(user)).filter((p) => p !== own));
+      const [into] = from;
+      if (from.size !== 1 || into === undefined || tier[own] > tier[into] || size[own] + size[into] > PAGE) continue;
+      join(own, into);
+      changed = true;
+    }
+  }
+  // Small ones of one file are one.
+  const open = new Map<string, number>();
+  for (const unit of moved) {
+    const own = part.get(unit)!;
+    if (size[own] === 0 || size[own] >= SMALL) continue;
+    const key = unit.file + " " + tier[own];
+    const into = open.get(key);
+    if (into === undefined || into === own || size[into] + size[own] > SMALL) open.set(key, own);
+    else join(own, into);
+  }
+  return part;
+}

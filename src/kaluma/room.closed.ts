@@ -1,0 +1,36 @@
+/**
+ * `room.ts` of a closed bundle, whose parts are nothing but code: where room is short, all of them go, and come again when they are called. In: a
+ * need. Out: more room.
+ */
+
+import { memoryError } from "../vm/error";
+import { collect, free as left } from "./memory";
+
+/** The bundler declares this name around all text. */
+declare const parts_: { [part: number]: unknown; length: number };
+
+/** How much of the reserve a part may take: nothing of the program's runs meanwhile. */
+export const SHARE = 8 * 1024;
+
+export const isCompiling = (): boolean => false;
+
+/** Makes room for a part, or a MemoryError is raised. */
+export function makeRoom(need: number): void {
+  if (left() >= need - SHARE) return;
+  dropParts();
+  if (left() < need - SHARE) throw memoryError();
+}
+
+/** Bytes that may be allocated; if they are fewer than these, parts and garbage go. */
+export function free(need: number): number {
+  const room = left(need);
+  if (room >= need) return room;
+  dropParts();
+  return left();
+}
+
+/** What is in use stays as long as it is. */
+export function dropParts(): void {
+  for (let i = 0; i < parts_.length; i++) parts_[i] = undefined;
+  collect();
+}
