@@ -727,7 +727,7 @@ export abstract class ExpressionEmitter extends Emitter {
     if (e.func.kind === "Name" && e.func.id === "super" && plain && e.args.length === 0) return this.superObject();
     const fused = plain && e.args.length === 1 && this.options.optimizing ? this.fusedCall(e) : null;
     if (fused !== null) return fused;
-    if (plain && e.args.length <= (this.options.optimizing ? 6 : 4))
+    if (plain && e.args.length <= (this.options.optimizing ? 9 : 4))
       return e.func.kind === "Attribute" ? this.methodCall(e) : this.plainCall(e);
     return this.generalCall(e);
   }

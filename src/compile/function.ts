@@ -158,7 +158,8 @@ export class FunctionEmitter extends StatementEmitter {
   private generatorFunction(name: string, parameters: string[], entry: string, body: string): string {
     const list = "(" + parameters.join(",") + ")";
     const make = "return " + this.use("newGenerator") + "(" + name + ",I" + list + ")";
-    return "(function(){var I=" + body + ";return function " + name + list + "{" + entry + make + "}})()";
+    // In brackets, as `functionObject` says.
+    return "(function(){var I=(" + body + ");return(function " + name + list + "{" + entry + make + "})})()";
   }
 
   /** The run time's makers of functions know the module's globals. */

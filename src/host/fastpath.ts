@@ -9,7 +9,7 @@ import { Callable, Float, Method, Tuple, Type, Value, floatType, hide, intType, 
 import * as calls from "../vm/call";
 import * as convert from "../vm/convert";
 import { Dict, dictType } from "../vm/dict";
-import { Generator, State, chain, escaped, generatorType, resume, waitOut } from "../vm/generator";
+import { Generator, State, chain, escaped, generatorType, proceed, resume, waitOut } from "../vm/generator";
 import { reserve } from "../vm/guard";
 import * as iterate from "../vm/iterate";
 import type { Iterator_ } from "../vm/iterate";
@@ -159,8 +159,9 @@ const FINISHED = State.Finished;
 
 /** The next value of a generator in one step, which is what loops ask for; anything else goes the way of all generators. */
 function nextOf(this: Generator): Value {
-  if (this.state !== SUSPENDED || this.pending !== null || this.inner !== null) return resume(this, null);
+  if (this.state !== SUSPENDED || this.pending !== null) return resume(this, null);
   this.state = RUNNING;
+  if (this.inner !== null) return unpaused(this, chain.onward(this, null, undefined));
   let r: IteratorResult<Value, Value>;
   try {
     r = this.it.next(null);
@@ -175,15 +176,22 @@ function nextOf(this: Generator): Value {
   }
   if (value === undefined) {
     this.inner = chain.handed();
-    return chain.onward(this, null, undefined);
+    return unpaused(this, chain.onward(this, null, undefined));
   }
-  if (typeof value === "object" && value !== null && value.cls === undefined) {
-    // No value of Python: a Pause.
-    waitOut(value);
-    this.state = SUSPENDED;
-    return resume(this, null);
-  }
+  if (isPause(value)) return unpaused(this, value);
   this.state = SUSPENDED;
+  return value;
+}
+
+/** Every value of Python has a class; a Pause has none. */
+const isPause = (x: Value): boolean => typeof x === "object" && x !== null && x.cls === undefined;
+
+/** What a generator gives once its pauses are over. */
+function unpaused(g: Generator, value: Value): Value {
+  while (isPause(value)) {
+    waitOut(value);
+    value = proceed(g);
+  }
   return value;
 }
 
@@ -295,6 +303,30 @@ export function callMethodN(o: Value, key: string, f: Value, args: Value[]): Val
   return support.callMethodN(o, key, f, args);
 }
 
+// ------------------------------------------------------------------ tables
+
+/** What a Dict's methods do for keys that are texts or numbers, which the index takes as they are. */
+function getValue(this: Dict, key: Value): Value {
+  const slot = typeof key === "string" || typeof key === "number" ? this.index.get(key) : this.find(key);
+  return slot === undefined ? undefined : this.vs[slot];
+}
+function setValue(this: Dict, key: Value, value: Value): void {
+  const isPlain = typeof key === "string" || typeof key === "number";
+  const slot = isPlain ? this.index.get(key) : this.find(key);
+  if (slot !== undefined) this.vs[slot] = value;
+  else if (!isPlain || this.freed !== 0 || this.ks.length >= SHORT_LIST) this.insert(key, value);
+  else {
+    const n = this.ks.length;
+    this.ks[n] = key;
+    this.vs[n] = value;
+    this.index.set(key, n);
+    this.size++;
+  }
+}
+function hasKey(this: Dict, key: Value): boolean {
+  return (typeof key === "string" || typeof key === "number" ? this.index.get(key) : this.find(key)) !== undefined;
+}
+
 function itself(this: Value): Value {
   return this;
 }
@@ -315,6 +347,7 @@ export function prepare(builtins: Value): void {
   // Text that takes a function for a class looks for what makes instances.
   Object.defineProperty(Function.prototype, "make", { get: itself, configurable: true });
   Generator.prototype.n = nextOf;
+  Object.assign(Dict.prototype, { get: getValue, set: setValue, has: hasKey });
   builtins.$len.c1 = length;
   takesInts(rangeType, rangeMaker, 0xe);
   takesInts(intType, intMaker, 7);

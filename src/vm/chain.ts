@@ -20,7 +20,7 @@ import {
 import { bound, call0, call1 } from "./call";
 import { getattr, lookup } from "./attribute";
 import { InstanceIterator, iter } from "./iterate";
-import { Chain, Generator, Pause, State, escaped, setChain, toThrow, waitOut } from "./generator";
+import { Chain, Generator, State, escaped, generatorType, setChain, toThrow, waitOut } from "./generator";
 
 // As constants of this file the states cost no look-up.
 const FRESH = State.Fresh;
@@ -62,7 +62,7 @@ function onward(root: Generator, value: Value, thrown: Value): Value {
   let g = root;
   for (;;) {
     let v: Value;
-    while (g.inner instanceof Generator) {
+    while (g.inner !== null && g.inner.cls === generatorType) {
       const inner: Generator = g.inner;
       if (thrown === undefined && inner.state === SUSPENDED && inner.pending === null && above.length - base < LONGEST) {
         above.push(g);
@@ -147,7 +147,8 @@ function onward(root: Generator, value: Value, thrown: Value): Value {
         continue;
       }
       v = r.value;
-      if (v instanceof Pause) {
+      // Every value of Python has a class.
+      if (typeof v === "object" && v !== null && v.cls === undefined) {
         // The first one is still busy with what it was asked for; below it is waited on the spot.
         if (above.length === base && mayPause) return v;
         value = null;

@@ -18,10 +18,10 @@ export class Dict {
   ks: Value[] = [];
   vs: Value[] = [];
   size = 0;
-  private index = new KeyIndex();
+  index = new KeyIndex();
   /** Slots of the keys that the index cannot take, by hash. */
   private buckets: { [hash: number]: number[] } | null = null;
-  private freed = 0;
+  freed = 0;
 
   /** The value, or undefined. */
   get(key: Value): Value {
@@ -116,7 +116,7 @@ export class Dict {
     this.freed++;
   }
 
-  private insert(key: Value, value: Value): void {
+  insert(key: Value, value: Value): void {
     if (this.freed > SLACK && this.freed > this.size) this.pack();
     if ((this.ks.length & 0x3fff) === 0x3fff) reserve(this.ks.length * 64);
     const plain = plainKey(key);
