@@ -8,6 +8,7 @@
 
 import type { Known } from "./arithmetic";
 import { DEPTH_LIMIT } from "./dialect";
+import type { Shape } from "./inline";
 import type { Recursion } from "./recursion";
 import { Scope } from "./scope";
 import { SyntaxFault } from "../syntax/error";
@@ -83,6 +84,8 @@ export class Emitter {
   private unique = 0;
   /** The line of the statement that is being emitted. */
   protected line = 0;
+  /** Methods that may be put where they are called, by their names. */
+  protected shapes = new Map<string, Shape>();
   /** Lines on which a statement begins. */
   private lines: number[] = [];
 
@@ -173,7 +176,7 @@ export class Emitter {
 
   /** The module's function. An engine that interprets finds first what stands in the innermost scope: the globals and the budget. */
   protected nearest(text: string): string {
-    return this.options.optimizing ? "return " + text : "return function(b,G){return " + text + "}(99,G)";
+    return this.options.optimizing ? "return " + text : "return function(b,G){return " + text + "}(16,G)";
   }
 
   /** What counts a line, in front of its statement. */

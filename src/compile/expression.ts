@@ -23,6 +23,7 @@ import {
 import { Arithmetic, Known, Leaf, Tree } from "./arithmetic";
 import { isConstant } from "./constant";
 import { Emitter, functionName, key, property, quote, variable } from "./emitter";
+import type { Shape } from "./inline";
 import { Recursion, isCallOf } from "./recursion";
 import { Scope, contains } from "./scope";
 
@@ -899,17 +900,36 @@ export abstract class ExpressionEmitter extends Emitter {
         ? this.use("callMethodN") + "(" + [o, key(name), seen, "[" + args.join(",") + "]"].concat(this.depthArgument).join(",") + ")"
         : this.use("callMethod" + n) + "(" + [o, key(name), seen].concat(args, this.depthArgument).join(",") + ")";
     if (this.options.optimizing) return this.sequence(first, this.directCall(f, n + 1, direct, slow));
+    const shape = n === 0 && !own && this.frame.native && this.isInLoop ? this.shapes.get(name) : undefined;
+    if (shape !== undefined) return this.sequence(first, this.inlined(shape, o, f, direct, slow));
     return this.sequence(first, "(" + this.takes(f, own ? n : n + 1) + "?" + f + "(" + direct + "):" + slow + ")");
+  }
+
+  /** A method call whose work is done on the spot if it is the one that is meant, as it was before. */
+  private inlined({ number, test, work }: Shape, o: string, f: string, direct: string, slow: string): string {
+    const t = this.temp();
+    const before = this.noted();
+    const isMeant = f + ".i===" + number + "&&" + f + ".m===G&&(" + before + "=" + f + ")";
+    const call = f + "&&" + f + ".a===1?(" + isMeant + "," + f + "(" + direct + ")):" + slow;
+    return "(" + f + "===" + before + "&&" + test(o, t) + "?" + work(o, t) + ":" + call + ")";
+  }
+
+  private get isInLoop(): boolean {
+    return this.frame.loops.length > 0 && this.frame.scope.kind === "function";
+  }
+
+  /** A variable for the function that was called last. At first it holds the globals' object, which is no value of Python's. */
+  private noted(): string {
+    const before = this.fresh("c");
+    this.frame.declared.push(before + "=G");
+    return before;
   }
 
   /** Does `f` take so many arguments as they are? In a loop it is asked once, as long as it is the same function. */
   private takes(f: string, n: number): string {
     const test = f + "&&" + f + ".a===" + n;
-    const { frame } = this;
-    if (frame.loops.length === 0 || frame.scope.kind !== "function") return test;
-    const before = this.fresh("c");
-    // The globals' object is no value of Python's.
-    frame.declared.push(before + "=G");
+    if (!this.isInLoop) return test;
+    const before = this.noted();
     return "(" + f + "===" + before + "||" + test + "&&(" + before + "=" + f + "))";
   }
 

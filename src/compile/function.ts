@@ -49,6 +49,11 @@ export class FunctionEmitter extends StatementEmitter {
     const decorators = s.decorators.filter((d) => modeOf(d, s.line) === null).map((d) => this.expression(d));
     let text = this.functionObject(s.name, s.params, s.body, s.async, mode, s);
     for (let i = decorators.length - 1; i >= 0; i--) text = this.use("call1") + "(" + decorators[i] + "," + text + ")";
+    const shape = this.shapes.get(s.name);
+    if (shape !== undefined && shape.definition === s) {
+      const t = this.temp();
+      text = "(" + t + "=" + text + "," + t + ".i=" + shape.number + "," + t + ")";
+    }
     return this.storeName(s.name, text) + ";";
   }
 

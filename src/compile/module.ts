@@ -7,6 +7,7 @@ import { ClassDef, Expression, ExpressionStatement, Module } from "../syntax/tre
 import { Options, functionName, layout } from "./emitter";
 import { foldConstants } from "./constant";
 import { FunctionEmitter } from "./function";
+import { shapesOf } from "./inline";
 import { Scope, bindBody } from "./scope";
 import { SuspendEmitter } from "./suspend";
 import { ViperEmitter } from "./viper";
@@ -32,6 +33,7 @@ function withModules(Base: Maker) {
       if (this.options.folding) foldConstants(tree.body);
       const scope = new Scope("module", null);
       bindBody(scope, tree.body);
+      if (!this.options.optimizing && !this.options.threads) this.shapes = shapesOf(tree.body);
       return this.main(scope, () => this.block(tree.body) + "return null");
     }
 

@@ -17,7 +17,8 @@ const MOST_BUDGET = 4096;
  */
 const SLICE = 500;
 
-let units = 100;
+/** Few at first: a turn of a loop may take long, and a Timer's first callback must not wait for it. */
+let units = LEAST_BUDGET;
 let lastPoll = 0;
 
 /** Comes back early: the machine's own loop goes on waiting. */

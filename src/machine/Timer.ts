@@ -2,7 +2,7 @@
 
 import { Type, Value, builtinType } from "../vm/value";
 import { valueError, zeroDivision } from "../vm/error";
-import { attempt } from "../vm/callback";
+import { attempt, prepare } from "../vm/callback";
 import { asFloat, asInt, asSmallInt, truth } from "../vm/convert";
 import { defineType } from "../vm/define";
 import { host } from "../vm/host";
@@ -48,6 +48,7 @@ function init(self: Timer, mode: Value, callback: Value, period: Value, tickHz: 
   if (self.period < 1) self.period = 1;
   self.callback = callback === undefined ? null : callback;
   self.hard = hard !== undefined && truth(hard);
+  prepare();
   startTimer(self.soft, host.now() + self.period, self.mode === PERIODIC ? self.period : 0);
   return null;
 }

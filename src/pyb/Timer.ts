@@ -4,6 +4,7 @@
  */
 
 import { Type, Value, toFloat } from "../vm/value";
+import { prepare } from "../vm/callback";
 import { typeError, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asSmallInt, truth } from "../vm/convert";
@@ -50,8 +51,10 @@ function init(
   self.period = divider.period;
   self.running = true;
   self.encoder = null;
+  const isCalling = callback !== undefined && callback !== null;
+  if (isCalling) prepare();
   setCounter(self, self.mode === Count.Down ? self.period : 0);
-  if (callback !== undefined && callback !== null) setCallback(self, callback);
+  if (isCalling) setCallback(self, callback);
   return null;
 }
 
@@ -122,6 +125,7 @@ defineType(timerType, stub, {
     return makeChannel(self, n, asSmallInt(mode), { callback, pin, pulseWidth, percent, us, ns, compare, polarity });
   },
   callback(self: Timer, fun: Value) {
+    prepare();
     setCallback(self, fun);
     return null;
   },

@@ -4,8 +4,8 @@
  * because it needs dicts, and dicts need calls.
  */
 
-import { Callable, Kind, Method, Type, Value, objectType, slot, typeOf, typeType } from "./value";
-import { raise, errors, typeError, Exception } from "./error";
+import { Callable, Kind, Method, Tuple, Type, Value, instance, objectType, slot, typeOf, typeType } from "./value";
+import { Exception, baseExceptionType, errors, raise, typeError } from "./error";
 
 /** Calls a function whose arguments do not simply match its parameters. */
 export type Binder = (f: Callable, args: Value[], names: string[] | null, values: Value[] | null) => Value;
@@ -161,7 +161,7 @@ function construct(type: Type, args: Value[], names: string[] | null, values: Va
     self = Object.create(p);
   }
   // What fills a list or dict is its __init__, which a subclass may replace.
-  else if (!type.open && names === null && type.make === null && (type.make = makerOf(type, make, init)) !== null) return callN(type, args);
+  else if (names === null && type.make === null && (type.make = makerOf(type, make, init)) !== null) return callN(type, args);
   else if (make.a === 1) self = make(type);
   else if (names !== null) self = callKw(make, [type].concat(args), names, values as Value[]);
   else if (args.length === 1 && (make.c & 4) !== 0) self = make(type, args[0]);
@@ -174,8 +174,10 @@ function construct(type: Type, args: Value[], names: string[] | null, values: Va
   return self;
 }
 
-/** A builtin class's own way to make instances, if its natives take arguments as they are. */
+/** A builtin class's own way to make instances, if its natives take arguments as they are; and that of exceptions, which keep all of them. */
 function makerOf(type: Type, make: Callable, init: Callable | undefined): Callable | null {
+  if (init !== undefined && init === baseExceptionType.p.$__init__ && make === baseExceptionType.p.$__new__.f) return exceptionMaker(type);
+  if (type.open) return null;
   const c = init === undefined ? make.c >> 1 : make.a === 1 ? init.c >> 1 : 0;
   if ((c & 0xf) === 0) return null;
   const maker = (
@@ -188,6 +190,17 @@ function makerOf(type: Type, make: Callable, init: Callable | undefined): Callab
         }
   ) as Callable;
   maker.c = c & 0xf;
+  return maker;
+}
+
+/** With up to two arguments. @cold */
+function exceptionMaker(type: Type): Callable {
+  const maker = ((a: Value, b: Value) => {
+    const e = instance(type);
+    e.args = new Tuple(a === undefined ? [] : b === undefined ? [a] : [a, b]);
+    return e;
+  }) as Callable;
+  maker.c = 7;
   return maker;
 }
 

@@ -8,6 +8,7 @@ import { Fatal, errors, exception, isSubclassOf, keyboardInterrupt, runtimeError
 import { call1 } from "./call";
 import { host } from "./host";
 import { hurry, onPoll } from "./poll";
+import { checkStack } from "./stack";
 import { formatException } from "./traceback";
 
 /**
@@ -24,6 +25,11 @@ export function attempt(f: Value, x: Value, title: string): boolean {
     host.writeError(title + formatException(e));
     return false;
   }
+}
+
+/** What a callback needs is fetched from flash, and the end of the stack looked for, before the time until the first one begins. */
+export function prepare(): void {
+  checkStack();
 }
 
 /** MICROPY_SCHEDULER_DEPTH of the rp2 and stm32 ports. */

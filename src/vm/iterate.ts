@@ -3,7 +3,7 @@
  * next value, or undefined at the end.
  */
 
-import { Type, Value, listType, strType, typeOf } from "./value";
+import { Tuple, Type, Value, listType, strType, typeOf } from "./value";
 import { Exception, errors, exception, isSubclassOf, typeError, valueError } from "./error";
 import { bound, call0, ofClass, special1 } from "./call";
 import { defineIterator } from "./define";
@@ -158,7 +158,7 @@ export function toArray(x: Value): Value[] {
 
 /** The values of `a, b = x`. */
 export function unpack(x: Value, count: number): Value[] {
-  const values = Array.isArray(x) ? x : toArrayAtMost(x, count + 1);
+  const values = Array.isArray(x) ? x : x instanceof Tuple && x.cls === Tuple.prototype.cls ? x.a : toArrayAtMost(x, count + 1);
   if (values.length !== count) throw wrongLength(values.length, count);
   return values;
 }
