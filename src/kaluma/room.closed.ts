@@ -4,13 +4,19 @@
  */
 
 import { memoryError } from "../vm/error";
-import { collect, free as left } from "./memory";
+import { collect, fits, free as left } from "./memory";
 
 /** The bundler declares this name around all text. */
 declare const parts_: { [part: number]: unknown; length: number };
 
 /** How much of the reserve a part may take: nothing of the program's runs meanwhile. */
 export const SHARE = 8 * 1024;
+
+/** Less than this finds a place anywhere. */
+const PIECE = 1024;
+
+/** What must be free beyond the reserve when parts have gone, or that was not worth while. */
+const MARGIN = 16 * 1024;
 
 export const isCompiling = (): boolean => false;
 
@@ -21,12 +27,13 @@ export function makeRoom(need: number): void {
   if (left() < need - SHARE) throw memoryError();
 }
 
-/** Bytes that may be allocated; if they are fewer than these, parts and garbage go. */
+/** Bytes that may be allocated; if they are fewer than these, or not in one piece, parts and garbage go. */
 export function free(need: number): number {
   const room = left(need);
-  if (room >= need) return room;
+  if (room >= need && (need < PIECE || fits(need, 1))) return room;
   dropParts();
-  return left();
+  // A program that goes on in what is left now would fill it, in pieces too small for whatever comes next.
+  return need < PIECE || fits(need, 1) ? left() - MARGIN : -1;
 }
 
 /** What is in use stays as long as it is. */

@@ -121,7 +121,7 @@ try:
     finally:
         print("finally")
 except KeyError as e:
-    print("key", e, type(e).__name__)
+    print("key", e, type(e).__name__, isinstance(e, BaseException))
 print(len("äöü"), "abc".upper(), b"ab"[1], (1, 2) + (3,), {1, 2} & {2, 3}, [1, 2, 3][::-1])
 with open_() as o if False else tool.Manager() as m:
     print(m)
@@ -139,7 +139,7 @@ with open_() as o if False else tool.Manager() as m:
       "[4, 3, 2, 1] 42 inner of pack.inner with other other",
       "2 5    5|x  |3.14 1180591620717411303424 3 2 0.25",
       "finally",
-      "key missing KeyError",
+      "key missing KeyError True",
       "3 ABC 98 (1, 2, 3) {2} [3, 2, 1]",
       "in",
       "out None",

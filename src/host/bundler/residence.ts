@@ -14,12 +14,12 @@ import { isConstant } from "./statements";
 import { Bundle, Unit, lookUps, lookUpsIn } from "./units";
 
 /** What fetches parts, and all that it uses, must be there. */
-const FETCHING = /^(vm\/later\.device|kaluma\/(program|memory|room\.closed))\.js$/;
+const FETCHING = /^(vm\/later\.device|kaluma\/program)\.js |^kaluma\/room\.closed\.js (?!free$)/;
 /** These are on the stack as long as the program runs: a part would stay with them. */
 const LASTING = /^closed\.js |^vm\/import\.js execute$/;
 
 /** Text before it is minified, which leaves 40 %: a row with less keeps its function; a part has less, unless one function is longer. */
-const WORTH = 250;
+const WORTH = 150;
 const PAGE = 5000;
 /** A function that is handed out while the bundle sets itself up is not worth a gate if it has less. */
 const WORTH_GATE = 180;
@@ -36,7 +36,7 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Set<st
   const tierOf = (unit: Unit): number => (isListed(unit) ? 0 : isIn(needs.setup, unit.file, unit.label) ? 1 : 2);
   const wanted = lookUps(text);
   const staying = closure(
-    units.filter((u) => FETCHING.test(u.file)),
+    units.filter((u) => FETCHING.test(u.file + " " + u.label)),
     (unit) => targetsOf(unit),
   );
   for (const unit of calledEarly(units, declaring)) staying.add(unit);

@@ -83,7 +83,7 @@ function errorsOnDemand(init: Node, demand: Demand): string {
 
 /** The exceptions that the program names, for its builtins. */
 function namedErrors(demand: Demand): string {
-  const names = demand.machine.exceptions.filter((name) => demand.names.has(name));
+  const names = ["BaseException"].concat(demand.machine.exceptions).filter((name) => demand.names.has(name));
   return `({ ${names.map((name) => `${name}: errors("${name}")`).join(", ")} })`;
 }
 
@@ -102,7 +102,7 @@ export function prune({ text, tree }: SourceModule, demand: Demand): string {
     ALWAYS.includes(type) || demand.uses.has(type) || (classes[type] !== undefined && demand.uses.has(classes[type]));
   const isReachable = (type: string): boolean => {
     if (REFLECTION.some((name) => demand.wants(name))) return true;
-    if (type === "baseExceptionType") return exceptions.some((name) => demand.names.has(name));
+    if (type === "baseExceptionType") return ["BaseException"].concat(exceptions).some((name) => demand.names.has(name));
     return demand.values.has(type) || (derived[type] ?? []).some(isReachable);
   };
 
