@@ -27,7 +27,7 @@ const NEVERTHELESS =
 const FETCHING = /^(main|vm\/later\.device|kaluma\/(program|memory|room))\.js$/;
 
 /** What must work where there is no room to fetch anything, besides what the start needs. */
-const WITHOUT_ROOM = /^(console\/repl|kaluma\/(life|trace))\.js$/;
+const WITHOUT_ROOM = /^(console\/repl|kaluma\/(life|trace))\.js |^vm\/(import\.js forgetModules|timers\.js forgetTimers)$/;
 
 /** What runs while the machine starts: what it hands out must not be fetched for that. */
 const AT_START = ["module/start.js startMachine", "vm/source.js setRuntime", "kaluma/hal.js makeHal", "kaluma/host.js kalumaHost"];
@@ -104,7 +104,8 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
     if (unit.file === "main.js") continue;
     for (const r of unit.references) fetching.add(declaring.get(r.name)!);
   }
-  const isListed = (unit: Unit): boolean => !isInFlash(unit) && (WITHOUT_ROOM.test(unit.file) || isIn(needs.start, unit.file, unit.label));
+  const isListed = (unit: Unit): boolean =>
+    !isInFlash(unit) && (WITHOUT_ROOM.test(`${unit.file} ${unit.label}`) || isIn(needs.start, unit.file, unit.label));
   const home = new Map<Unit, number>();
   const usersByUnit = new Map<Unit, Unit[]>();
   for (const user of units) {
