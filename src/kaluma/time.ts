@@ -8,7 +8,7 @@ const APART = 5000;
 const ENOUGH = 4000;
 /** What is aimed at otherwise. */
 const AIM = 4500;
-const LEAST_BUDGET = 16;
+const LEAST_BUDGET = 2;
 const MOST_BUDGET = 4096;
 
 /**
