@@ -1,5 +1,6 @@
 /** A pseudo terminal, for tools that want a serial port. In: nothing. Out: its name for the tool, and a stream of bytes both ways. */
 
+import { constants, openSync } from "node:fs";
 import type { Duplex } from "node:stream";
 import type { ReadStream } from "node:tty";
 import { UsageError } from "./usage";
@@ -23,9 +24,10 @@ export async function openPty(hint: string): Promise<{ stream: Duplex; name: str
   // Not in the package's types, but what it is for: a terminal without a process.
   const open = (pty as unknown as { open(size: object): OpenedTerminal }).open;
   const terminal = open({ cols: 80, rows: 24, encoding: null });
-  // Our own end of the tool's side stays open, so that tools can come and go. It must neither read, for those bytes are the
-  // tool's, nor echo: what the board says would come back to it as input.
-  terminal._slave.pause();
+  // The tool's side stays open, so that tools can come and go. It must not echo: what the board says would come back to it as input.
+  // A stream would read now and then, though it is paused, and those bytes are the tool's.
+  openSync(terminal._pty, constants.O_RDWR | constants.O_NOCTTY);
   terminal._slave.setRawMode(true);
+  terminal._slave.destroy();
   return { stream: terminal.master, name: terminal._pty };
 }

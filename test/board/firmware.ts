@@ -46,6 +46,26 @@ export function emulated(devices: string[] = [], wires: string[] = []): Emulated
   return board;
 }
 
+/** A board with Python's prompt on its port, and a terminal that has just been opened. */
+export function openBoard(flash?: Uint8Array): EmulatedBoard {
+  const board = new EmulatedBoard({
+    firmware: readFileSync(KALUMA_UF2),
+    bootRom: readFileSync(RP2040_BOOTROM),
+    program: readFileSync(join(root, "dist/pyluma-pico.js")),
+    flash,
+  });
+  board.boot();
+  if (flash === undefined) {
+    board.send("\r");
+    board.expect("\r\n>>> ");
+    board.run(50_000);
+  }
+  return board;
+}
+
+/** The same board after it was without power: its files are as they were. */
+export const powerCycled = (board: EmulatedBoard): EmulatedBoard => openBoard(board.chip.readFlash());
+
 const END = "the program is over";
 /** Seconds of the board. */
 const PATIENCE = 30;
