@@ -153,7 +153,7 @@ declare global {
   function micros(): number;
   function setInterval(callback: () => void, ms: number): number;
   function setTimeout(callback: () => void, ms: number): number;
-  function clearTimeout(id: number): void;
+  function clearInterval(id: number): void;
 }
 
 declare const process: Process;

@@ -49,8 +49,9 @@ class Life {
   private terminal = new UsbTerminal();
   private at: Position = { raw: false, running: false };
   private repl: Repl | null = null;
-  /** A round has begun and not ended. */
-  private inside = false;
+  /** What calls the next round. */
+  private next: ReturnType<typeof setInterval> | null = null;
+  private hasLeft = false;
   private settled = new SoftTimer(() => {
     stopTimer(this.settled);
     forgiveStarts();
@@ -58,24 +59,30 @@ class Life {
 
   constructor(private world: World) {}
 
-  /** One round: from a reset, or from a Ctrl-C, to the next. */
+  /** From the start, or from a Ctrl-C, to the next: it returns only where Kaluma's prompt is wanted. */
   round = (): void => {
-    // First of all the next one: Ctrl-C can strike anywhere, and takes this one with it.
-    const next = setTimeout(this.round, 0);
-    const killed = this.inside;
-    this.inside = true;
+    if (this.hasLeft) return;
+    const last = this.next;
+    // First of all what calls the next one: Ctrl-C can strike anywhere, and takes this call with it, and the interval that made it. An interval
+    // comes at once, where a timer would leave the port to Kaluma's prompt for a millisecond, and with it what a tool sends behind its Ctrl-C.
+    const next = (this.next = setInterval(this.round, 0));
+    let killed = last !== null;
     if (killed) this.recover();
     try {
-      if (this.repl === null) this.begin();
-      const mode = (this.repl as Repl).serve(killed);
-      this.terminal.put("MPY: soft reboot\r\n");
-      this.end(mode === "raw");
+      for (; ; killed = false) {
+        if (this.repl === null) this.begin();
+        const mode = (this.repl as Repl).serve(killed);
+        this.terminal.put("MPY: soft reboot\r\n");
+        this.end(mode === "raw");
+      }
     } catch (thrown) {
       if (!isLeaving(thrown)) throw thrown;
-      clearTimeout(next);
       this.end(false);
+      this.hasLeft = true;
+      clearInterval(next);
+      // Not here: no timer may be cleared by its own call.
+      if (last !== null) setTimeout(() => clearInterval(last), 0);
     }
-    this.inside = false;
   };
 
   /** A Python world: boot.py and main.py. */

@@ -8,8 +8,8 @@ import { service } from "../vm/poll";
 import { readInput, writeOutput } from "./bindings";
 import { waitUntil } from "./time";
 
-/** Microseconds between two looks at the port while nothing comes. */
-const LOOK = 1000;
+/** Microseconds between two looks at the port while nothing comes: the engine sees Ctrl-C only behind them, and what a tool sends next is soon there. */
+const LOOK = 100;
 /** Bytes that are sent at a time. */
 const CHUNK = 256;
 

@@ -23,8 +23,9 @@ const WORTH = 150;
 const PAGE = 5000;
 /** A function that is handed out while the bundle sets itself up is not worth a gate if it has less. */
 const WORTH_GATE = 180;
-/** Parts of one file with less than this, taken together, are one. */
+/** Parts of one file with less than this, taken together, are one; so are those of all files that a program needs when it sets itself up. */
 const SMALL = 1500;
+const SMALL_AT_START = 3000;
 
 /** `asked`: Python names that the program mentions. `later`: rows may come when a look-up misses them (src/vm/later.device.ts). */
 export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Set<string>, later: boolean): Homes {
@@ -183,10 +184,12 @@ function partsOf(units: Unit[], moved: Set<Unit>, declaring: Map<string, Unit>, 
   const open = new Map<string, number>();
   for (const unit of moved) {
     const own = part.get(unit)!;
-    if (size[own] === 0 || size[own] >= SMALL) continue;
-    const key = unit.file + " " + tier[own];
+    const isAtStart = tier[own] === 1;
+    const most = isAtStart ? SMALL_AT_START : SMALL;
+    if (size[own] === 0 || size[own] >= most) continue;
+    const key = isAtStart ? "" : unit.file + " " + tier[own];
     const into = open.get(key);
-    if (into === undefined || into === own || size[into] + size[own] > SMALL) open.set(key, own);
+    if (into === undefined || into === own || size[into] + size[own] > most) open.set(key, own);
     else join(own, into);
   }
   return part;
