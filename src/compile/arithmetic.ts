@@ -46,6 +46,11 @@ const SMALL = "1e8";
 /** `a<<21` of any 32 bits is exact. */
 const MOST_SHIFT = 21;
 
+/** Text that is true if the variable holds an int of 32 bits; with `value` it gets that first. */
+export function smallInt(x: string, value?: string): string {
+  return "typeof" + (value === undefined ? " " + x : "(" + x + "=" + value + ")") + '==="number"&&(' + x + "|0)===" + x;
+}
+
 export class Arithmetic {
   readonly tests: string[] = [];
 
@@ -67,7 +72,7 @@ export class Arithmetic {
   private leaf({ text, known, constant }: Leaf): Value {
     if (constant !== null) return literal(constant);
     if (known === "int") this.require(text + "<" + SMALL + "&&" + text + ">-" + SMALL);
-    else if (known === "unknown") this.require("typeof " + text + '==="number"&&(' + text + "|0)===" + text);
+    else if (known === "unknown") this.require(smallInt(text));
     const isWord = known === "int" || known === "unknown";
     return { text, bound: isWord ? INT32 : known === "narrow" ? NARROW : EXACT, natural: known === "natural", word: isWord, constant };
   }

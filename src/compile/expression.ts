@@ -20,7 +20,7 @@ import {
   Subscript,
   Unary,
 } from "../syntax/tree";
-import { Arithmetic, Known, Leaf, Tree } from "./arithmetic";
+import { Arithmetic, Known, Leaf, Tree, smallInt } from "./arithmetic";
 import { isConstant } from "./constant";
 import { Emitter, functionName, key, property, quote, variable } from "./emitter";
 import type { Shape } from "./inline";
@@ -797,20 +797,14 @@ export abstract class ExpressionEmitter extends Emitter {
   /** A function that computes with ints calls itself: its arguments are ints, or it has to look at them. */
   private ownCall(args: Expression[], { name, counted, isNarrow }: Recursion): string {
     const unknown = args.map((e, i) => counted[i] && !isNarrow(e));
-    const first: string[] = [];
     const f = functionName(name);
-    if (unknown.indexOf(true) < 0)
-      return (
-        f +
-        "(" +
-        args
-          .map((e) => this.expression(e))
-          .concat("D+1")
-          .join(",") +
-        ")"
-      );
+    if (unknown.indexOf(true) < 0) {
+      const given = args.map((e) => this.expression(e));
+      return f + "(" + given.concat("D+1").join(",") + ")";
+    }
+    const first: string[] = [];
     const texts = this.arguments(args, first);
-    const tests = texts.filter((_, i) => unknown[i]).map((t) => "typeof " + t + '==="number"&&(' + t + "|0)===" + t);
+    const tests = texts.filter((_, i) => unknown[i]).map((t) => smallInt(t));
     return this.sequence(first, f + "(" + texts.join(",") + "," + tests.join("&&") + "?D+1:" + this.deeper + ")");
   }
 

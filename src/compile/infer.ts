@@ -5,7 +5,7 @@
 
 import { Call, Expression, For, Parameters, Statement } from "../syntax/tree";
 import type { Known } from "./arithmetic";
-import type { Scope } from "./scope";
+import { type Scope, visit } from "./scope";
 
 /** What these give for two ints is an int. */
 export const OPERATORS = ["+", "-", "*", "//", "%", "&", "|", "^", "<<", ">>"];
@@ -41,20 +41,14 @@ export function intsAfter(
   // Whoever is given something else is none of them, and so are those who get theirs from it.
   for (let before = -1; before !== names.size;) {
     before = names.size;
-    check(body, ints, counts);
+    visit(body, (s) => check(s, ints, counts));
   }
   return ints;
 }
 
-/** Removes the names that anything in this piece of a tree gives something other than an int. */
-function check(node: unknown, ints: Ints, counts: (s: For) => boolean): void {
-  if (node === null || typeof node !== "object") return;
-  if (Array.isArray(node)) {
-    for (const item of node) check(item, ints, counts);
-    return;
-  }
+/** Removes the names to which a statement or an expression gives something other than an int. */
+function check(s: Statement | Expression, ints: Ints, counts: (s: For) => boolean): void {
   const { names } = ints;
-  const s = node as Statement | Expression;
   switch (s.kind) {
     case "Assign":
       for (const target of s.targets) give(target, s.value, ints);
@@ -88,7 +82,6 @@ function check(node: unknown, ints: Ints, counts: (s: For) => boolean): void {
       names.delete(s.name);
       break;
   }
-  for (const key in s) check((s as unknown as { [key: string]: unknown })[key], ints, counts);
 }
 
 function give(target: Expression, value: Expression | null, ints: Ints): void {

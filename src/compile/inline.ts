@@ -7,6 +7,7 @@
  */
 
 import { FunctionDef, Statement } from "../syntax/tree";
+import { smallInt } from "./arithmetic";
 import { property } from "./emitter";
 import { codeMode } from "./mode";
 
@@ -49,6 +50,6 @@ function shapeOf(f: FunctionDef, number: number): Shape | null {
   if (s.kind !== "AugmentedAssign" || (s.op !== "+" && s.op !== "-") || s.value.kind !== "Constant" || s.value.type !== "int") return null;
   const step = s.value.value as number;
   if ((step | 0) !== step) return null;
-  const test = (o: string, t: string): string => "typeof(" + t + "=" + o + slot + ')==="number"&&(' + t + "|0)===" + t + "&&" + o + ".w";
+  const test = (o: string, t: string): string => smallInt(t, o + slot) + "&&" + o + ".w";
   return { definition: f, number, test, work: (o, t) => "(" + o + slot + "=" + t + s.op + step + ",null)" };
 }

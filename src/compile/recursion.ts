@@ -9,7 +9,7 @@
  */
 
 import { Call, Compare, Expression, For, Parameters, Statement } from "../syntax/tree";
-import type { Known } from "./arithmetic";
+import { type Known, smallInt } from "./arithmetic";
 import { functionName, property, variable } from "./emitter";
 import { Ints, OPERATORS, intsAfter, isInt } from "./infer";
 import { Scope, binds, blocksOf, eachChild, visit } from "./scope";
@@ -68,7 +68,7 @@ export function recursionOf({ name, params, body }: Source, scope: Scope, counts
     if (e.kind !== "Binary" || (e.op !== "+" && e.op !== "-") || e.right.kind !== "Constant") return false;
     return e.left.kind === "Name" && isNarrow(e.left) && e.right.type === "int" && (e.right.value as number) <= MOST_STEP;
   };
-  const tests = given.map((p) => "typeof " + variable(p) + '==="number"&&(' + variable(p) + "|0)===" + variable(p));
+  const tests = given.map((p) => smallInt(variable(p)));
   const test = ["G" + property(name) + "===" + functionName(name)].concat(tests).join("&&");
   return { scope, name, counted, known, isInt: (e) => isInt(e, ints), isNarrow, test };
 }

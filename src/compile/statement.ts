@@ -23,6 +23,7 @@ import {
   While,
   With,
 } from "../syntax/tree";
+import { smallInt } from "./arithmetic";
 import { key, property, quote, variable } from "./emitter";
 import { binds, mentions } from "./scope";
 import { ExpressionEmitter, constantInt, isList } from "./expression";
@@ -132,13 +133,10 @@ export abstract class StatementEmitter extends ExpressionEmitter {
 
   private assign(s: Assign): string {
     const only = s.targets.length === 1 ? s.targets[0] : null;
-    if (only !== null && only.kind === "Name")
-      return (
-        this.storeName(
-          only.id,
-          this.versions(() => this.expression(s.value)),
-        ) + ";"
-      );
+    if (only !== null && only.kind === "Name") {
+      const value = this.versions(() => this.expression(s.value));
+      return this.storeName(only.id, value) + ";";
+    }
     if (only !== null && isSwap(only, s.value)) return this.swap(only as TupleDisplay, s.value as TupleDisplay);
     const t = this.temp();
     let text = t + "=" + this.expression(s.value) + ";";
@@ -260,13 +258,10 @@ export abstract class StatementEmitter extends ExpressionEmitter {
 
   private augmented(s: AugmentedAssign): string {
     const target = s.target;
-    if (target.kind === "Name")
-      return (
-        this.storeName(
-          target.id,
-          this.versions(() => this.operation(s.op, target, s.value, true)),
-        ) + ";"
-      );
+    if (target.kind === "Name") {
+      const value = this.versions(() => this.operation(s.op, target, s.value, true));
+      return this.storeName(target.id, value) + ";";
+    }
     const counted = target.kind === "Attribute" ? this.steps(target, s) : null;
     if (counted !== null) return counted;
     const o = this.temp();
@@ -346,20 +341,11 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const place = o + property(target.attr);
     const operands = s.op + this.expression(s.value);
     const long = [o, key(target.attr)].join(",");
-    const slow =
-      this.use("storeAttribute") +
-      "(" +
-      long +
-      "," +
-      this.inplaceHelper(s.op) +
-      "(" +
-      this.use("loadAttribute") +
-      "(" +
-      long +
-      ")," +
-      this.expression(s.value) +
-      "))";
-    const small = "typeof(" + t + "=" + place + ')==="number"&&(' + t + "|0)===" + t + "&&" + this.writable(o);
+    const store = this.use("storeAttribute");
+    const helper = this.inplaceHelper(s.op);
+    const sum = helper + "(" + this.use("loadAttribute") + "(" + long + ")," + this.expression(s.value) + ")";
+    const slow = store + "(" + long + "," + sum + ")";
+    const small = smallInt(t, place) + "&&" + this.writable(o);
     return first + "if(" + small + ")" + place + "=" + t + operands + ";else " + slow + ";";
   }
 

@@ -32,7 +32,6 @@ export interface Stages<Tree> {
 export function inPieces<Tree>(source: string, whole: boolean, classes: boolean, stages: Stages<Tree>): void {
   const pieces = whole ? null : new Pieces(source, classes);
   const outer = work(Stage.Parser);
-
   try {
     let piece: Piece | null = pieces === null ? { kind: "statements", text: source, line: 1 } : pieces.next();
     while (piece !== null) {

@@ -37,8 +37,11 @@ export function build(source: string): Uint8Array {
   return readFileSync(join(cwd, "out.js"));
 }
 
+const newBoard = (further: { program?: Uint8Array; flash?: Uint8Array } = {}): EmulatedBoard =>
+  new EmulatedBoard({ firmware: readFileSync(KALUMA_UF2), bootRom: readFileSync(RP2040_BOOTROM), ...further });
+
 export function emulated(devices: string[] = [], wires: string[] = []): EmulatedBoard {
-  const board = new EmulatedBoard({ firmware: readFileSync(KALUMA_UF2), bootRom: readFileSync(RP2040_BOOTROM) });
+  const board = newBoard();
   for (const device of devices) board.world.attachByName(device);
   for (const wire of wires) board.world.wireByName(wire);
   board.bootToPrompt();
@@ -48,12 +51,7 @@ export function emulated(devices: string[] = [], wires: string[] = []): Emulated
 
 /** A board with Python's prompt on its port, and a terminal that has just been opened. */
 export function openBoard(flash?: Uint8Array): EmulatedBoard {
-  const board = new EmulatedBoard({
-    firmware: readFileSync(KALUMA_UF2),
-    bootRom: readFileSync(RP2040_BOOTROM),
-    program: readFileSync(join(root, "dist/pyluma-pico.js")),
-    flash,
-  });
+  const board = newBoard({ program: readFileSync(join(root, "dist/pyluma-pico.js")), flash });
   board.boot();
   if (flash === undefined) {
     board.send("\r");

@@ -1,17 +1,13 @@
-/**
- * MicroPython's own mpremote, unmodified, with the emulated board through a pseudo terminal. It is not in this repository: MPREMOTE names
- * mpremote.py, PYTHON a Python that has pyserial.
- */
+/** MicroPython's own mpremote, unmodified, with the emulated board through a pseudo terminal. */
 
-import { ChildProcess, spawn, spawnSync } from "node:child_process";
+import { ChildProcess, spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { folder, program, root } from "../cli/command";
+import { folder, mpremote as mpremoteAt, mpremoteMissing, program, root } from "../cli/command";
 import { because, missingWorld } from "./firmware";
 
-const { MPREMOTE: tool, PYTHON: python = "python3" } = process.env;
-const missing = missingWorld ?? (tool === undefined ? "MPREMOTE is not set" : null);
+const missing = missingWorld ?? mpremoteMissing;
 
 const here = folder({ "hello.py": "print('hello from', __name__)\n" });
 const noise = Buffer.from(Array.from({ length: 1024 }, (_, i) => (i * 11 + (i >> 7)) & 0xff));
@@ -37,11 +33,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => void board?.kill());
 
-function mpremote(...words: string[]): string {
-  const r = spawnSync(python, [tool!, "connect", port, ...words], { cwd: here, encoding: "utf8", timeout: 240_000 });
-  expect([words, r.status, r.stderr]).toEqual([words, 0, ""]);
-  return r.stdout.replace(/\r\n/g, "\n");
-}
+const mpremote = (...words: string[]): string => mpremoteAt(port, words, here, 240_000);
 
 describe.skipIf(missing !== null)("mpremote with the emulated board" + because(missing), { timeout: 900_000 }, () => {
   it("runs code", () => {

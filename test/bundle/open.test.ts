@@ -77,7 +77,7 @@ describe("the open bundle", () => {
       return twin.programBytes;
     };
     const nothing = fetched("print(1)");
-    const program = (name: string) => readFileSync(`${root}tools/needs/usual/${name}.py`, "utf8");
+    const program = (name: string) => readFileSync(`${root}tools/needs/both/${name}.py`, "utf8");
     // Bytes beyond what compiling and printing need.
     expect(nothing).toBeLessThan(67_000);
     expect(fetched(program("blink"))).toBeLessThan(nothing + 45_000);

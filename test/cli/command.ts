@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const program = join(root, "dist/pyluma.js");
@@ -92,4 +93,17 @@ export async function serveBoard(...args: string[]): Promise<{ board: ChildProce
     });
   });
   return { board, tcp: /socket:\S+/.exec(said)![0], pty: /^\/\S+/m.exec(said)?.[0] };
+}
+
+/** MicroPython's mpremote is not in this repository: MPREMOTE names mpremote.py, PYTHON a Python that has pyserial. */
+const { MPREMOTE, PYTHON = "python3" } = process.env;
+
+/** Why it cannot be run; null if it can. */
+export const mpremoteMissing = MPREMOTE === undefined ? "MPREMOTE is not set" : null;
+
+/** What mpremote prints when it is run in a folder, with a port; it must end well, in so many milliseconds. */
+export function mpremote(port: string, words: string[], cwd: string, timeout: number): string {
+  const r = spawnSync(PYTHON, [MPREMOTE!, "connect", port, ...words], { cwd, encoding: "utf8", timeout });
+  expect([words, r.status, r.stderr]).toEqual([words, 0, ""]);
+  return r.stdout.replace(/\r\n/g, "\n");
 }

@@ -1,16 +1,14 @@
 /**
- * MicroPython's own mpremote, unmodified, with a served board over TCP and over a pseudo terminal. It is not in this repository:
- * `MPREMOTE=micropython/tools/mpremote/mpremote.py npx vitest run test/cli/mpremote.test.ts`; PYTHON names a Python that has pyserial.
+ * MicroPython's own mpremote, unmodified, with a served board over TCP and over a pseudo terminal:
+ * `MPREMOTE=micropython/tools/mpremote/mpremote.py npx vitest run test/cli/mpremote.test.ts`.
  */
 
-import { ChildProcess, spawnSync } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { folder, serveBoard } from "./command";
+import { folder, mpremote as mpremoteAt, mpremoteMissing as missing, serveBoard } from "./command";
 
-const tool = process.env.MPREMOTE;
-const python = process.env.PYTHON ?? "python3";
 const files = folder({ "boot.py": "" });
 const here = folder({ "hello.py": "print('hello from', __name__)\n", "mounted/far.py": "print('far away')\nvalue = 5\n" });
 const noise = Buffer.from(Array.from({ length: 40 * 1024 }, (_, i) => (i * 11 + (i >> 7)) & 0xff));
@@ -20,7 +18,7 @@ let board: ChildProcess;
 const ports: { [way: string]: string } = {};
 
 beforeAll(async () => {
-  if (tool === undefined) return;
+  if (missing !== null) return;
   const served = await serveBoard("--pty", "--folder", files);
   board = served.board;
   ports.tcp = served.tcp;
@@ -28,13 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => void board?.kill());
 
-function mpremote(way: string, ...words: string[]): string {
-  const r = spawnSync(python, [tool!, "connect", ports[way], ...words], { cwd: here, encoding: "utf8", timeout: 60_000 });
-  expect([r.status, r.stderr]).toEqual([0, ""]);
-  return r.stdout.replace(/\r\n/g, "\n");
-}
+const mpremote = (way: string, ...words: string[]): string => mpremoteAt(ports[way], words, here, 60_000);
 
-describe.skipIf(tool === undefined)("mpremote" + (tool === undefined ? " (MPREMOTE is not set)" : ""), { timeout: 120_000 }, () => {
+describe.skipIf(missing !== null)("mpremote" + (missing === null ? "" : ` (${missing})`), { timeout: 120_000 }, () => {
   for (const way of ["tcp", "pty"]) {
     it(`runs code over ${way}`, () => {
       expect(mpremote(way, "exec", "print(6 * 7)")).toBe("42\n");

@@ -1,7 +1,8 @@
 /**
  * Finds out what small programs need of the machine: it runs some in the twin of the board and notes every function that is called, by the
- * start alone, by lines typed at a prompt and by programs: where the open bundle keeps what (src/host/bundler/homes.ts), and by closed programs (residence.ts). In: dist/device, dist/bundle.js. Out:
- * src/host/bundler/needs.json. Run it when the machine or the programs change much: what is new is in a part until then.
+ * start alone, by lines typed at a prompt and by programs (`usual`): where the open bundle keeps what (src/host/bundler/homes.ts); and by closed programs
+ * (`closed`, residence.ts). In: dist/device, dist/bundle.js. Out: src/host/bundler/needs.json. Run it when the machine or the programs
+ * change much: what is new is in a part until then.
  */
 
 import { Session } from "node:inspector";
@@ -133,9 +134,12 @@ async function neededByClosed(files) {
   return { setup: sorted(setup), closed: sorted(closed) };
 }
 
-/** The programs of a folder. */
-const filesIn = (folder) => readdirSync(join(here, folder)).map((name) => join(here, folder, name));
-const programs = (folder) => filesIn(folder).map((file) => readFileSync(file, "utf8"));
+/** The programs of some folders, by their names. */
+function filesIn(...folders) {
+  const files = folders.flatMap((folder) => readdirSync(join(here, folder)).map((name) => ({ name, file: join(here, folder, name) })));
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ file }) => file);
+}
+const programs = (...folders) => filesIn(...folders).map((file) => readFileSync(file, "utf8"));
 
 function isNeeded({ kind, node }, calls, units) {
   const isCalled = (x) => calls.has(x.start + "-" + x.end);
@@ -169,8 +173,8 @@ const lines = programs("prompt").flatMap((text) => text.split("\n").filter((line
 const needs = {
   start: needed(callsOf([], atStart)),
   prompt: needed(callsOf([...lines.map((line) => line + "\r"), ...raw(lines)])),
-  usual: needed(callsOf(raw(programs("usual")))),
-  ...(await neededByClosed(filesIn("closed"))),
+  usual: needed(callsOf(raw(programs("both", "usual")))),
+  ...(await neededByClosed(filesIn("both", "closed"))),
 };
 const file = join(root, "src/host/bundler/needs.json");
 writeFileSync(file, await format(JSON.stringify(needs), { ...(await resolveConfig(file)), parser: "json" }));

@@ -40,12 +40,17 @@ function precedes(name: Uint8Array, disk: Uint8Array): boolean {
 /** Pointers at the beginning of a file's block, by its number. */
 const pointers = (i: number): number => (i === 0 ? 0 : 32 - Math.clz32(i & -i));
 
+/** Adds to a sum of shares of the global state, or takes away from it. */
+function mix(sum: number[], share: number[]): void {
+  for (let i = 0; i < 3; i++) sum[i] = (sum[i] ^ share[i]) >>> 0;
+}
+
 /** Takes what stands behind `m` off the thread. */
 function unlink(m: Metadata, behind: Metadata): void {
   m.tail = behind.tail;
   m.split = behind.split;
   // Its share of the state stays in the sum.
-  for (let i = 0; i < 3; i++) m.share[i] = (m.share[i] ^ behind.share[i]) >>> 0;
+  mix(m.share, behind.share);
 }
 
 export class LfsVolume {
@@ -80,7 +85,7 @@ export class LfsVolume {
     this.state = noShare();
     let found = false;
     this.each((m) => {
-      for (let i = 0; i < 3; i++) this.state[i] = (this.state[i] ^ m.share[i]) >>> 0;
+      mix(this.state, m.share);
       const e = m.entries[0];
       if (e === undefined || e.type !== Tag.Superblock || !sameBytes(e.name, MAGIC)) return;
       const version = word(e.data, 0);
@@ -277,7 +282,8 @@ export class LfsVolume {
       this.write(front, state);
       return;
     }
-    for (let i = 0; i < 3; i++) m.share[i] = (m.share[i] ^ this.state[i] ^ state[i]) >>> 0;
+    mix(m.share, this.state);
+    mix(m.share, state);
     this.state = state;
     const { size, unit } = this.device;
     // Half a block, so that there is room to append.
