@@ -12,6 +12,8 @@ import { makeRoom } from "./room";
 const BUNDLE_LINES = 8;
 /** When the lines come near this they begin again: a prompt compiles for ever, and an empty line is a byte of heap while text is compiled. */
 const MOST_LINES = 2000;
+/** Texts of a prompt that are remembered: each has 64 bytes of the heap, and it compiles for ever. A function that was typed before them has no line. */
+const MOST_TEXTS = 32;
 
 /** Heap that the parser takes at its peak for one byte of text. */
 const PARSE_PEAK = 3;
@@ -39,6 +41,8 @@ export function compileText(text: string, filename: string, goesOn: boolean): Fa
   next = own.end = own.before + lines;
   // Who had these lines before is forgotten.
   texts = texts.filter((other) => other === own || other.end <= own.before || other.before >= own.end);
+  const alike = texts.filter((other) => other.filename === filename);
+  if (alike.length > MOST_TEXTS) texts.splice(texts.indexOf(alike[0]), 1);
   return new Function("R", "G", "N", "\n".repeat(own.before) + text) as Factory;
 }
 
