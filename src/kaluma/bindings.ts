@@ -153,7 +153,6 @@ declare global {
   function micros(): number;
   function setInterval(callback: () => void, ms: number): number;
   function setTimeout(callback: () => void, ms: number): number;
-  function clearInterval(id: number): void;
 }
 
 declare const process: Process;

@@ -1,7 +1,7 @@
 /**
  * The life of a board with Pyluma on it: boot.py, main.py, the prompt, again and again, without ever going back to Kaluma's loop, which would
- * take the console's bytes away. In: how a Python world is made. Out: nothing, for ever. Ctrl-C ends the JavaScript that runs, wherever it is; a
- * timer that was set before begins the next round, and everything that Python knows is still there.
+ * take the console's bytes away. In: how a Python world is made. Out: nothing, for ever. Ctrl-C ends the JavaScript that runs, wherever it is; the
+ * next round begins then, and everything that Python knows is still there.
  */
 
 import { Repl, type Position } from "../console/repl";
@@ -28,6 +28,9 @@ const SETTLED = 10e6;
 const TOO_OFTEN = "main.py stopped the board at its last three starts, so it was not started. Mend it, then: machine.soft_reset()\r\n";
 const SAFE = "GP22 is low: boot.py and main.py were not started.\r\n";
 
+/** Each round is a job of a promise: one follows the other without Kaluma's loop in between, whose console takes what a tool sends behind a Ctrl-C. */
+const ready = Promise.resolve();
+
 /** What ends the life of Python: Kaluma's prompt is wanted. */
 const LEAVING = {};
 
@@ -49,9 +52,7 @@ class Life {
   private terminal = new UsbTerminal();
   private at: Position = { raw: false, running: false };
   private repl: Repl | null = null;
-  /** What calls the next round. */
-  private next: ReturnType<typeof setInterval> | null = null;
-  private hasLeft = false;
+  private hasBegun = false;
   private settled = new SoftTimer(() => {
     stopTimer(this.settled);
     forgiveStarts();
@@ -59,14 +60,15 @@ class Life {
 
   constructor(private world: World) {}
 
+  /** Has a round run as soon as nothing of ours runs, and this again after a Ctrl-C. There is no loop in here, so Ctrl-C cannot strike. */
+  go = (): void => {
+    void ready.then(this.round).then(undefined, this.go);
+  };
+
   /** From the start, or from a Ctrl-C, to the next: it returns only where Kaluma's prompt is wanted. */
-  round = (): void => {
-    if (this.hasLeft) return;
-    const last = this.next;
-    // First of all what calls the next one: Ctrl-C can strike anywhere, and takes this call with it, and the interval that made it. An interval
-    // comes at once, where a timer would leave the port to Kaluma's prompt for a millisecond, and with it what a tool sends behind its Ctrl-C.
-    const next = (this.next = setInterval(this.round, 0));
-    let killed = last !== null;
+  private round = (): void => {
+    let killed = this.hasBegun;
+    this.hasBegun = true;
     if (killed) this.recover();
     try {
       for (; ; killed = false) {
@@ -78,10 +80,6 @@ class Life {
     } catch (thrown) {
       if (!isLeaving(thrown)) throw thrown;
       this.end(false);
-      this.hasLeft = true;
-      clearInterval(next);
-      // Not here: no timer may be cleared by its own call.
-      if (last !== null) setTimeout(() => clearInterval(last), 0);
     }
   };
 
@@ -157,5 +155,5 @@ class Life {
 
 /** Begins as soon as the bundle's text is through. */
 export function live(world: World): void {
-  setTimeout(() => new Life(world).round(), 0);
+  new Life(world).go();
 }

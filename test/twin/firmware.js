@@ -114,6 +114,30 @@
     world.timers = world.timers.filter((t) => t.id !== id);
   };
 
+  /** Promises as the engine has them, whose jobs run in Kaluma's loop; what ends a test ends the job, and is seen by the test too. */
+  globalThis.Promise = class {
+    next = null;
+    failed = null;
+    static resolve() {
+      return Object.assign(new this(), { then: (done) => new this().enqueue(done) });
+    }
+    enqueue(done) {
+      world.jobs.push(() => {
+        try {
+          done();
+        } catch (thrown) {
+          if (this.failed !== null) this.next.enqueue(this.failed);
+          throw thrown;
+        }
+      });
+      return this;
+    }
+    then(_, failed) {
+      this.failed = failed;
+      return (this.next = new Promise());
+    }
+  };
+
   // ------------------------------------------------------------------ console
 
   globalThis.print = (...args) => world.write(args.map(String).join(" "));

@@ -268,6 +268,8 @@ export class Twin {
   dog: { limit: number; fed: number } | null = null;
   changes: Change[] = [];
   timers: Timer[] = [];
+  /** What promises have to do. */
+  jobs: (() => void)[] = [];
   heapTotal = 184312;
   heapUsed = 40000;
   readonly context: Context;
@@ -312,6 +314,7 @@ export class Twin {
   loop(microseconds: number): void {
     const end = this.time + microseconds;
     for (;;) {
+      for (let job = this.jobs.shift(); job !== undefined; job = this.jobs.shift()) job();
       const next = this.timers.reduce<Timer | null>((first, t) => (first === null || t.due < first.due ? t : first), null);
       if (next === null || next.due > end) break;
       this.time = Math.max(this.time, next.due);
