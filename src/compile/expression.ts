@@ -671,7 +671,9 @@ export abstract class ExpressionEmitter extends Emitter {
     if (this.options.optimizing && e.index.kind === "Slice") {
       return this.use("getslice") + "(" + this.expression(e.value) + "," + this.bounds(e.index) + ")";
     }
-    if (!this.hot || e.index.kind === "Slice" || e.index.kind === "Tuple" || isString(e.index)) {
+    // A negative index is no property of an array, for which engines look the long way.
+    const isNegative = this.options.optimizing && e.index.kind === "Unary" && e.index.op === "-";
+    if (!this.hot || isNegative || e.index.kind === "Slice" || e.index.kind === "Tuple" || isString(e.index)) {
       return this.use("getitem") + "(" + this.holder(e.value) + "," + this.expression(e.index) + ")";
     }
     const [o, firstO] = this.operand(e.value, [e.index], () => this.holder(e.value));

@@ -194,7 +194,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         if (this.options.optimizing && target.index.kind === "Slice") {
           return v.first + this.use("setslice") + "(" + container + "," + this.bounds(target.index) + "," + v.text + ");";
         }
-        if (!this.hot || target.index.kind === "Slice" || target.index.kind === "Tuple" || target.index.kind === "Constant") {
+        const { kind } = target.index;
+        if (!this.hot || kind === "Slice" || kind === "Tuple" || kind === "Constant" || (this.options.optimizing && kind === "Unary")) {
           return v.first + this.use("setitem") + "(" + container + "," + this.expression(target.index) + "," + v.text + ");";
         }
         const o = this.temp();
@@ -419,7 +420,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   private for(s: For): string {
     if (s.async) return this.asyncFor(s);
     const step = this.stepOf(s);
-    if (step !== 0) return this.rangeLoop(s, (s.iter as Call).args, step);
+    if (step !== 0) return this.rangeLoop(s, step);
     const it = this.temp();
     const v = this.temp();
     const { head, next } = this.iteration(it, this.expression(s.iter));
@@ -453,8 +454,20 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     return this.stepOf(s) !== 0;
   }
 
+  /** The `range(…)` of `for i in reversed(range(…))`, which counts the other way. */
+  private backwards({ iter }: For): Expression | null {
+    if (!this.options.optimizing || iter.kind !== "Call" || !this.isBuiltin(iter.func, "reversed")) return null;
+    return iter.keywords.length === 0 && iter.args.length === 1 ? iter.args[0] : null;
+  }
+
   /** The step of `for i in range(…)` if it is constant; 0 for other loops. */
-  private stepOf({ iter }: For): number {
+  private stepOf(s: For): number {
+    const inner = this.backwards(s);
+    if (inner !== null) return Math.abs(this.stepOfRange(inner)) === 1 ? -this.stepOfRange(inner) : 0;
+    return this.stepOfRange(s.iter);
+  }
+
+  private stepOfRange(iter: Expression): number {
     if (iter.kind !== "Call" || !this.isBuiltin(iter.func, "range") || iter.keywords.length > 0) return 0;
     const { args } = iter;
     if (args.length < 1 || args.length > 3 || args.some((a) => a.kind === "Starred")) return 0;
@@ -462,7 +475,9 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     return step === null ? 0 : step;
   }
 
-  private rangeLoop(s: For, args: Expression[], step: number): string {
+  private rangeLoop(s: For, step: number): string {
+    const inner = this.backwards(s);
+    const { args } = (inner === null ? s.iter : inner) as Call;
     const name = this.countedName(s);
     // What nothing else in the function looks at counts by itself.
     const isOwn = name !== null && mentions(this.frame.body, name) === 1 + mentions(s.body, name);
@@ -471,7 +486,10 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const start = args.length === 1 ? "0" : this.expression(args[0]);
     const bound = this.expression(args[args.length === 1 ? 0 : 1]);
     const int = (text: string): string => (/^-?\d+$/.test(text) ? text : this.use("rangeInt") + "(" + text + ")");
-    const head = i + "=" + int(start) + ";" + stop + "=" + int(bound) + ";";
+    const head =
+      inner === null
+        ? i + "=" + int(start) + ";" + stop + "=" + int(bound) + ";"
+        : stop + "=" + int(start) + (step < 0 ? "-1;" : "+1;") + i + "=" + int(bound) + (step < 0 ? "-1;" : "+1;");
     const { scope, known } = this.frame;
     const before = new Set(scope.assigned);
     const assignment = this.store(s.target, i);

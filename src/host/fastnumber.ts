@@ -6,7 +6,7 @@
 
 import { Complex, complexType, hypotenuse } from "../object/complex";
 import { addNumbers, mulNumbers, subNumbers } from "../vm/number";
-import { Float, Value, floatType, normal, notImplemented, toFloat } from "../vm/value";
+import { Float, Value, floatType, listType, normal, notImplemented, toFloat } from "../vm/value";
 import * as operator from "../vm/operator";
 
 /** A number within these bounds is a fraction if `|0` changes it, and a fraction is a float as it stands. */
@@ -19,6 +19,9 @@ const MAX = Number.MAX_SAFE_INTEGER;
 const SHORT = BigInt(1) << BigInt(65536);
 const LEAST = -SHORT;
 const SHORT_TEXT = 4096;
+
+/** Lists up to this length together are joined item by item. */
+const FEW = 32;
 
 const isShort = (x: Value): boolean => (typeof x === "bigint" ? x < SHORT && x > LEAST : isWhole(x));
 
@@ -77,11 +80,18 @@ function addOther(a: Value, b: Value): Value {
     const x = real(a);
     if (x !== undefined) return new Complex(x + b.re, b.im + 0);
   }
+  if (s === listType && t === listType && a.length + b.length <= FEW) return joined(a, b);
   if (typeof a === "object" && a !== null) {
     const f = a.$__add__;
     return typeof f === "function" && f.a === 2 ? answered(f(a, b), a, b, ADD) : operator.add(a, b);
   }
   return isLong(a, b) ? (a === 0 ? b : b === 0 ? a : normal(BigInt(a) + BigInt(b))) : operator.add(a, b);
+}
+/** Two short lists, one behind the other. */
+function joined(a: Value[], b: Value[]): Value[] {
+  const both = a.slice();
+  for (let i = 0; i < b.length; i++) both[both.length] = b[i];
+  return both;
 }
 export function iadd(a: Value, b: Value): Value {
   return isBare(a) || (typeof a === "object" && a !== null && a.$__iadd__ === undefined) ? add(a, b) : operator.iadd(a, b);

@@ -5,7 +5,21 @@
  * the table of helpers; the board, whose engine only interprets, gains nothing from a second set.
  */
 
-import { Callable, Float, Method, Tuple, Type, Value, floatType, hide, intType, listType, tupleType } from "../vm/value";
+import {
+  Callable,
+  Float,
+  Tuple,
+  Type,
+  Value,
+  floatType,
+  hide,
+  intType,
+  listType,
+  methodType,
+  moduleType,
+  strType,
+  tupleType,
+} from "../vm/value";
 import * as calls from "../vm/call";
 import * as convert from "../vm/convert";
 import { Dict, dictType } from "../vm/dict";
@@ -17,7 +31,7 @@ import * as operator from "../vm/operator";
 import * as support from "../vm/support";
 import { Range, rangeType } from "../object/range";
 import { setType } from "../object/set";
-import { compareStrings } from "../vm/text";
+import { length as codePoints } from "../vm/text";
 import * as slicing from "../object/slicing";
 import { absolute, real } from "./fastnumber";
 
@@ -35,10 +49,15 @@ export function getitem(x: Value, i: Value): Value {
   if (type === dictType) v = (x as Dict).get(i);
   else if (typeof i === "number") {
     if (type === tupleType) v = (x as Tuple).a[i < 0 ? i + x.a.length : i];
+    else if (x?.q > 0) v = i < x.n ? x.u[i] : undefined;
     else if (type === listType) v = x[i + x.length];
-    else if (x?.q > 0 && i < x.n) v = x.u[i];
+    else if (type === strType && isSimple(x)) v = x[i < 0 ? i + x.length : i];
   }
-  return v !== undefined ? v : operator.getitem(x, i);
+  if (v !== undefined) return v;
+  // An instance of a class of the program.
+  const f = x?.w === 1 ? x.$__getitem__ : undefined;
+  const r = typeof f === "function" && f.a === 2 ? f(x, i) : undefined;
+  return r !== undefined ? r : operator.getitem(x, i);
 }
 
 export function setitem(x: Value, i: Value, v: Value): void {
@@ -46,7 +65,11 @@ export function setitem(x: Value, i: Value, v: Value): void {
   if (x?.cls === dictType) (x as Dict).set(i, v);
   else if (x?.q === 2 && isByte && typeof i === "number" && i < x.n && x.u[i] !== undefined) x.u[i] = v;
   else if (x?.cls === listType && typeof i === "number" && i < 0 && x[i + x.length] !== undefined) x[i + x.length] = v;
-  else operator.setitem(x, i, v);
+  else {
+    const f = x?.w === 1 ? x.$__setitem__ : undefined;
+    if (typeof f === "function" && f.a === 3) f(x, i, v);
+    else operator.setitem(x, i, v);
+  }
 }
 
 /** `item in container`. */
@@ -57,7 +80,9 @@ export function contains(container: Value, item: Value): boolean {
   const kind = typeof item;
   // nan is none of these: it is in a list that holds it.
   const isPlain = kind === "string" || (kind === "number" && item === item);
-  return items !== undefined && isPlain ? holds(items, item, kind) : operator.contains(container, item);
+  if (items !== undefined && isPlain) return holds(items, item, kind);
+  const f = container?.w === 1 ? container.$__contains__ : undefined;
+  return typeof f === "function" && f.a === 2 ? truth(f(container, item)) : operator.contains(container, item);
 }
 /** Values of the same kind are equal only if they are the same. */
 function holds(items: Value[], item: Value, kind: string): boolean {
@@ -70,7 +95,7 @@ function holds(items: Value[], item: Value, kind: string): boolean {
 
 /** Slices of lists are usual, `x[start::-1]` among them; the general form makes a Slice first. */
 export function getslice(x: Value, start: Value, stop: Value, step: Value): Value {
-  if (step === null && x?.cls === listType) {
+  if (step === null && (x?.cls === listType || (typeof x === "string" && isSimple(x)))) {
     const from = start === null ? 0 : start;
     const to = stop === null ? x.length : stop;
     if (typeof from === "number" && typeof to === "number" && (from | 0) === from && (to | 0) === to) return x.slice(from, to);
@@ -85,6 +110,21 @@ export function getslice(x: Value, start: Value, stop: Value, step: Value): Valu
   return part;
 }
 
+/** A list in the place of as many items of another is put there without a copy of it. */
+export function setslice(x: Value, start: Value, stop: Value, step: Value, value: Value): void {
+  if (step === null && x?.cls === listType && value?.cls === listType && x !== value) {
+    const n = x.length;
+    const from = start === null ? 0 : start;
+    const to = stop === null ? n : stop;
+    const areIndices = typeof from === "number" && typeof to === "number" && (from | 0) === from && (to | 0) === to;
+    if (areIndices && from >= 0 && to <= n && to - from === value.length) {
+      for (let i = 0; i < value.length; i++) x[from + i] = value[i];
+      return;
+    }
+  }
+  slicing.setslice(x, start, stop, step, value);
+}
+
 // ------------------------------------------------------------------ comparison
 
 /** The JavaScript number of an int or a float; anything else as it is. */
@@ -93,8 +133,11 @@ const plain = (x: Value): Value => (x?.cls === floatType ? (x as Float).v : x);
 export function lt(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a < b : ltOther(a, b);
 }
+/** Do the units of two strings of JavaScript have the order of their characters? */
+const areComparable = (a: Value, b: Value): boolean => typeof a === "string" && typeof b === "string" && isSimple(a) && isSimple(b);
+
 function ltOther(a: Value, b: Value): Value {
-  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) < 0;
+  if (areComparable(a, b)) return a < b;
   const x = plain(a);
   const y = plain(b);
   return typeof x === "number" && typeof y === "number" ? x < y : operator.lt(a, b);
@@ -103,7 +146,7 @@ export function gt(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a > b : gtOther(a, b);
 }
 function gtOther(a: Value, b: Value): Value {
-  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) > 0;
+  if (areComparable(a, b)) return a > b;
   const x = plain(a);
   const y = plain(b);
   return typeof x === "number" && typeof y === "number" ? x > y : operator.gt(a, b);
@@ -112,7 +155,7 @@ export function le(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a <= b : leOther(a, b);
 }
 function leOther(a: Value, b: Value): Value {
-  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) <= 0;
+  if (areComparable(a, b)) return a <= b;
   const x = plain(a);
   const y = plain(b);
   return typeof x === "number" && typeof y === "number" ? x <= y : operator.le(a, b);
@@ -121,7 +164,7 @@ export function ge(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a >= b : geOther(a, b);
 }
 function geOther(a: Value, b: Value): Value {
-  if (typeof a === "string" && typeof b === "string") return compareStrings(a, b) >= 0;
+  if (areComparable(a, b)) return a >= b;
   const x = plain(a);
   const y = plain(b);
   return typeof x === "number" && typeof y === "number" ? x >= y : operator.ge(a, b);
@@ -140,10 +183,14 @@ export function truth(x: Value): boolean {
 
 // ------------------------------------------------------------------ iteration
 
-/** The array of a list or a tuple whose class is not derived: iterating over it is iterating over the value. */
+/** Is each character of a string one unit of JavaScript's? */
+const isSimple = (s: string): boolean => codePoints(s) === s.length;
+
+/** The array of a list or a tuple whose class is not derived, and a string: iterating over it is iterating over the value. */
 export function itemsOf(x: Value): Value[] | undefined {
   const type = x?.cls;
-  return type === listType ? x : type === tupleType ? (x as Tuple).a : undefined;
+  if (type === listType) return x;
+  return type === tupleType ? (x as Tuple).a : typeof x === "string" && isSimple(x) ? (x as Value) : undefined;
 }
 
 /** An iterator over a value: over ranges and generators without a look at what their classes have. */
@@ -200,7 +247,9 @@ function length(x: Value): Value {
   const type = x?.cls;
   if (type === listType) return x.length;
   if (type === tupleType) return (x as Tuple).a.length;
-  return type === dictType || type === setType ? (type === dictType ? x : x.d).size : operator.length(x);
+  if (type === dictType || type === setType) return (type === dictType ? x : x.d).size;
+  const f = x?.w === 1 ? x.$__len__ : undefined;
+  return typeof f === "function" && f.a === 1 ? f(x) : operator.length(x);
 }
 
 /** `range` of small ints, or as its type makes one. */
@@ -212,6 +261,45 @@ const rangeMaker =
     const isSmall = step === undefined && typeof start === "number" && typeof stop === "number";
     return isSmall && (start | 0) === start && (stop | 0) === stop ? new Range(start, stop, 1) : general(rangeType, a, b, step);
   };
+
+/** The JavaScript array of the numbers of a range, or as all iterables give one. */
+function arrayOf(x: Value): Value[] {
+  if (x?.cls !== rangeType || x.length > SHORT_LIST) return iterate.toArray(x);
+  const { start, step, length: n } = x as Range;
+  const items: Value[] = [];
+  for (let i = 0; i < n; i++) items[i] = start + i * step;
+  return items;
+}
+const listMaker =
+  () =>
+  (x: Value): Value =>
+    x === undefined ? [] : arrayOf(x);
+
+/** `isinstance` for one class; anything else by the general form. */
+const isInstance =
+  (general: Value) =>
+  (x: Value, type: Value): Value => {
+    if (x?.cls === undefined || typeof x === "number" || !(type instanceof Type)) return general(x, type);
+    return x.cls === type || x.cls.mro.indexOf(type) >= 0;
+  };
+
+/** `str` of a string, or as its type makes one. */
+const strMaker =
+  (general: Value) =>
+  (x: Value, encoding: Value, errors: Value): Value =>
+    typeof x === "string" && encoding === undefined ? x : general(strType, x, encoding, errors);
+
+/** `ord` of a character. */
+const ordinal =
+  (general: Value) =>
+  (x: Value): Value =>
+    typeof x === "string" && x.length === 1 ? x.charCodeAt(0) : general(x);
+
+/** `chr` of what is one unit of JavaScript's. */
+const character =
+  (general: Value) =>
+  (x: Value): Value =>
+    typeof x === "number" && x >= 0 && x < 0x10000 && (x | 0) === x ? String.fromCharCode(x) : general(x);
 
 /** `int` of a number, or as its type makes one. */
 const intMaker =
@@ -255,7 +343,8 @@ function learn(f: Value, n: number): void {
 
 /** The method that calling an instance with so many arguments calls, if it takes them as they are. */
 function callOf(x: Value, n: number): Value {
-  if (typeof x !== "object" || x === null || x.w === undefined || x instanceof Type) return undefined;
+  // Only types have an order in which names are looked up.
+  if (typeof x !== "object" || x === null || x.w === undefined || x.mro !== undefined) return undefined;
   const f = x.$__call__;
   return typeof f === "function" && (f.c & (2 << n)) !== 0 ? f : undefined;
 }
@@ -265,14 +354,14 @@ export function call0(f: Value): Value {
   return calls.call0(f);
 }
 export function call1(f: Value, x: Value): Value {
-  if (f instanceof Method && (f.f.c & 4) !== 0) return f.f(f.self, x);
+  if (f?.cls === methodType && (f.f.c & 4) !== 0) return f.f(f.self, x);
   const method = callOf(f, 1);
   if (method !== undefined) return method(f, x);
   learn(f, 1);
   return calls.call1(f, x);
 }
 export function call2(f: Value, x: Value, y: Value): Value {
-  if (f instanceof Method && (f.f.c & 8) !== 0) return f.f(f.self, x, y);
+  if (f?.cls === methodType && (f.f.c & 8) !== 0) return f.f(f.self, x, y);
   const method = callOf(f, 2);
   if (method !== undefined) return method(f, x, y);
   learn(f, 2);
@@ -288,14 +377,17 @@ export function callN(f: Value, args: Value[]): Value {
 }
 export function callMethod0(o: Value, key: string, f: Value): Value {
   if (typeof f === "function") learn(f, 1);
+  else if (o?.cls === moduleType) learn(o.g[key], 0);
   return support.callMethod0(o, key, f);
 }
 export function callMethod1(o: Value, key: string, f: Value, x: Value): Value {
   if (typeof f === "function") learn(f, 2);
+  else if (o?.cls === moduleType) learn(o.g[key], 1);
   return support.callMethod1(o, key, f, x);
 }
 export function callMethod2(o: Value, key: string, f: Value, x: Value, y: Value): Value {
   if (typeof f === "function") learn(f, 3);
+  else if (o?.cls === moduleType) learn(o.g[key], 2);
   return support.callMethod2(o, key, f, x, y);
 }
 export function callMethodN(o: Value, key: string, f: Value, args: Value[]): Value {
@@ -312,7 +404,7 @@ function getValue(this: Dict, key: Value): Value {
 }
 function setValue(this: Dict, key: Value, value: Value): void {
   const isPlain = typeof key === "string" || typeof key === "number";
-  const slot = isPlain ? this.index.get(key) : this.find(key);
+  const slot = isPlain ? this.index.again(key) : this.find(key);
   if (slot !== undefined) this.vs[slot] = value;
   else if (!isPlain || this.freed !== 0 || this.ks.length >= SHORT_LIST) this.insert(key, value);
   else {
@@ -332,7 +424,7 @@ function itself(this: Value): Value {
 }
 
 /** Gives a builtin class a maker for usual arguments; the bits of `counts` are as in `c` of a function. */
-function takesInts(type: Type, maker: (general: Value) => Value, counts: number): void {
+function takesUsual(type: Type, maker: (general: Value) => Value, counts: number): void {
   const make = maker(type.p.$__new__.f);
   make.c = counts;
   type.make = make;
@@ -349,8 +441,13 @@ export function prepare(builtins: Value): void {
   Generator.prototype.n = nextOf;
   Object.assign(Dict.prototype, { get: getValue, set: setValue, has: hasKey });
   builtins.$len.c1 = length;
-  takesInts(rangeType, rangeMaker, 0xe);
-  takesInts(intType, intMaker, 7);
+  takesUsual(rangeType, rangeMaker, 0xe);
+  takesUsual(intType, intMaker, 7);
+  takesUsual(listType, listMaker, 3);
+  takesUsual(strType, strMaker, 0xf);
+  builtins.$isinstance.c2 = isInstance(builtins.$isinstance);
+  builtins.$ord.c1 = ordinal(builtins.$ord);
+  builtins.$chr.c1 = character(builtins.$chr);
   builtins.$abs.c1 = absolute(builtins.$abs);
   builtins.$min.c2 = (a: Value, b: Value): Value => (truth(lt(b, a)) ? b : a);
   builtins.$max.c2 = (a: Value, b: Value): Value => (truth(lt(a, b)) ? b : a);

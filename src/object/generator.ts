@@ -3,7 +3,7 @@
 import { Value } from "../vm/value";
 import { stopIteration, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
-import { Generator, closeGenerator, generatorType, resume, throwInto } from "../vm/generator";
+import { Generator, chain, closeGenerator, generatorType, resume, throwInto } from "../vm/generator";
 import { address } from "../vm/text";
 import { functionName } from "./object";
 import { generator as stub } from "./stubs.gen";
@@ -30,6 +30,7 @@ defineType(generatorType, stub, {
     return null;
   },
   pend_throw(self: Generator, e: Value) {
+    if (chain !== undefined) chain.settle(self);
     if (self.running) throw valueError("generator already executing");
     const before = self.pending;
     self.pending = e;

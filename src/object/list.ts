@@ -81,7 +81,7 @@ defineType(listType, stub, {
   },
   __init__(self: Value[], x: Value) {
     const values = x === undefined ? [] : toArray(x);
-    self.length = 0;
+    if (self.length > 0) self.length = 0;
     for (let i = 0; i < values.length; i++) self[i] = values[i];
     return null;
   },

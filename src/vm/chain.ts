@@ -52,17 +52,86 @@ const above: Generator[] = [];
 /** Generators that a chain may have: more of them are a recursion without end. */
 const LONGEST = 100000;
 
+/**
+ * The chain that was the last to yield, by its first and its last generator, as long as nothing else has touched any chain: it goes
+ * on at its end, however long it is.
+ */
+let known: Generator | null = null;
+let end: Generator;
+
+/** The first generator of a chain that is going on in this way: those between its ends do not say yet that they run. */
+let brief: Generator | null = null;
+
+/** Those of the brief chain say that they run. Is this one of them, so that it cannot be entered? */
+function settle(entered: Value): boolean {
+  known = null;
+  let isInside = false;
+  for (let g: Value = brief; g !== null && g.cls === generatorType; g = g.inner) {
+    if (g === entered && g !== brief) isInside = true;
+    g.state = RUNNING;
+  }
+  brief = null;
+  return isInside;
+}
+
 /** Goes on with a generator that runs and has handed over. */
 function onward(root: Generator, value: Value, thrown: Value): Value {
+  if (root === known && brief === null && thrown === undefined) {
+    const g = end;
+    if (g.state === SUSPENDED && g.pending === null && g.inner === null) return onwardAt(root, g, value);
+  }
+  if (settle(root)) throw valueError("generator already executing");
+  return through(root, root, value, thrown, null);
+}
+
+/** What the last generator of a chain has done: returned a result, or thrown. */
+interface Step {
+  r: IteratorResult<Value, Value> | undefined;
+  thrown: Value;
+}
+
+/** Goes on at the end of a chain of which nothing has changed since it yielded. */
+function onwardAt(root: Generator, g: Generator, value: Value): Value {
+  brief = root;
+  g.state = RUNNING;
+  let r: IteratorResult<Value, Value> | undefined;
+  let thrown: Value;
+  try {
+    r = g.it.next(value);
+  } catch (e) {
+    thrown = e;
+  }
+  const isSettled = brief === null;
+  brief = null;
+  if (r !== undefined && r.done !== true) {
+    const v = r.value;
+    if (v !== undefined && (typeof v !== "object" || v === null || v.cls !== undefined)) {
+      if (isSettled) for (let between = root.inner; between !== g; between = between.inner) between.state = SUSPENDED;
+      g.state = SUSPENDED;
+      root.state = SUSPENDED;
+      return v;
+    }
+  }
+  known = null;
+  return through(root, g, null, undefined, { r, thrown });
+}
+
+/** Goes on at generator `g` of a chain, after a step of it or with what is sent in. */
+function through(root: Generator, from: Generator, value: Value, thrown: Value, first: Step | null): Value {
   const mayPause = thrown === undefined;
   const base = above.length;
+  for (let g = root; g !== from; g = g.inner) {
+    g.state = RUNNING;
+    above.push(g);
+  }
+  let step = first;
   /** Up to here they wait for the next one to close, because of this GeneratorExit. */
   let closing = base;
   let exit: Value = null;
-  let g = root;
+  let g = from;
   for (;;) {
     let v: Value;
-    while (g.inner !== null && g.inner.cls === generatorType) {
+    while (step === null && g.inner !== null && g.inner.cls === generatorType) {
       const inner: Generator = g.inner;
       if (thrown === undefined && inner.state === SUSPENDED && inner.pending === null && above.length - base < LONGEST) {
         above.push(g);
@@ -95,7 +164,7 @@ function onward(root: Generator, value: Value, thrown: Value): Value {
         g = inner;
       }
     }
-    if (g.inner !== null) {
+    if (step === null && g.inner !== null) {
       const foreign = g.inner;
       try {
         v = thrown === undefined ? askForeign(foreign, value) : throwForeign(foreign, thrown);
@@ -116,7 +185,12 @@ function onward(root: Generator, value: Value, thrown: Value): Value {
       let r: IteratorResult<Value, Value>;
       const last = above.length === closing && closing > base;
       try {
-        r = thrown === undefined ? g.it.next(value) : (g.it.throw as (e: Value) => typeof r)(injected(thrown));
+        if (step !== null) {
+          const { r: before, thrown: e } = step;
+          step = null;
+          if (before === undefined) throw e;
+          r = before;
+        } else r = thrown === undefined ? g.it.next(value) : (g.it.throw as (e: Value) => typeof r)(injected(thrown));
       } catch (e) {
         thrown = escaped(g, e);
         if (above.length === base) throw thrown;
@@ -162,7 +236,13 @@ function onward(root: Generator, value: Value, thrown: Value): Value {
     }
     g.state = SUSPENDED;
     while (above.length > closing) above.pop()!.state = SUSPENDED;
-    if (closing === base) return v;
+    if (closing === base) {
+      if (g !== root && g.inner === null) {
+        known = root;
+        end = g;
+      }
+      return v;
+    }
     closing--;
     g = above.pop()!;
     g.inner = null;
@@ -171,7 +251,7 @@ function onward(root: Generator, value: Value, thrown: Value): Value {
 }
 
 // A board that runs other text never needs it, so it is known from the first use on.
-const CHAIN: Chain = { handed: () => handedOver, onward };
+const CHAIN: Chain = { handed: () => handedOver, onward, settle };
 
 /** Why a generator cannot go on with this value, or null. */
 function refusal(g: Generator, value: Value, depth: number): Value {

@@ -143,6 +143,8 @@ export interface Chain {
   /** What the generator that has just yielded undefined hands over to. */
   handed(): Value;
   onward(g: Generator, value: Value, thrown: Value): Value;
+  /** Before something other than a step looks at a generator's state, or changes it. */
+  settle(g: Generator): void;
 }
 export let chain: Chain;
 

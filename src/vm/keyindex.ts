@@ -14,12 +14,26 @@ export class KeyIndex {
   /** While there is no map: each key, and its slot behind it. */
   private few: PlainKey[] = [];
   private map: Map<PlainKey, number> | null = null;
+  /** The key that was found last, and its slot: what a program has read it often writes next. */
+  private last: PlainKey | undefined = undefined;
+  private lastSlot = 0;
 
   get(key: PlainKey): number | undefined {
-    if (this.map !== null) return this.map.get(key);
+    if (this.map !== null) {
+      const slot = this.map.get(key);
+      if (slot !== undefined) {
+        this.last = key;
+        this.lastSlot = slot;
+      }
+      return slot;
+    }
     const few = this.few;
     for (let i = 0; i < few.length; i += 2) if (few[i] === key) return few[i + 1] as number;
     return undefined;
+  }
+  /** The same for a key that was perhaps asked for just now. */
+  again(key: PlainKey): number | undefined {
+    return this.map !== null && key === this.last ? this.lastSlot : this.get(key);
   }
   /** A key that is not there yet. */
   set(key: PlainKey, slot: number): void {
@@ -29,6 +43,7 @@ export class KeyIndex {
     else this.few.push(key, slot);
   }
   delete(key: PlainKey): void {
+    this.last = undefined;
     if (this.map !== null) this.map.delete(key);
     else {
       for (let i = 0; i < this.few.length; i += 2) {
@@ -51,13 +66,20 @@ export class KeyIndex {
 const mangled = new Map<string, string>();
 const MOST = 4096;
 
+/** The name that was asked for last: what a program gets by it, it often sets next. */
+let last = "";
+let lastKey = "$";
+
 /** `"$" + name`, for names that the program computes. */
 export function attributeKey(name: string): string {
+  if (name === last) return lastKey;
   let key = mangled.get(name);
   if (key === undefined) {
     if (mangled.size >= MOST) mangled.clear();
     key = "$" + name;
     mangled.set(name, key);
   }
+  last = name;
+  lastKey = key;
   return key;
 }
