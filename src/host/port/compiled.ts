@@ -8,12 +8,12 @@ import { compile } from "../../compile/compile";
 import { BOARD, DIALECT } from "../../compile/dialect";
 import { SyntaxFault } from "../../syntax/error";
 import { PortError } from "./link";
-import type { RawRepl } from "./rawrepl";
+import { SILENCE, type RawRepl } from "./rawrepl";
 
 export async function translated(repl: RawRepl, source: string, filename: string): Promise<string> {
   let dialect = "";
   // To any other Python this is a syntax error.
-  await repl.run("/*pyluma*/", (bytes) => (dialect += bytes.toString("latin1")), 10_000);
+  await repl.run("/*pyluma*/", (bytes) => (dialect += bytes.toString("latin1")), SILENCE);
   dialect = dialect.trim();
   // Text with threads in it depends on everything that the program imports, which stands on the board.
   if ((dialect !== DIALECT.computer && dialect !== DIALECT.board) || mentionsThreads(source)) return source;

@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { closedText, reportBuildError } from "../bundle";
 import { UsageError } from "../usage";
-import { KalumaPrompt } from "./kaluma";
+import { interruptible } from "./interrupt";
+import { INCOMPLETE, KalumaPrompt } from "./kaluma";
 import { openPort } from "./open";
 import { progressBar } from "./progress";
 
@@ -38,10 +39,17 @@ export async function flash(script: { path: string; source: string } | null, por
   if (dry) return say(`${name}: ${bytes.length} bytes would be written to ${port ?? "the board"}`);
   const link = await openPort(port);
   try {
-    const prompt = await KalumaPrompt.enter(link);
-    say(`writing ${bytes.length} bytes to ${link.name}`);
-    await prompt.write(bytes, progressBar(name));
-    await prompt.start();
+    await interruptible(async (check) => {
+      const prompt = await KalumaPrompt.enter(link);
+      check("Nothing was written.");
+      say(`writing ${bytes.length} bytes to ${link.name}`);
+      const bar = progressBar(name);
+      await prompt.write(bytes, (done, all) => {
+        bar(done, all);
+        check(INCOMPLETE);
+      });
+      await prompt.start();
+    });
     say(`${name} was written, read back and started`);
   } finally {
     await link.close();

@@ -8,6 +8,7 @@ import { basename, join } from "node:path";
 import { isFolder } from "../script";
 import { UsageError } from "../usage";
 import { BoardFiles, joined } from "./boardfiles";
+import { interruptible } from "./interrupt";
 import { openPort } from "./open";
 import { progressBar } from "./progress";
 import { RawRepl } from "./rawrepl";
@@ -106,8 +107,13 @@ export async function fs(word: string, paths: string[], options: FsOptions): Pro
   const link = await openPort(options.port);
   try {
     const repl = await RawRepl.enter(link);
-    await perform(new BoardFiles(repl), word, paths, options.recursive === true);
-    await repl.leave();
+    await interruptible(async (check) => {
+      try {
+        await perform(new BoardFiles(repl, check), word, paths, options.recursive === true);
+      } finally {
+        if (!link.isLost) await repl.leave();
+      }
+    });
   } finally {
     await link.close();
   }

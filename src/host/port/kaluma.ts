@@ -4,6 +4,7 @@
  */
 
 import { SECTOR } from "../../image/flashmap";
+import { Interrupted } from "./interrupt";
 import { Link, PortError } from "./link";
 import { TransferError, abort, ready, sendFile } from "./ymodem";
 
@@ -20,6 +21,9 @@ const FRIENDLY = "\r\x02";
 const LEAVE = "\x01/*kaluma*/\x04";
 
 const HINT = "Does the board run Kaluma? Unplug it and plug it in again, with GP22 connected to ground if a program is in the way.";
+
+/** What a transfer that ended early leaves. */
+export const INCOMPLETE = "The board holds no complete program now: write it again.";
 
 /** JavaScript that sends the first sectors of the program area as they are. The firmware's own `.flash -r` ends at a NUL. */
 export const readBack = (sectors: number): string =>
@@ -66,9 +70,10 @@ export class KalumaPrompt {
     try {
       await sendFile(link, "usercode", bytes, progress);
     } catch (e) {
-      if (!(e instanceof TransferError)) throw e;
-      failure = e.message;
+      if (!(e instanceof TransferError) && !(e instanceof Interrupted)) throw e;
       await abort(link);
+      if (e instanceof Interrupted) throw e;
+      failure = e.message;
     }
     if (failure === "" && (await link.until("Done", VERDICT)) === null) {
       const said = (await link.quiet(50, 500))
@@ -77,8 +82,7 @@ export class KalumaPrompt {
         .trim();
       failure = said === "" ? "it does not say that it has finished" : `it says '${said}'`;
     }
-    if (failure !== "")
-      throw new PortError(`writing to '${link.name}' failed: ${failure}`, "The board holds no complete program now: write it again.");
+    if (failure !== "") throw new PortError(`writing to '${link.name}' failed: ${failure}`, INCOMPLETE);
     await this.verify(bytes);
   }
 

@@ -57,6 +57,10 @@ export class Link {
     stream.on("close", lose);
   }
 
+  get isLost(): boolean {
+    return this.lost !== null;
+  }
+
   /** What has come; at least one byte, or nothing when the time is over. Everything that came is given before a loss is told. */
   async read(milliseconds = Infinity): Promise<Buffer> {
     if (this.waiting === 0) await this.arrival(milliseconds);

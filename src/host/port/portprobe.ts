@@ -2,7 +2,7 @@
 
 import { FIRST, LAST, type Failure, type ProbedBus } from "../i2cprobe";
 import { UsageError } from "../usage";
-import { bytesOf, bytesText } from "./pythonvalue";
+import { bytesOf, bytesText, numbersOf } from "./pythonvalue";
 import { RawRepl, RemoteError } from "./rawrepl";
 
 /** Errors of a line that is held low: the bus is busy for ever, or time ran out. */
@@ -29,13 +29,8 @@ export async function boardBus(repl: RawRepl, number: number): Promise<ProbedBus
 
   const scan = async (): Promise<number[] | Failure> => {
     try {
-      const text = await repl.ask("print(*I.scan())");
-      return text
-        .trim()
-        .split(" ")
-        .filter(Boolean)
-        .map(Number)
-        .filter((address) => address >= FIRST && address <= LAST);
+      const text = await repl.ask("print(I.scan())");
+      return numbersOf(text).filter((address) => address >= FIRST && address <= LAST);
     } catch (e) {
       if (STUCK.includes(errno(e) ?? -1)) return { at: "line" };
       throw e;

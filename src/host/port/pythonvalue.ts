@@ -1,4 +1,4 @@
-/** Python's `repr` of bytes and lists of numbers, back into values: what a tool's programs print. In: text. Out: values. */
+/** Python's `repr` of bytes, texts and tuples of numbers, back into values: what a tool's programs print. In: text. Out: values. */
 
 const ESCAPES: { [letter: string]: number } = { n: 10, r: 13, t: 9, "\\": 92, "'": 39, '"': 34 };
 
@@ -26,4 +26,16 @@ export function bytesText(bytes: Uint8Array): string {
 }
 
 /** A text as a program writes it. */
-export const textOf = (text: string): string => `str(${bytesText(Buffer.from(text))},'utf8')`;
+export const textOf = (text: string): string =>
+  /^[ -&(-[\]-~]*$/.test(text) ? `'${text}'` : `str(${bytesText(Buffer.from(text))},'utf8')`;
+
+/** The text of `'...'`. */
+export function textFrom(repr: string): string {
+  return repr.slice(1, -1).replace(/\\(?:x(..)|u(.{4})|U(.{8})|(.))/g, (_, x, u, U, letter: string | undefined) => {
+    if (letter === undefined) return String.fromCodePoint(parseInt((x ?? u ?? U) as string, 16));
+    return String.fromCharCode(ESCAPES[letter]);
+  });
+}
+
+/** The ints of a tuple or list. */
+export const numbersOf = (text: string): number[] => (text.match(/-?\d+/g) ?? []).map(Number);

@@ -19,6 +19,8 @@ const REBOOT = "soft reboot\r\n";
 const ANSWER = 3000;
 /** boot.py runs during a reset. */
 const RESET = 15_000;
+/** How long a tool's own short program may say nothing: the flash is slow while it is erased. */
+export const SILENCE = 20_000;
 const TRIES = 3;
 /** Where a board has no raw paste mode, it gets its programs in pieces, and time to put each away. */
 const PIECE = 256;
@@ -94,7 +96,7 @@ export class RawRepl {
   /** The output of a short program of a tool's own; an exception is the tool's to explain. */
   async ask(program: string): Promise<string> {
     let text = "";
-    const wrong = await this.run(program, (part) => (text += part.toString("latin1")), 10_000);
+    const wrong = await this.run(program, (part) => (text += part.toString("latin1")), SILENCE);
     if (wrong !== "") throw new RemoteError(wrong);
     return Buffer.from(text, "latin1").toString().replace(/\r\n/g, "\n");
   }

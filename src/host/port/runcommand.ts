@@ -38,8 +38,9 @@ async function perform(link: Link, path: string, source: string, args: string[])
   const show = lines((bytes) => process.stdout.write(bytes));
   await repl.reset(show);
   const program = await translated(repl, source, path);
-  if (args.length > 0)
-    await repl.ask(await translated(repl, `import sys\nsys.argv[:]=[${[path, ...args].map(textOf).join(",")}]`, "<tool>"));
+  // One by one: such statements need no compiler on the board.
+  if (args.length > 0) await repl.ask("import sys;sys.argv.clear()");
+  for (const arg of args.length > 0 ? [path, ...args] : []) await repl.ask(`sys.argv.append(${textOf(arg)})`);
   const done = passInterrupts(repl);
   try {
     const traceback = await repl.run(program, show);
