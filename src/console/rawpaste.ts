@@ -21,11 +21,10 @@ export class RawPaste {
         t.put("\x04");
         return c === Key.D ? text : null;
       }
-      text += String.fromCharCode(c);
-      if (--left === 0) {
-        left = WINDOW;
-        t.put("\x01");
-      }
+      const more = String.fromCharCode(c) + t.text();
+      text += more;
+      left -= more.length;
+      for (; left <= 0; left += WINDOW) t.put("\x01");
     }
   }
 }

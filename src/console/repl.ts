@@ -7,7 +7,7 @@
 import type { Module, Value } from "../vm/value";
 import { errors, exception, isSubclassOf, keyboardInterrupt } from "../vm/error";
 import { host } from "../vm/host";
-import { decode, latin1Bytes } from "../vm/text";
+import { decode, isAscii, latin1Bytes } from "../vm/text";
 import { formatException } from "../vm/traceback";
 import { PROMPT, readPasted, readStatement } from "./friendly";
 import { RawPaste } from "./rawpaste";
@@ -87,7 +87,7 @@ export class Repl {
         t.put("\r\n");
         return false;
       } else if (c === Key.C) text = "";
-      else if (c !== Key.D) text += String.fromCharCode(c);
+      else if (c !== Key.D) text += String.fromCharCode(c) + t.text();
       else {
         t.put("OK");
         if (text === "") {
@@ -155,7 +155,7 @@ export class Repl {
 
   /** Runs text (bytes of UTF-8); what it throws, or undefined. */
   private attempt(bytes: string, mode: "exec" | "single"): Value {
-    const source = decode(latin1Bytes(bytes), "replace");
+    const source = isAscii(bytes) ? bytes : decode(latin1Bytes(bytes), "replace");
     host.interruptChar(CTRL_C);
     this.p.at.running = true;
     try {

@@ -29,6 +29,11 @@ export class PortTerminal implements Terminal {
     return this.input.shift();
   }
 
+  /** Bytes are fast enough. */
+  text(): string {
+    return "";
+  }
+
   ready(): boolean {
     return this.input.used > 0;
   }

@@ -10,8 +10,12 @@ import { waitUntil } from "./time";
 
 /** Microseconds between two looks at the port while nothing comes: the engine sees Ctrl-C only behind them, and what a tool sends next is soon there. */
 const LOOK = 100;
-/** Bytes that are sent at a time. */
+/** Bytes that are sent, and made to text, at a time. */
 const CHUNK = 256;
+
+/** Not text. */
+// eslint-disable-next-line no-control-regex
+const KEY = /[\0-\x1f]/;
 
 let chunk: Uint8Array | null = null;
 let next = 0;
@@ -54,6 +58,14 @@ export class UsbTerminal implements Terminal {
       service();
       waitUntil(micros() + LOOK);
     }
+  }
+
+  text(): string {
+    if (chunk === null) return "";
+    const text = String.fromCharCode.apply(null, chunk.subarray(next, next + CHUNK) as unknown as number[]).split(KEY)[0];
+    next += text.length;
+    if (next === chunk.length) chunk = null;
+    return text;
   }
 
   put(bytes: string): void {

@@ -81,6 +81,9 @@ export class BoardFiles {
     private readonly check: (hint: string) => void,
   ) {}
 
+  /** Whether the board knows base 64, which is shorter than escapes and read faster; null until it was asked. */
+  private packs: boolean | null = null;
+
   private async ask(path: string, program: string): Promise<string> {
     try {
       return await this.repl.ask(program);
@@ -129,6 +132,7 @@ export class BoardFiles {
     const { folder, size } = await this.stat(path);
     if (folder) throw explained(new RemoteError("OSError: 21"), path);
     const parts: Buffer[] = [];
+    const packs = await this.knowsBase64();
     let line = "";
     let done = 0;
     await this.opened(path, "r=f.read", async () => {
@@ -136,11 +140,12 @@ export class BoardFiles {
         this.check("Nothing was copied.");
         // The program prints piece by piece: the line's own flow control is all that is needed.
         const wrong = await this.repl.run(
-          `for i in range(${Math.min(left, TURN)}):print(r(${PIECE}))`,
+          `for i in range(${Math.min(left, TURN)}):print(${packs ? `b2a_base64(r(${PIECE}))` : `r(${PIECE})`})`,
           (text) => {
             line += text.toString("latin1");
             for (let end = line.indexOf("\n"); end >= 0; end = line.indexOf("\n")) {
-              const piece = bytesOf(line.slice(0, end).trimEnd());
+              const shown = bytesOf(line.slice(0, end).trimEnd());
+              const piece = packs ? Buffer.from(shown.toString(), "base64") : shown;
               parts.push(piece);
               done += piece.length;
               progress(done, size);
@@ -165,7 +170,7 @@ export class BoardFiles {
     try {
       for (let at = 0; at < bytes.length; at += PIECE) {
         this.check(`:${path} is as it was before.`);
-        await this.ask(path, `w(${bytesText(bytes.subarray(at, at + PIECE))})`);
+        await this.ask(path, `w(${await this.packed(bytes.subarray(at, at + PIECE))})`);
         progress(Math.min(at + PIECE, bytes.length), bytes.length);
       }
       await this.ask(path, "f.close()");
@@ -175,6 +180,18 @@ export class BoardFiles {
       throw e;
     }
     await this.replace(coming, path);
+  }
+
+  /** Bytes in a program: as they are where most of them are characters. */
+  private async packed(bytes: Uint8Array): Promise<string> {
+    const plain = bytesText(bytes);
+    const short = Buffer.from(bytes).toString("base64");
+    if (plain.length <= short.length || !(await this.knowsBase64())) return plain;
+    return `a2b_base64(b'${short}')`;
+  }
+
+  private async knowsBase64(): Promise<boolean> {
+    return (this.packs ??= (await this.repl.run("from binascii import a2b_base64,b2a_base64", undefined, SILENCE)) === "");
   }
 
   /** Renames a file to a name that there may be already. */

@@ -1,5 +1,8 @@
 /** Python's `repr` of bytes, texts and tuples of numbers, back into values: what a tool's programs print. In: text. Out: values. */
 
+/** Those that are written so, and not by their number. */
+const SHORT: { [byte: number]: string } = { 9: "\\t", 10: "\\n", 13: "\\r", 39: "\\'", 92: "\\\\" };
+
 const ESCAPES: { [letter: string]: number } = { n: 10, r: 13, t: 9, "\\": 92, "'": 39, '"': 34 };
 
 /** The bytes of `b'...'`. */
@@ -15,12 +18,9 @@ export function bytesOf(text: string): Buffer {
 
 /** Bytes as a program writes them, in ASCII without control characters. */
 export function bytesText(bytes: Uint8Array): string {
-  const parts = Array.from(bytes, (b) =>
-    b < 32 || b > 126
-      ? "\\x" + b.toString(16).padStart(2, "0")
-      : b === 39 || b === 92
-        ? "\\" + String.fromCharCode(b)
-        : String.fromCharCode(b),
+  const parts = Array.from(
+    bytes,
+    (b) => SHORT[b] ?? (b < 32 || b > 126 ? "\\x" + b.toString(16).padStart(2, "0") : String.fromCharCode(b)),
   );
   return `b'${parts.join("")}'`;
 }
