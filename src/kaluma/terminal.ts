@@ -22,13 +22,10 @@ let next = 0;
 
 /** The next byte that came, or -1. */
 export function nextByte(): number {
-  if (chunk === null) {
-    chunk = readInput();
-    next = 0;
-    if (chunk === null) return -1;
-  }
-  const byte = chunk[next++];
-  if (next === chunk.length) chunk = null;
+  if (!isByteThere()) return -1;
+  const received = chunk as unknown as Uint8Array;
+  const byte = received[next++];
+  if (next === received.length) chunk = null;
   return byte;
 }
 
