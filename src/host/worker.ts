@@ -65,7 +65,7 @@ function isatty(fd: number): boolean {
 const HELP = 'Type "help()" for more information.';
 
 // The build makes the cache of our code with V8 as it is (boot.ts).
-if (workerData === null) tune();
+if ((workerData ?? null) === null) tune();
 
 port.once("message", ({ job, cells: memory, input }: Start) => {
   const cells = new Int32Array(memory);
