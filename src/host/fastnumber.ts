@@ -37,6 +37,9 @@ export function real(x: Value): number | undefined {
 const isLong = (a: Value, b: Value): boolean =>
   typeof a === "bigint" ? typeof b === "bigint" || isWhole(b) : typeof b === "bigint" && isWhole(a);
 
+/** As constants of this file functions of JavaScript cost no look-up. */
+const { sqrt } = Math;
+
 /** Is it of a kind that has no operators in place, and needs no look at its class? */
 const isBare = (x: Value): boolean => typeof x === "number" || typeof x === "string" || typeof x === "bigint";
 
@@ -61,32 +64,37 @@ export function add(a: Value, b: Value): Value {
   return addOther(a, b);
 }
 function addOther(a: Value, b: Value): Value {
-  if (typeof a === "string") return typeof b === "string" && a.length + b.length < SHORT_TEXT ? a + b : operator.add(a, b);
-  const s = a?.cls;
-  const t = b?.cls;
-  if (s === floatType || t === floatType) {
-    const x = s === floatType ? (a as Float).v : a;
-    const y = t === floatType ? (b as Float).v : b;
-    if (typeof x === "number" && typeof y === "number") {
-      const r = x + y;
-      return r - Math.floor(r) === 0 ? new Float(r) : r;
-    }
-  }
+  let x: number | undefined;
+  let y: number | undefined;
+  let s: Value;
+  let t: Value;
+  // To look for the class of a number takes longer than to see that it is one.
+  if (typeof a === "number") x = a;
+  else if (typeof a === "string") return typeof b === "string" && a.length + b.length < SHORT_TEXT ? a + b : operator.add(a, b);
+  else if ((s = a?.cls) === floatType) x = (a as Float).v;
+  if (typeof b === "number") y = b;
+  else if ((t = b?.cls) === floatType) y = (b as Float).v;
+  if (x !== undefined && y !== undefined) return floated(x + y);
   if (s === complexType) {
     if (t === complexType) return new Complex(a.re + b.re, a.im + b.im);
-    const y = real(b);
     if (y !== undefined) return new Complex(a.re + y, a.im + 0);
   } else if (t === complexType) {
-    const x = real(a);
     if (x !== undefined) return new Complex(x + b.re, b.im + 0);
-  }
-  if (s === listType && t === listType && a.length + b.length <= FEW) return joined(a, b);
+  } else if (s === listType && t === listType && a.length + b.length <= FEW) return joined(a, b);
   if (typeof a === "object" && a !== null) {
     const f = a.$__add__;
-    return typeof f === "function" && f.a === 2 ? answered(f(a, b), a, b, ADD) : operator.add(a, b);
+    if (typeof f !== "function" || f.a !== 2) return operator.add(a, b);
+    const r = f(a, b);
+    return r !== undefined && r !== notImplemented ? r : fromRight(a, b, ADD);
   }
   return isLong(a, b) ? (a === 0 ? b : b === 0 ? a : normal(BigInt(a) + BigInt(b))) : operator.add(a, b);
 }
+/** The float with this value: a fraction as it stands. */
+function floated(r: number): Value {
+  if ((r | 0) === r) return new Float(r);
+  return r < BOUND && r > -BOUND ? r : toFloat(r);
+}
+
 /** Two short lists, one behind the other. */
 function joined(a: Value[], b: Value[]): Value[] {
   const both = a.slice();
@@ -97,10 +105,8 @@ export function iadd(a: Value, b: Value): Value {
   return isBare(a) || (typeof a === "object" && a !== null && a.$__iadd__ === undefined) ? add(a, b) : operator.iadd(a, b);
 }
 
-/** What the special method of the left operand gave, or what the right one does about it. */
-function answered(r: Value, a: Value, b: Value, names: Names): Value {
-  return r !== undefined && r !== notImplemented ? r : operator.fromRight(a, b, names.name, names.reflected, names.onNumbers);
-}
+/** What the right operand does about it when the left one's special method has no answer. */
+const fromRight = (a: Value, b: Value, names: Names): Value => operator.fromRight(a, b, names.name, names.reflected, names.onNumbers);
 
 interface Names {
   name: string;
@@ -121,20 +127,21 @@ export function sub(a: Value, b: Value): Value {
   return subOther(a, b);
 }
 function subOther(a: Value, b: Value): Value {
-  const s = a?.cls;
-  const t = b?.cls;
-  if (s === floatType || t === floatType) {
-    const x = s === floatType ? (a as Float).v : a;
-    const y = t === floatType ? (b as Float).v : b;
-    if (typeof x === "number" && typeof y === "number") {
-      const r = x - y;
-      return r - Math.floor(r) === 0 ? new Float(r) : r;
-    }
-  }
+  let x: number | undefined;
+  let y: number | undefined;
+  let s: Value;
+  let t: Value;
+  if (typeof a === "number") x = a;
+  else if ((s = a?.cls) === floatType) x = (a as Float).v;
+  if (typeof b === "number") y = b;
+  else if ((t = b?.cls) === floatType) y = (b as Float).v;
+  if (x !== undefined && y !== undefined) return floated(x - y);
   if (s === complexType && t === complexType) return new Complex(a.re - b.re, a.im - b.im);
   if (typeof a === "object" && a !== null) {
     const f = a.$__sub__;
-    return typeof f === "function" && f.a === 2 ? answered(f(a, b), a, b, SUB) : operator.sub(a, b);
+    if (typeof f !== "function" || f.a !== 2) return operator.sub(a, b);
+    const r = f(a, b);
+    return r !== undefined && r !== notImplemented ? r : fromRight(a, b, SUB);
   }
   return isLong(a, b) ? normal(BigInt(a) - BigInt(b)) : operator.sub(a, b);
 }
@@ -154,35 +161,33 @@ export function mul(a: Value, b: Value): Value {
   return mulOther(a, b);
 }
 function mulOther(a: Value, b: Value): Value {
-  const s = a?.cls;
-  const t = b?.cls;
-  if (s === floatType || t === floatType) {
-    const x = s === floatType ? (a as Float).v : a;
-    const y = t === floatType ? (b as Float).v : b;
-    if (typeof x === "number" && typeof y === "number") {
-      const r = x * y;
-      return r - Math.floor(r) === 0 ? new Float(r) : r;
-    }
+  let x: number | undefined;
+  let y: number | undefined;
+  let s: Value;
+  let t: Value;
+  if (typeof a === "number") x = a;
+  else if ((s = a?.cls) === floatType) x = (a as Float).v;
+  if (typeof b === "number") y = b;
+  else if ((t = b?.cls) === floatType) y = (b as Float).v;
+  if (x !== undefined && y !== undefined) return floated(x * y);
+  if (s === complexType) {
+    if (t === complexType) return new Complex(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
+    // The other one's imaginary part is 0, which matters where this one's is infinite.
+    if (y !== undefined) return new Complex(a.re * y - a.im * 0, a.re * 0 + a.im * y);
+  } else if (t === complexType) {
+    if (x !== undefined) return new Complex(b.re * x - b.im * 0, b.re * 0 + b.im * x);
   }
-  if (s === complexType || t === complexType) return mulComplex(a, b);
   if (typeof a === "object" && a !== null) {
     const f = a.$__mul__;
-    return typeof f === "function" && f.a === 2 ? answered(f(a, b), a, b, MUL) : operator.mul(a, b);
+    if (typeof f !== "function" || f.a !== 2) return operator.mul(a, b);
+    const r = f(a, b);
+    return r !== undefined && r !== notImplemented ? r : fromRight(a, b, MUL);
   }
   if ((typeof a === "bigint" || typeof b === "bigint") && isShort(a) && isShort(b)) {
     // Long ints stay long unless multiplied by 0.
     return a === 0 || b === 0 ? 0 : BigInt(a) * BigInt(b);
   }
   return operator.mul(a, b);
-}
-function mulComplex(a: Value, b: Value): Value {
-  const isLeft = a?.cls === complexType;
-  if (isLeft && b?.cls === complexType) return new Complex(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
-  const x = isLeft ? real(b) : real(a);
-  if (x === undefined) return operator.mul(a, b);
-  // The other one's imaginary part is 0, which matters where this one's is infinite.
-  const c = isLeft ? a : b;
-  return new Complex(c.re * x - c.im * 0, c.re * 0 + c.im * x);
 }
 export function imul(a: Value, b: Value): Value {
   return isBare(a) || (typeof a === "object" && a !== null && a.$__imul__ === undefined) ? mul(a, b) : operator.imul(a, b);
@@ -228,6 +233,10 @@ export function pow(a: Value, b: Value): Value {
   return operator.pow(a, b);
 }
 
+export function ipow(a: Value, b: Value): Value {
+  return isBare(a) || (typeof a === "object" && a !== null && a.$__ipow__ === undefined) ? pow(a, b) : operator.ipow(a, b);
+}
+
 // ------------------------------------------------------------------ one operand
 
 export function neg(x: Value): Value {
@@ -240,13 +249,10 @@ export const absolute =
   (x: Value): Value => {
     if (typeof x === "number") return x < 0 ? -x : x;
     if (x?.cls !== complexType) return general(x);
-    const r = x.im - x.im === 0 && x.re !== 0 ? magnitude(x.re, x.im) : hypotenuse(x.re, x.im);
-    return r - Math.floor(r) === 0 ? new Float(r) : r;
+    // As `hypotenuse`, of a number that is not 0 and one that is finite.
+    const a = x.re < 0 ? -x.re : x.re;
+    const b = x.im < 0 ? -x.im : x.im;
+    if (a === 0 || b - b !== 0) return toFloat(hypotenuse(a, b));
+    const r = a > b ? a * sqrt(1 + (b / a) * (b / a)) : b * sqrt(1 + (a / b) * (a / b));
+    return (r | 0) !== r && r < BOUND ? r : toFloat(r);
   };
-
-/** As `hypotenuse`, of a number that is not 0 and one that is finite. */
-function magnitude(x: number, y: number): number {
-  const a = x < 0 ? -x : x;
-  const b = y < 0 ? -y : y;
-  return a > b ? a * Math.sqrt(1 + (b / a) * (b / a)) : b * Math.sqrt(1 + (a / b) * (a / b));
-}

@@ -8,6 +8,7 @@
 import {
   Callable,
   Float,
+  Module,
   Tuple,
   Type,
   Value,
@@ -31,6 +32,8 @@ import * as operator from "../vm/operator";
 import * as support from "../vm/support";
 import { Range, rangeType } from "../object/range";
 import { setType } from "../object/set";
+import { memoryViewType } from "../object/memoryview";
+import { makeMath } from "../module/math";
 import { length as codePoints } from "../vm/text";
 import * as slicing from "../object/slicing";
 import { absolute, real } from "./fastnumber";
@@ -51,6 +54,7 @@ export function getitem(x: Value, i: Value): Value {
     if (type === tupleType) v = (x as Tuple).a[i < 0 ? i + x.a.length : i];
     else if (x?.q > 0) v = i < x.n ? x.u[i] : undefined;
     else if (type === listType) v = x[i + x.length];
+    else if (type === memoryViewType) v = x.t === "B" ? x.u[i] : undefined;
     else if (type === strType && isSimple(x)) v = x[i < 0 ? i + x.length : i];
   }
   if (v !== undefined) return v;
@@ -65,6 +69,7 @@ export function setitem(x: Value, i: Value, v: Value): void {
   if (x?.cls === dictType) (x as Dict).set(i, v);
   else if (x?.q === 2 && isByte && typeof i === "number" && i < x.n && x.u[i] !== undefined) x.u[i] = v;
   else if (x?.cls === listType && typeof i === "number" && i < 0 && x[i + x.length] !== undefined) x[i + x.length] = v;
+  else if (x?.cls === memoryViewType && x.t === "B" && !x.readonly && isByte && typeof i === "number" && x.u[i] !== undefined) x.u[i] = v;
   else {
     const f = x?.w === 1 ? x.$__setitem__ : undefined;
     if (typeof f === "function" && f.a === 3) f(x, i, v);
@@ -127,47 +132,44 @@ export function setslice(x: Value, start: Value, stop: Value, step: Value, value
 
 // ------------------------------------------------------------------ comparison
 
-/** The JavaScript number of an int or a float; anything else as it is. */
-const plain = (x: Value): Value => (x?.cls === floatType ? (x as Float).v : x);
-
 export function lt(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a < b : ltOther(a, b);
 }
 /** Do the units of two strings of JavaScript have the order of their characters? */
-const areComparable = (a: Value, b: Value): boolean => typeof a === "string" && typeof b === "string" && isSimple(a) && isSimple(b);
+const areComparable = (a: string, b: Value): boolean => typeof b === "string" && isSimple(a) && isSimple(b);
 
 function ltOther(a: Value, b: Value): Value {
-  if (areComparable(a, b)) return a < b;
-  const x = plain(a);
-  const y = plain(b);
-  return typeof x === "number" && typeof y === "number" ? x < y : operator.lt(a, b);
+  if (typeof a === "string" && areComparable(a, b)) return a < b;
+  const x = typeof a === "number" ? a : a?.cls === floatType ? (a as Float).v : undefined;
+  const y = typeof b === "number" ? b : b?.cls === floatType ? (b as Float).v : undefined;
+  return x !== undefined && y !== undefined ? x < y : operator.lt(a, b);
 }
 export function gt(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a > b : gtOther(a, b);
 }
 function gtOther(a: Value, b: Value): Value {
-  if (areComparable(a, b)) return a > b;
-  const x = plain(a);
-  const y = plain(b);
-  return typeof x === "number" && typeof y === "number" ? x > y : operator.gt(a, b);
+  if (typeof a === "string" && areComparable(a, b)) return a > b;
+  const x = typeof a === "number" ? a : a?.cls === floatType ? (a as Float).v : undefined;
+  const y = typeof b === "number" ? b : b?.cls === floatType ? (b as Float).v : undefined;
+  return x !== undefined && y !== undefined ? x > y : operator.gt(a, b);
 }
 export function le(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a <= b : leOther(a, b);
 }
 function leOther(a: Value, b: Value): Value {
-  if (areComparable(a, b)) return a <= b;
-  const x = plain(a);
-  const y = plain(b);
-  return typeof x === "number" && typeof y === "number" ? x <= y : operator.le(a, b);
+  if (typeof a === "string" && areComparable(a, b)) return a <= b;
+  const x = typeof a === "number" ? a : a?.cls === floatType ? (a as Float).v : undefined;
+  const y = typeof b === "number" ? b : b?.cls === floatType ? (b as Float).v : undefined;
+  return x !== undefined && y !== undefined ? x <= y : operator.le(a, b);
 }
 export function ge(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a >= b : geOther(a, b);
 }
 function geOther(a: Value, b: Value): Value {
-  if (areComparable(a, b)) return a >= b;
-  const x = plain(a);
-  const y = plain(b);
-  return typeof x === "number" && typeof y === "number" ? x >= y : operator.ge(a, b);
+  if (typeof a === "string" && areComparable(a, b)) return a >= b;
+  const x = typeof a === "number" ? a : a?.cls === floatType ? (a as Float).v : undefined;
+  const y = typeof b === "number" ? b : b?.cls === floatType ? (b as Float).v : undefined;
+  return x !== undefined && y !== undefined ? x >= y : operator.ge(a, b);
 }
 
 export function eq(a: Value, b: Value): Value {
@@ -183,8 +185,18 @@ export function truth(x: Value): boolean {
 
 // ------------------------------------------------------------------ iteration
 
+/** The last two strings whose characters were seen to be one unit of JavaScript's each. */
+let simple = "";
+let simpleBefore = "";
+
 /** Is each character of a string one unit of JavaScript's? */
-const isSimple = (s: string): boolean => codePoints(s) === s.length;
+function isSimple(s: string): boolean {
+  if (s.length < 2 || s === simple || s === simpleBefore) return true;
+  if (codePoints(s) !== s.length) return false;
+  simpleBefore = simple;
+  simple = s;
+  return true;
+}
 
 /** The array of a list or a tuple whose class is not derived, and a string: iterating over it is iterating over the value. */
 export function itemsOf(x: Value): Value[] | undefined {
@@ -329,10 +341,11 @@ export function functionMaker(g: Value): (f: Callable, signature: string, n: num
  * looks there. A class has a maker of its instances with such notes.
  */
 function note(f: Value, n: number): void {
-  if (n === 1) f.c1 = f;
-  else if (n === 2) f.c2 = f;
-  else if (n === 3) f.c3 = f;
-  else f["c" + n] = f;
+  // What is there already may be shorter.
+  if (n === 1) f.c1 ??= f;
+  else if (n === 2) f.c2 ??= f;
+  else if (n === 3) f.c3 ??= f;
+  else f["c" + n] ??= f;
 }
 
 /** Notes how `f` is to be called with `n` arguments, if that is simple. */
@@ -417,6 +430,25 @@ function setValue(this: Dict, key: Value, value: Value): void {
 }
 function hasKey(this: Dict, key: Value): boolean {
   return (typeof key === "string" || typeof key === "number" ? this.index.get(key) : this.find(key)) !== undefined;
+}
+
+/** A native of one float whose result for most fractions is a fraction. */
+const ofFraction =
+  (f: (x: number) => number, general: Value) =>
+  (x: Value): Value => {
+    if (typeof x !== "number") return general(x);
+    const r = f(x);
+    return (r | 0) !== r && r < 0x80000000 && r > -0x80000000 ? r : general(x);
+  };
+
+/** The module `math`, whose functions that programs call most are noted as compiled text looks for them. */
+export function quickMath(): Module {
+  const math = makeMath();
+  for (const name of ["sqrt", "sin", "cos"] as const) {
+    const general = math.g["$" + name];
+    general.c1 = ofFraction(Math[name], general);
+  }
+  return math;
 }
 
 function itself(this: Value): Value {

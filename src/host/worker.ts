@@ -31,6 +31,7 @@ import { RealTime, Time, VirtualTime } from "./clock";
 import { simulatedBoard } from "./board";
 import { BoardFiles } from "./boardfiles";
 import { tune } from "./engine";
+import { quickMath } from "./fastpath";
 import { Files } from "./files";
 import { registerFrozen } from "./frozen";
 import { Heap } from "./heap";
@@ -193,6 +194,7 @@ function start(job: Job, world: World): Host {
   registerFrozen();
   registerDrivers();
   registerLibrary();
+  registerModule("math", quickMath);
   return host;
 }
 
