@@ -25,7 +25,7 @@ import {
 } from "../syntax/tree";
 import { smallInt } from "./arithmetic";
 import { key, property, quote, variable } from "./emitter";
-import { binds, mentions } from "./scope";
+import { binds, mentions, visit } from "./scope";
 import { ExpressionEmitter, constantInt, isList } from "./expression";
 
 export abstract class StatementEmitter extends ExpressionEmitter {
@@ -401,10 +401,12 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   }
 
   /** Wraps a loop whose text is made by `make` with its `else` clause. */
-  protected loop(s: While | For, make: (body: string, label: string) => string, refund = ""): string {
+  protected loop(s: While | For, make: (body: string, label: string) => string, refund = "", counted: string | null = null): string {
     const label = s.orelse.length > 0 || refund !== "" ? this.fresh("L") : null;
     this.frame.loops.unshift({ label, refund });
     const body = this.branch(s.body);
+    // After no turn at all the name that counts still holds what it held before.
+    if (counted !== null) this.frame.known.delete(counted);
     const text = make(body.text, label === null ? "" : label + "c:");
     this.frame.loops.shift();
     if (label === null) return text;
@@ -480,7 +482,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const { args } = (inner === null ? s.iter : inner) as Call;
     const name = this.countedName(s);
     // What nothing else in the function looks at counts by itself.
-    const isOwn = name !== null && mentions(this.frame.body, name) === 1 + mentions(s.body, name);
+    const isOwn = name !== null && mentions(this.frame.body, name) === 1 + mentions(s.body, name) && !isKept(s.body, name);
     const i = isOwn ? variable(name) : this.temp();
     const stop = this.temp();
     const start = args.length === 1 ? "0" : this.expression(args[0]);
@@ -505,10 +507,13 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       const stretch = end + "=" + i + "+b<" + stop + "?" + i + "+b+1:" + stop + ",b-=" + end + "-" + i;
       const outer = "for(" + test(stop) + i + "<" + stop + "&&(b=" + this.use("poll") + "()))";
       const inner = "for(" + stretch + test(end) + advance + "){";
-      text = this.loop(s, (body, label) => head + outer + label + inner + store + body + "}", "b+=" + end + "-" + i + ";");
-    } else text = this.loop(s, (body, label) => head + label + "for(" + test(stop) + advance + "," + this.tick + "){" + store + body + "}");
+      text = this.loop(s, (body, label) => head + outer + label + inner + store + body + "}", "b+=" + end + "-" + i + ";", name);
+    } else {
+      const make = (body: string, label: string): string =>
+        head + label + "for(" + test(stop) + advance + "," + this.tick + "){" + store + body + "}";
+      text = this.loop(s, make, "", name);
+    }
     scope.assigned = before;
-    if (name !== null) known.delete(name);
     if (name !== null && outside !== undefined) known.set(name, outside);
     return text;
   }
@@ -721,6 +726,16 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         .join("")
     );
   }
+}
+
+/** Does a function or a generator inside, which may outlive the loop, look at this name? */
+function isKept(body: Statement[], name: string): boolean {
+  let found = false;
+  visit(body, (node) => {
+    const keeps = node.kind === "Lambda" || node.kind === "FunctionDef" || (node.kind === "Comprehension" && node.type === "generator");
+    if (keeps && mentions(node, name) > 0) found = true;
+  });
+  return found;
 }
 
 /** Two displays of the same length without stars. */

@@ -8,6 +8,6 @@ import { run } from "../fuzz/machine";
 
 const programs = fileURLToPath(new URL("../python/core/", import.meta.url));
 
-it.each(["recursion_ints.py", "native_methods.py", "closure_counter.py", "finally_order.py"])("%s", (name) => {
+it.each(["recursion_ints.py", "native_methods.py", "closure_counter.py", "finally_order.py", "loops_that_count.py"])("%s", (name) => {
   expect(run(readFileSync(programs + name, "utf8"), BOARD)).toEqual({ out: readFileSync(programs + name + ".exp", "utf8"), end: "" });
 });
