@@ -331,8 +331,25 @@ function instanceMaker(s: ClassDef): string {
   const room = Math.min(selfAttributes(s), 24);
   const fill = room === 0 ? "" : "if(0)" + "this.a=".repeat(room) + "0";
   const bare = "function(){return new K}";
-  const full = "function(a,b,c,d,e,g){var o=new K,r=f(o,a,b,c,d,e,g);if(r!==null)throw w(r);return o}";
-  return "function(p,f,w){function K(){" + fill + "}K.prototype=p;return f===void 0?" + bare + ":" + full + "}";
+  const making = (args: string): string => "function(" + args + "){var o=new K,r=f(o," + args + ");if(r!==null)throw w(r);return o}";
+  // Arguments that are not there cost time too.
+  const count = initialized(s);
+  const exact = count === null ? "" : "f.length===" + (count + 1) + "?" + making(MAKER_ARGUMENTS.slice(0, count).join(",")) + ":";
+  const full = making(MAKER_ARGUMENTS.join(","));
+  return "function(p,f,w){function K(){" + fill + "}K.prototype=p;return f===void 0?" + bare + ":" + exact + full + "}";
+}
+
+/** Names of what a maker hands on to `__init__`. */
+const MAKER_ARGUMENTS = ["a", "b", "c", "d", "e", "g"];
+
+/** How many arguments, from one on, the `__init__` takes that a class seems to have; null if that is unusual. */
+function initialized(s: ClassDef): number | null {
+  const init = s.body.find((x) => x.kind === "FunctionDef" && x.name === "__init__");
+  if (init === undefined || init.kind !== "FunctionDef") return null;
+  const { positional, star, keywordOnly, doubleStar } = init.params;
+  const count = positional.length - 1;
+  const isPlain = star === null && doubleStar === null && keywordOnly.length === 0;
+  return isPlain && count > 0 && count < MAKER_ARGUMENTS.length ? count : null;
 }
 
 /** How many attributes the methods of a class give to `self`, roughly. */

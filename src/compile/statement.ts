@@ -16,6 +16,7 @@ import {
   If,
   Import,
   ImportFrom,
+  Name,
   Raise,
   Statement,
   Try,
@@ -34,8 +35,56 @@ export abstract class StatementEmitter extends ExpressionEmitter {
 
   protected block(body: Statement[]): string {
     let text = "";
-    for (const s of body) text += this.statement(s);
+    for (let i = 0; i < body.length;) {
+      const { stores, count } = this.storesFrom(body, i);
+      if (stores.length > 1) text += this.storesOf(stores);
+      else text += this.statement(body[i]);
+      i += stores.length > 1 ? count : 1;
+    }
     return text;
+  }
+
+  /**
+   * What so many statements from here on store into attributes of the same local, if it needs no computing: `self.x = x`, or
+   * `self.x, self.y = x, y`.
+   */
+  private storesFrom(body: Statement[], from: number): { stores: Store[]; count: number } {
+    const stores: Store[] = [];
+    let count = 0;
+    if (!this.options.optimizing || this.options.cover === true) return { stores, count };
+    for (; from + count < body.length; count++) {
+      const s = body[from + count];
+      const parts = s.kind === "Assign" && s.targets.length === 1 ? storesIn(s, s.targets[0]) : [];
+      const { scope } = this.frame;
+      const isPlain = ({ target, value }: Store): boolean =>
+        this.isAtHand(target.value) &&
+        target.value.kind === "Name" &&
+        target.value.id === ((stores.length > 0 ? stores[0] : parts[0]).target.value as Name).id &&
+        this.isAtHand(value) &&
+        (parts.length === 1 || value.kind !== "Name" || !scope.volatile.has(value.id));
+      if (parts.length === 0 || !parts.every(isPlain)) break;
+      stores.push(...parts);
+    }
+    return { stores, count };
+  }
+
+  /** A constant, or a local that certainly has a value. */
+  private isAtHand(e: Expression): boolean {
+    if (e.kind === "Constant" || e.kind === "FloatConstant") return true;
+    const { scope } = this.frame;
+    return e.kind === "Name" && e.id !== "__class__" && scope.place(e.id) === "local" && !scope.uncertain(e.id);
+  }
+
+  /** One look at the instance serves all of them: at nothing in between can it change. */
+  private storesOf(stores: Store[]): string {
+    const o = this.expression(stores[0].target.value);
+    const values = stores.map(({ value }) => this.expression(value));
+    const names = values.filter((v, i) => stores[i].value.kind === "Name" && values.indexOf(v) === i);
+    const tests = names.map((v) => "&&typeof " + v + '!=="function"').join("");
+    const direct = stores.map(({ target }, i) => o + property(target.attr) + "=" + values[i] + ";").join("");
+    const store = this.use("storeAttribute");
+    const slow = stores.map(({ target, line }, i) => this.mark(line) + store + "(" + o + "," + key(target.attr) + "," + values[i] + ");");
+    return this.mark(stores[0].line) + "if(" + this.writable(o) + tests + "){" + direct + "}else{" + slow.join("") + "}";
   }
 
   /** A block that may not run to its end: what it binds is not certain afterwards. */
@@ -726,6 +775,21 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         .join("")
     );
   }
+}
+
+interface Store {
+  target: Attribute;
+  value: Expression;
+  line: number;
+}
+
+/** The stores of an assignment to one attribute, or to as many as there are values. */
+function storesIn({ value, line }: Assign, target: Expression): Store[] {
+  if (target.kind === "Attribute") return [{ target, value, line }];
+  if (!isSwap(target, value)) return [];
+  const { items } = value as TupleDisplay;
+  const targets = (target as TupleDisplay).items.filter((item): item is Attribute => item.kind === "Attribute");
+  return targets.length === items.length ? targets.map((item, i) => ({ target: item, value: items[i], line })) : [];
 }
 
 /** Does a function or a generator inside, which may outlive the loop, look at this name? */
