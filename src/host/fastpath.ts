@@ -43,6 +43,9 @@ const MAX = Number.MAX_SAFE_INTEGER;
 /** Lists up to this length need no question whether there is room. */
 const SHORT_LIST = 4096;
 
+/** Ranges up to this length are written out before a loop. */
+const SHORT_RANGE = 64;
+
 // ------------------------------------------------------------------ items
 
 /** Of a list the text itself has looked at indices from 0 on. */
@@ -198,11 +201,13 @@ function isSimple(s: string): boolean {
   return true;
 }
 
-/** The array of a list or a tuple whose class is not derived, and a string: iterating over it is iterating over the value. */
+/** The array of a list or a tuple whose class is not derived, that of a short range, and a string: iterating over it is iterating over the value. */
 export function itemsOf(x: Value): Value[] | undefined {
   const type = x?.cls;
   if (type === listType) return x;
-  return type === tupleType ? (x as Tuple).a : typeof x === "string" && isSimple(x) ? (x as Value) : undefined;
+  if (type === tupleType) return (x as Tuple).a;
+  if (type === rangeType) return x.length <= SHORT_RANGE ? arrayOf(x) : undefined;
+  return typeof x === "string" && isSimple(x) ? (x as Value) : undefined;
 }
 
 /** An iterator over a value: over ranges and generators without a look at what their classes have. */
@@ -416,15 +421,26 @@ function getValue(this: Dict, key: Value): Value {
   return slot === undefined ? undefined : this.vs[slot];
 }
 function setValue(this: Dict, key: Value, value: Value): void {
-  const isPlain = typeof key === "string" || typeof key === "number";
-  const slot = isPlain ? this.index.again(key) : this.find(key);
-  if (slot !== undefined) this.vs[slot] = value;
-  else if (!isPlain || this.freed !== 0 || this.ks.length >= SHORT_LIST) this.insert(key, value);
+  if (typeof key !== "string" && typeof key !== "number") {
+    const known = this.find(key);
+    if (known === undefined) this.insert(key, value);
+    else this.vs[known] = value;
+    return;
+  }
+  const { index, ks } = this;
+  let slot: number | undefined;
+  if (index.map !== null) slot = index.again(key);
   else {
-    const n = this.ks.length;
-    this.ks[n] = key;
+    const { few } = index;
+    for (let i = 0; i < few.length; i += 2) if (few[i] === key) slot = few[i + 1] as number;
+  }
+  if (slot !== undefined) this.vs[slot] = value;
+  else if (this.freed !== 0 || ks.length >= SHORT_LIST) this.insert(key, value);
+  else {
+    const n = ks.length;
+    ks[n] = key;
     this.vs[n] = value;
-    this.index.set(key, n);
+    index.set(key, n);
     this.size++;
   }
 }

@@ -12,8 +12,8 @@ const FEW = 8;
 
 export class KeyIndex {
   /** While there is no map: each key, and its slot behind it. */
-  private few: PlainKey[] = [];
-  private map: Map<PlainKey, number> | null = null;
+  few: PlainKey[] = [];
+  map: Map<PlainKey, number> | null = null;
   /** The key that was found last, and its slot: what a program has read it often writes next. */
   private last: PlainKey | undefined = undefined;
   private lastSlot = 0;
