@@ -22,6 +22,7 @@ import needs from "./needs.json";
 import { SHARED, SHARED_VALUES, takeApart } from "./parts";
 import type { Part } from "./program";
 import { closedHomes } from "./residence";
+import { nameParameters, nameVariables, propertyNames, renameProperties } from "./names";
 import { prune } from "./rows";
 import { nestScopes } from "./scopes";
 import { Bundle, unitsIn } from "./units";
@@ -232,11 +233,19 @@ function laterRows(joined: Joined, parts: Part[]): number {
 
 async function finish(joined: Joined, parts: Part[]): Promise<string> {
   const { bundle, homes } = apart(joined, parts, joined.demand.later);
-  const text = forgetSetup(inlineCalls(withoutTable(takeApart(bundle, homes).text)));
-  let minified = await minify(nestScopes(text, SHARED, SHARED_VALUES));
+  const flat = forgetSetup(inlineCalls(withoutTable(takeApart(bundle, homes).text)));
+  const modules = parts.map(moduleFunction);
+  const { defined, names, machine } = joined.demand;
+  const properties = propertyNames(
+    [flat, SHARED_VALUES, ...modules.map((text) => `(${text})`)],
+    (name) => defined.has(name) || names.has(name) || machine.importable.includes(name),
+  );
+  const named = nameVariables(renameProperties(flat, properties), SHARED);
+  let minified = await minify(nestScopes(named.text, named.shared, renameProperties(SHARED_VALUES, properties)), named.names);
   const table = new LineTable();
   for (let i = 0; i < parts.length; i++) {
-    const { code, map } = await minifyModule(moduleFunction(parts[i]));
+    const module = nameParameters(renameProperties(modules[i], properties));
+    const { code, map } = await minifyModule(module.text, module.names);
     const broken = table.add(code.replace(/;$/, ""), map, parts[i], BEFORE);
     minified = minified.replace(placeholder(i), () => broken);
   }

@@ -26,7 +26,7 @@ export async function openBundle(device: string): Promise<OpenBundle> {
   const bundle = await unitsOf(device);
   const homes = homesOf(bundle, needs);
   const taken = takeApart(bundle, homes);
-  const minified = await minify(nestScopes(inlineCalls(taken.text), SHARED, SHARED_VALUES), privateProperties(bundle));
+  const minified = await minify(nestScopes(inlineCalls(taken.text), SHARED, SHARED_VALUES), [], privateProperties(bundle));
   const { text, resident, parts } = layOut(minified, (part) => homes.isRare(part));
   const named: { [name: string]: string } = {};
   taken.names.forEach((name, i) => {

@@ -1,0 +1,120 @@
+/**
+ * Names for a closed bundle that the board knows already. The engine and Kaluma have a table of fixed strings (fixednames.json): a name that is one of
+ * them is compared by its number, where any other one is searched for in a list of all that there are, for each function that has it when the bundle
+ * is read, and its text is in the heap for ever. In: a bundle as one scope, the compiled text of its modules. Out: the same with such names for
+ * variables of the top level, for the helpers of a module, and for properties of the machine's own.
+ */
+
+import { Edits, Node, isVariable, keyName, parse, walk } from "./ast";
+import fixed from "./fixednames.json";
+import { Reference, referencesIn } from "./references";
+import { namesOf } from "./statements";
+
+const ENGINE = fixed.engine.split(" ");
+/** No object of the engine has any of these. */
+const KALUMA = fixed.kaluma.split(" ");
+const FIXED = new Set(ENGINE.concat(KALUMA));
+const byLength = (a: string, b: string): number => a.length - b.length;
+
+/** No variable may be called so. */
+const RESERVED = /^(?:NaN|Infinity|undefined|arguments|eval|null|true|false|catch|default|delete|finally|for|function|in|return|throw)$/;
+
+const VARIABLES = [...FIXED].filter((name) => !RESERVED.test(name)).sort(byLength);
+
+export interface Named {
+  text: string;
+  /** Names that it has from the table. */
+  names: string[];
+}
+
+/**
+ * Gives all names of the top level and the shared ones others, the most frequent ones the shortest. Nothing in the text may be a variable of
+ * that name already.
+ */
+export function nameVariables(text: string, shared: string[]): Named & { shared: string[] } {
+  const body: Node[] = parse(text).body;
+  const declared = new Set([...body.flatMap(namesOf), ...shared]);
+  const { names, edits } = renamed(body, declared);
+  for (const statement of body) {
+    const ids: Node[] = statement.type === "VariableDeclaration" ? statement.declarations.map((d: Node) => d.id) : [statement.id ?? null];
+    for (const id of ids) if (id !== null && names.has(id.name)) edits.replace(id.start, id.end, names.get(id.name)!);
+  }
+  return { text: edits.apply(text), names: [...names.values()], shared: shared.map((name) => names.get(name) ?? name) };
+}
+
+/** The same for the parameters of a function, in parentheses, that are used inside. */
+export function nameParameters(text: string): Named {
+  const f: Node = parse(text).body[0].expression;
+  const declared = new Set<string>(f.params.map((p: Node) => p.name));
+  const { names, edits } = renamed(f.body.body, declared);
+  for (const p of f.params as Node[]) if (names.has(p.name)) edits.replace(p.start, p.end, names.get(p.name)!);
+  return { text: edits.apply(text), names: [...names.values()] };
+}
+
+/** New names for those that are declared, and edits for all their uses. */
+function renamed(body: Node[], declared: Set<string>): { names: Map<string, string>; edits: Edits } {
+  const uses = new Map<string, Reference[]>();
+  const variables = new Set<string>();
+  for (const statement of body) {
+    for (const use of referencesIn(statement, declared)) uses.set(use.name, (uses.get(use.name) ?? []).concat(use));
+    walk(statement, (node, parents) => {
+      if (node.type === "Identifier" && isVariable(node, parents[parents.length - 1])) variables.add(node.name);
+    });
+  }
+  const free = VARIABLES.filter((name) => !variables.has(name));
+  const order = [...uses].sort(([, a], [, b]) => b.length - a.length);
+  const names = new Map(order.slice(0, free.length).map(([name], i) => [name, free[i]]));
+  const edits = new Edits();
+  for (const [name, to] of names) {
+    for (const { node, parents } of uses.get(name)!) {
+      const parent: Node | undefined = parents[parents.length - 1];
+      edits.replace(node.start, node.end, parent?.type === "Property" && parent.shorthand ? `${name}: ${to}` : to);
+    }
+  }
+  return { names, edits };
+}
+
+/**
+ * Names for properties that nobody but these texts knows: neither Python (`isPublic`), nor a text that is compared with or put together, nor the
+ * firmware. Only those that are asked for by name somewhere: other ones are keys of tables.
+ */
+export function propertyNames(texts: string[], isPublic: (name: string) => boolean): Map<string, string> {
+  const asked = new Map<string, number>();
+  const others = new Set<string>();
+  for (const text of texts) {
+    walk(parse(text), (node) => {
+      if (node.type === "Literal" && typeof node.value === "string") others.add(node.value);
+      if (isTable(node)) for (const property of node.properties) if (property.type === "Property") others.add(keyName(property));
+      if (!isKeyed(node)) return;
+      const name = keyName(node);
+      if (node.type === "MemberExpression") asked.set(name, (asked.get(name) ?? 0) + 1);
+      else if (!asked.has(name)) asked.set(name, 0);
+    });
+  }
+  const free = KALUMA.filter((name) => !asked.has(name) && !others.has(name)).sort(byLength);
+  const own = [...asked].filter(([name, n]) => n > 0 && !others.has(name) && !FIXED.has(name) && !/^(\$|__)/.test(name) && !isPublic(name));
+  own.sort(([, a], [, b]) => b - a);
+  return new Map(own.slice(0, free.length).map(([name], i) => [name, free[i]]));
+}
+
+export function renameProperties(text: string, names: Map<string, string>): string {
+  const edits = new Edits();
+  walk(parse(text), (node) => {
+    const to = isKeyed(node) ? names.get(keyName(node)) : undefined;
+    if (to === undefined) return;
+    const key: Node = node.type === "MemberExpression" ? node.property : node.key;
+    if (node.shorthand === true) edits.replace(node.start, node.start, to + ": ");
+    else edits.replace(key.start, key.end, to);
+  });
+  return edits.apply(text);
+}
+
+/** Is this an object whose names may be gone through? A collection of functions is one of methods, or of natives, which have Python names. */
+const isTable = (node: Node): boolean =>
+  node.type === "ObjectExpression" && !node.properties.every((p: Node) => p.type === "Property" && /Function/.test(p.value.type));
+
+/** Is this a name of a property that is written out? */
+const isKeyed = (node: Node): boolean =>
+  /^(?:MemberExpression|Property|MethodDefinition|PropertyDefinition)$/.test(node.type) &&
+  node.computed !== true &&
+  (node.type === "MemberExpression" ? node.property : node.key).type === "Identifier";
