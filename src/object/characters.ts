@@ -9,6 +9,7 @@ import { notImplementedError, typeError, valueError } from "../vm/error";
 import { asSmallInt, strOf, truth } from "../vm/convert";
 import { toArray } from "../vm/iterate";
 import { reserve } from "../vm/guard";
+import { unwrapNumber } from "../vm/number";
 import { charge } from "../vm/poll";
 import { isAscii, latin1, latin1Bytes, length } from "../vm/text";
 import { ByteArray, Bytes, allocate } from "./buffer";
@@ -198,8 +199,10 @@ function widthAt(run: Run, i: number): number {
 /** Python's `self * times`; undefined if `times` is no int. */
 export function repeat(self: Value, times: Value): Value {
   const run = runOf(self);
-  if (typeof times !== "boolean" && typeof times !== "bigint" && !(typeof times === "number" && Number.isInteger(times))) return undefined;
-  const n = Math.max(asSmallInt(times), 0);
+  // A value of a class derived from int is not asked for its index.
+  const count = unwrapNumber(times);
+  if (typeof count !== "boolean" && typeof count !== "bigint" && !(typeof count === "number" && Number.isInteger(count))) return undefined;
+  const n = Math.max(asSmallInt(count), 0);
   const size = run.length * n;
   if (typeof run === "string") {
     reserve(size);

@@ -43,7 +43,10 @@ function extend(self: Value[], x: Value): void {
 }
 
 /** Puts `part` in the place of `count` values from `start` on. */
-export function replaceRun(self: Value[], start: number, count: number, part: Value[]): void {
+export function replaceRun(self: Value[], from: number, most: number, part: Value[]): void {
+  // What was asked for the bounds may have taken items away.
+  const start = Math.min(from, self.length);
+  const count = Math.min(most, self.length - start);
   if (part.length === count) {
     for (let i = 0; i < count; i++) self[start + i] = part[i];
     return;
@@ -90,7 +93,12 @@ defineType(listType, stub, {
   __getitem__: (self: Value[], i: Value) => itemOf(self, i, "list", (part) => part),
   __setitem__(self: Value[], i: Value, x: Value) {
     if (i instanceof Slice) setSlice(self, i, x);
-    else self[asIndex(i, self.length, "list")] = x;
+    else {
+      const at = asIndex(i, self.length, "list");
+      // What was asked for the index may have taken items away.
+      if (at >= self.length) throw indexError("list index out of range");
+      self[at] = x;
+    }
     return null;
   },
   __delitem__(self: Value[], i: Value) {
@@ -145,7 +153,7 @@ defineType(listType, stub, {
     const n = self.length;
     if (n === 0) throw indexError("pop from empty list");
     const i = index === undefined ? n - 1 : asIndex(index, n, "list");
-    return i === n - 1 ? self.pop() : removeAt(self, i);
+    return i === self.length - 1 ? self.pop() : removeAt(self, i);
   },
   remove(self: Value[], x: Value) {
     for (let i = 0; i < self.length; i++) {

@@ -4,9 +4,10 @@
  */
 
 import { Value } from "../vm/value";
-import { valueError } from "../vm/error";
+import { indexError, valueError } from "../vm/error";
 import { asIndex, asSmallInt } from "../vm/convert";
 import { reserve } from "../vm/guard";
+import { unwrapNumber } from "../vm/number";
 import { less, same } from "../vm/operator";
 import { goInto } from "../vm/stack";
 import { NO_STEPS, Slice, contiguous, sliceRange } from "./slice";
@@ -17,7 +18,10 @@ export function itemOf(a: Value[], i: Value, what: string, make: (part: Value[])
     if (what === "tuple") contiguous(i, a.length, NO_STEPS);
     return make(slicedArray(a, i));
   }
-  return a[asIndex(i, a.length, what)];
+  const x = a[asIndex(i, a.length, what)];
+  // What was asked for the index may have taken items away.
+  if (x === undefined) throw indexError(what + " index out of range");
+  return x;
 }
 
 export function slicedArray(a: Value[], s: Slice): Value[] {
@@ -27,7 +31,10 @@ export function slicedArray(a: Value[], s: Slice): Value[] {
   const count = r.length;
   if (step === 1) return a.slice(start, start + count);
   const part: Value[] = new Array(count);
-  for (let i = 0, at = start; i < count; i++, at += step) part[i] = a[at];
+  // Likewise the bounds.
+  let n = 0;
+  for (let i = 0, at = start; i < count; i++, at += step) if (at < a.length) part[n++] = a[at];
+  part.length = n;
   return part;
 }
 
@@ -52,15 +59,21 @@ export function lessArrays(a: Value[], b: Value[], orEqual: boolean): boolean {
 
 /** An array repeated; undefined if the count is no int. */
 export function repeatArray(a: Value[], count: Value): Value[] | undefined {
-  if (typeof count !== "number" && typeof count !== "boolean" && typeof count !== "bigint") return undefined;
-  if (typeof count === "number" && !Number.isInteger(count)) return undefined;
-  const n = typeof count === "bigint" ? (count < 0 ? 0 : Infinity) : +count;
+  const n = times(count);
+  if (n === undefined) return undefined;
   if (n <= 0 || a.length === 0) return [];
   reserve(a.length * n * 8);
   const result: Value[] = new Array(a.length * n);
   if (a.length === 1) return result.fill(a[0]);
   for (let i = 0; i < result.length; i++) result[i] = a[i % a.length];
   return result;
+}
+
+/** How often something is to be repeated: an int, of which a value of a class derived from int is not asked. Undefined for anything else. */
+export function times(count: Value): number | undefined {
+  const n = unwrapNumber(count);
+  if (typeof n === "bigint") return n < 0 ? 0 : Infinity;
+  return typeof n === "boolean" || (typeof n === "number" && Number.isInteger(n)) ? +n : undefined;
 }
 
 /** Both, one after the other. */
