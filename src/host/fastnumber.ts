@@ -74,7 +74,11 @@ function addOther(a: Value, b: Value): Value {
   else if ((s = a?.cls) === floatType) x = (a as Float).v;
   if (typeof b === "number") y = b;
   else if ((t = b?.cls) === floatType) y = (b as Float).v;
-  if (x !== undefined && y !== undefined) return floated(x + y);
+  if (x !== undefined && y !== undefined) {
+    const r = x + y;
+    if ((r | 0) === r) return new Float(r);
+    return r < BOUND && r > -BOUND ? r : toFloat(r);
+  }
   if (s === complexType) {
     if (t === complexType) return new Complex(a.re + b.re, a.im + b.im);
     if (y !== undefined) return new Complex(a.re + y, a.im + 0);
@@ -89,12 +93,6 @@ function addOther(a: Value, b: Value): Value {
   }
   return isLong(a, b) ? (a === 0 ? b : b === 0 ? a : normal(BigInt(a) + BigInt(b))) : operator.add(a, b);
 }
-/** The float with this value: a fraction as it stands. */
-function floated(r: number): Value {
-  if ((r | 0) === r) return new Float(r);
-  return r < BOUND && r > -BOUND ? r : toFloat(r);
-}
-
 /** Two short lists, one behind the other. */
 function joined(a: Value[], b: Value[]): Value[] {
   const both = a.slice();
@@ -135,7 +133,11 @@ function subOther(a: Value, b: Value): Value {
   else if ((s = a?.cls) === floatType) x = (a as Float).v;
   if (typeof b === "number") y = b;
   else if ((t = b?.cls) === floatType) y = (b as Float).v;
-  if (x !== undefined && y !== undefined) return floated(x - y);
+  if (x !== undefined && y !== undefined) {
+    const r = x - y;
+    if ((r | 0) === r) return new Float(r);
+    return r < BOUND && r > -BOUND ? r : toFloat(r);
+  }
   if (s === complexType && t === complexType) return new Complex(a.re - b.re, a.im - b.im);
   if (typeof a === "object" && a !== null) {
     const f = a.$__sub__;
@@ -169,7 +171,11 @@ function mulOther(a: Value, b: Value): Value {
   else if ((s = a?.cls) === floatType) x = (a as Float).v;
   if (typeof b === "number") y = b;
   else if ((t = b?.cls) === floatType) y = (b as Float).v;
-  if (x !== undefined && y !== undefined) return floated(x * y);
+  if (x !== undefined && y !== undefined) {
+    const r = x * y;
+    if ((r | 0) === r) return new Float(r);
+    return r < BOUND && r > -BOUND ? r : toFloat(r);
+  }
   if (s === complexType) {
     if (t === complexType) return new Complex(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
     // The other one's imaginary part is 0, which matters where this one's is infinite.
