@@ -93,12 +93,8 @@ defineType(listType, stub, {
   __getitem__: (self: Value[], i: Value) => itemOf(self, i, "list", (part) => part),
   __setitem__(self: Value[], i: Value, x: Value) {
     if (i instanceof Slice) setSlice(self, i, x);
-    else {
-      const at = asIndex(i, self.length, "list");
-      // What was asked for the index may have taken items away.
-      if (at >= self.length) throw indexError("list index out of range");
-      self[at] = x;
-    }
+    // Twice: what is asked for the index may take items away.
+    else self[asIndex(asIndex(i, self.length, "list"), self.length, "list")] = x;
     return null;
   },
   __delitem__(self: Value[], i: Value) {
