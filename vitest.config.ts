@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 180_000,
+    // One board, one port.
+    fileParallelism: process.env.TEST_PORT === undefined,
   },
 });

@@ -144,14 +144,15 @@ export async function emulate(file: string | undefined, options: EmulateOptions)
     return reportBuildError(e);
   }
   try {
-    const plug = options.listen === undefined && options.pty !== true ? null : new Plug(board);
-    if (options.pty === true) await plug!.openPty();
-    if (options.listen !== undefined) await plug!.listen(options.listen);
     if (program === undefined) board.boot();
     else {
       board.bootToPrompt();
       board.load(program);
     }
+    // Whoever reads the name of the port finds a board that has started.
+    const plug = options.listen === undefined && options.pty !== true ? null : new Plug(board);
+    if (options.pty === true) await plug!.openPty();
+    if (options.listen !== undefined) await plug!.listen(options.listen);
     await perform(board, options.seconds, plug);
   } catch (e) {
     if (!(e instanceof EmulatorError)) throw e;

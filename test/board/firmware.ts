@@ -3,19 +3,20 @@
  * with TEST_PORT. Out: programs run there, or the reason why not.
  */
 
+import { ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EmulatedBoard, PROMPT, plain } from "../../src/emulator/board";
 import { KalumaPrompt } from "../../src/host/port/kaluma";
 import { openPort } from "../../src/host/port/open";
-import { folder, pyluma, root } from "../cli/command";
+import { folder, program as pylumaPath, pyluma, root } from "../cli/command";
 
-export const { KALUMA_UF2 = "", RP2040_BOOTROM = "" } = process.env;
-const { TEST_PORT = "", npm_lifecycle_event: command } = process.env;
+export const { KALUMA_UF2 = "", RP2040_BOOTROM = "", TEST_PORT = "" } = process.env;
+const { npm_lifecycle_event: script } = process.env;
 
 /** Why there is no firmware to run on; null if there is one. */
 export const missing =
-  command !== "test:board"
+  script !== "test:board"
     ? "only npm run test:board boots a firmware"
     : TEST_PORT === "" && (KALUMA_UF2 === "" || RP2040_BOOTROM === "")
       ? "set KALUMA_UF2 to Kaluma's UF2 file and RP2040_BOOTROM to the chip's boot ROM, or TEST_PORT to a board's port"
@@ -63,6 +64,19 @@ export function openBoard(flash?: Uint8Array): EmulatedBoard {
 
 /** The same board after it was without power: its files are as they were. */
 export const powerCycled = (board: EmulatedBoard): EmulatedBoard => openBoard(board.chip.readFlash());
+
+/** The emulated board in a process of its own, behind a pseudo terminal: to every tool a serial port. */
+export async function boardOnPort(...args: string[]): Promise<{ port: string; board: ChildProcess }> {
+  const board = spawn(process.execPath, [pylumaPath, "emulate", "--pty", ...args], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  await new Promise<void>((resolve) => {
+    board.stdout.on("data", (data) => {
+      said += String(data);
+      if (said.includes("\n")) resolve();
+    });
+  });
+  return { port: said.trim(), board };
+}
 
 const END = "the program is over";
 /** Seconds of the board. */

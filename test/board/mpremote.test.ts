@@ -1,11 +1,11 @@
 /** MicroPython's own mpremote, unmodified, with the emulated board through a pseudo terminal. */
 
-import { ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { folder, mpremote as mpremoteAt, mpremoteMissing, program, root } from "../cli/command";
-import { because, missingWorld } from "./firmware";
+import { folder, mpremote as mpremoteAt, mpremoteMissing, root } from "../cli/command";
+import { because, boardOnPort, missingWorld } from "./firmware";
 
 const missing = missingWorld ?? mpremoteMissing;
 
@@ -18,19 +18,8 @@ let port = "";
 
 beforeAll(async () => {
   if (missing !== null) return;
-  board = spawn(process.execPath, [program, "emulate", "--pty", join(root, "dist/pyluma-pico.js")], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await new Promise<void>((resolve) => {
-    board.stdout!.on("data", (data) => {
-      port += String(data);
-      if (port.includes("\n")) resolve();
-    });
-  });
-  port = port.trim();
-  // The firmware starts, and then Python; tools try ten seconds.
-  await new Promise((resolve) => setTimeout(resolve, 15_000));
-}, 60_000);
+  ({ board, port } = await boardOnPort(join(root, "dist/pyluma-pico.js")));
+}, 240_000);
 afterAll(() => void board?.kill());
 
 const mpremote = (...words: string[]): string => mpremoteAt(port, words, here, 240_000);

@@ -34,7 +34,7 @@ export function pyluma(args: string[], options: Options = {}): Result {
     env: environment(options.env),
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
-    timeout: 240_000,
+    timeout: options.timeout ?? 240_000,
   });
   return { status: r.status, signal: r.signal, out: r.stdout, err: r.stderr };
 }
@@ -58,10 +58,11 @@ export class Session {
     this.ended = new Promise((resolve) => this.process.on("close", (status) => resolve(status)));
   }
 
-  /** Resolves as soon as the output holds this text. */
-  async until(text: string): Promise<void> {
-    for (let i = 0; i < 1500 && !this.out.includes(text); i++) await new Promise((resolve) => setTimeout(resolve, 10));
-    if (!this.out.includes(text)) throw new Error(`no '${text}' in: ${this.out}${this.err}`);
+  /** Resolves as soon as the output, or what is said about it, holds this text. */
+  async until(text: string, seconds = 15): Promise<void> {
+    const isThere = () => this.out.includes(text) || this.err.includes(text);
+    for (let i = 0; i < seconds * 100 && !isThere(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    if (!isThere()) throw new Error(`no '${text}' in: ${this.out}${this.err}`);
   }
 
   /** The exit status, and everything that was written. */

@@ -56,12 +56,17 @@ export interface Entry {
 class BoardError extends PortError {
   constructor(
     path: string,
-    last: string,
+    readonly last: string,
     /** The name of an OSError's number; empty for anything else. */
     readonly errno: string,
     hint = "Look with: pyluma fs ls",
   ) {
     super(`:${path}: ${REASONS[errno] ?? last}`, hint);
+  }
+
+  /** Of memory. */
+  get isShort(): boolean {
+    return this.last.startsWith("MemoryError");
   }
 }
 
@@ -92,9 +97,36 @@ export class BoardFiles {
     }
   }
 
+  /** The same in a fresh Python world where memory was short: it may be full of what was done before. */
+  private askAgain(path: string, program: string): Promise<string> {
+    return this.again(() => this.ask(path, program));
+  }
+
+  private async again<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (e) {
+      if (!(e instanceof BoardError && e.isShort)) throw e;
+      await this.repl.reset(() => undefined);
+      this.packs = null;
+      return work();
+    }
+  }
+
+  /** Are there such functions in `binascii`? */
+  private async knows(path: string, names: string): Promise<boolean> {
+    try {
+      await this.ask(path, "from binascii import " + names);
+      return true;
+    } catch (e) {
+      if (e instanceof BoardError && e.last.startsWith("ImportError")) return false;
+      throw e;
+    }
+  }
+
   /** Is it a folder? Its bytes. */
   private async stat(path: string): Promise<{ folder: boolean; size: number }> {
-    const fields = numbersOf(await this.ask(path, `import os\nprint(os.stat(${textOf(path)}))`));
+    const fields = numbersOf(await this.askAgain(path, `import os\nprint(os.stat(${textOf(path)}))`));
     return { folder: (fields[0] & FOLDER) !== 0, size: fields[6] };
   }
 
@@ -104,7 +136,7 @@ export class BoardFiles {
       const { folder, size } = await this.stat(path);
       if (!folder) return [{ name: path, folder, size }];
     }
-    const text = await this.ask(path, `import os\nfor e in os.ilistdir(${textOf(path)}):print(e)`);
+    const text = await this.askAgain(path, `import os\nfor e in os.ilistdir(${textOf(path)}):print(e)`);
     const entries: Entry[] = [];
     for (const line of text.split("\n").filter(Boolean)) {
       const end = line.lastIndexOf(line[1]);
@@ -131,107 +163,116 @@ export class BoardFiles {
   async read(path: string, progress: Progress = () => undefined): Promise<Buffer> {
     const { folder, size } = await this.stat(path);
     if (folder) throw explained(new RemoteError("OSError: 21"), path);
-    const parts: Buffer[] = [];
-    const packs = await this.knowsBase64();
-    let line = "";
-    let done = 0;
-    await this.opened(path, "r=f.read", async () => {
-      for (let left = pieces(size); left > 0; left -= TURN) {
-        this.check("Nothing was copied.");
-        // The program prints piece by piece: the line's own flow control is all that is needed.
-        const wrong = await this.repl.run(
-          `for i in range(${Math.min(left, TURN)}):print(${packs ? `b2a_base64(r(${PIECE}))` : `r(${PIECE})`})`,
-          (text) => {
-            line += text.toString("latin1");
-            for (let end = line.indexOf("\n"); end >= 0; end = line.indexOf("\n")) {
-              const shown = bytesOf(line.slice(0, end).trimEnd());
-              const piece = packs ? Buffer.from(shown.toString(), "base64") : shown;
-              parts.push(piece);
-              done += piece.length;
-              progress(done, size);
-              line = line.slice(end + 1);
-            }
-          },
-          SILENCE,
-        );
-        if (wrong !== "") throw explained(new RemoteError(wrong), path);
-      }
-    });
-    const bytes = Buffer.concat(parts);
+    const bytes = await this.again(() => this.receive(path, size, progress));
     await this.compare(path, bytes);
     return bytes;
   }
 
+  private async receive(path: string, size: number, progress: Progress): Promise<Buffer> {
+    const packs = await this.knowsBase64(path);
+    const expression = packs ? `b2a_base64(r(${PIECE}))` : `r(${PIECE})`;
+    const parts: Buffer[] = [];
+    let done = 0;
+    let line = "";
+    // The program prints piece by piece: the line's own flow control is all that is needed.
+    const take = (text: Buffer): void => {
+      line += text.toString("latin1");
+      for (let end = line.indexOf("\n"); end >= 0; end = line.indexOf("\n")) {
+        const shown = bytesOf(line.slice(0, end).trimEnd());
+        const piece = packs ? Buffer.from(shown.toString(), "base64") : shown;
+        parts.push(piece);
+        done += piece.length;
+        progress(done, size);
+        line = line.slice(end + 1);
+      }
+    };
+    await this.opened(path, "'rb');r=f.read", async () => {
+      for (let left = pieces(size); left > 0; left -= TURN) {
+        this.check("Nothing was copied.");
+        const wrong = await this.repl.run(`for i in range(${Math.min(left, TURN)}):print(${expression})`, take, SILENCE);
+        if (wrong !== "") throw explained(new RemoteError(wrong), path);
+      }
+    });
+    return Buffer.concat(parts);
+  }
+
   /** What was there before stays until all of the new bytes are on the board. */
   async write(path: string, bytes: Uint8Array, progress: Progress = () => undefined): Promise<void> {
-    if ((await this.kind(path)) === "folder") throw explained(new RemoteError("OSError: 21"), path);
     const coming = path + COMING;
-    await this.ask(path, `f=open(${textOf(coming)},'wb');w=f.write`);
     try {
-      for (let at = 0; at < bytes.length; at += PIECE) {
-        this.check(`:${path} is as it was before.`);
-        await this.ask(path, `w(${await this.packed(bytes.subarray(at, at + PIECE))})`);
-        progress(Math.min(at + PIECE, bytes.length), bytes.length);
-      }
-      await this.ask(path, "f.close()");
+      await this.again(() =>
+        this.send(coming, bytes, (done) => {
+          progress(done, bytes.length);
+          this.check(`:${path} is as it was before.`);
+        }),
+      );
       await this.compare(coming, bytes);
     } catch (e) {
-      if (isAlive(e)) await this.repl.run(`f.close()\nimport os\nos.remove(${textOf(coming)})`, undefined, SILENCE);
+      if (isAlive(e)) await this.repl.run(`import os\nos.remove(${textOf(coming)})`, undefined, SILENCE);
       throw e;
     }
     await this.replace(coming, path);
   }
 
+  private async send(path: string, bytes: Uint8Array, progress: (done: number) => void): Promise<void> {
+    await this.opened(path, "'wb');w=f.write", async () => {
+      for (let at = 0; at < bytes.length; at += PIECE) {
+        await this.ask(path, `w(${await this.packed(path, bytes.subarray(at, at + PIECE))})`);
+        progress(Math.min(at + PIECE, bytes.length));
+      }
+    });
+  }
+
   /** Bytes in a program: as they are where most of them are characters. */
-  private async packed(bytes: Uint8Array): Promise<string> {
+  private async packed(path: string, bytes: Uint8Array): Promise<string> {
     const plain = bytesText(bytes);
     const short = Buffer.from(bytes).toString("base64");
-    if (plain.length <= short.length || !(await this.knowsBase64())) return plain;
+    if (plain.length <= short.length || !(await this.knowsBase64(path))) return plain;
     return `a2b_base64(b'${short}')`;
   }
 
-  private async knowsBase64(): Promise<boolean> {
-    return (this.packs ??= (await this.repl.run("from binascii import a2b_base64,b2a_base64", undefined, SILENCE)) === "");
+  private async knowsBase64(path: string): Promise<boolean> {
+    return (this.packs ??= await this.knows(path, "a2b_base64,b2a_base64"));
   }
 
   /** Renames a file to a name that there may be already. */
   private async replace(from: string, to: string): Promise<void> {
     const rename = `import os\nos.rename(${textOf(from)},${textOf(to)})`;
     try {
-      await this.ask(to, rename);
+      await this.askAgain(to, rename);
     } catch (e) {
       // FAT does not replace.
       if (!(e instanceof BoardError && e.errno === "EEXIST")) throw e;
-      await this.ask(to, `import os\nos.remove(${textOf(to)})`);
-      await this.ask(to, rename);
+      await this.askAgain(to, `import os\nos.remove(${textOf(to)})`);
+      await this.askAgain(to, rename);
     }
   }
 
   async remove(path: string, recursive: boolean): Promise<void> {
     const folder = isTop(path) || (await this.stat(path)).folder;
-    if (!folder) return void (await this.ask(path, `import os\nos.remove(${textOf(path)})`));
+    if (!folder) return void (await this.askAgain(path, `import os\nos.remove(${textOf(path)})`));
     if (recursive) {
       for (const entry of await this.list(path)) {
         this.check(`:${path} is removed in part.`);
         await this.remove(joined(path, entry.name), true);
       }
     }
-    if (!isTop(path)) await this.ask(path, `import os\nos.rmdir(${textOf(path)})`);
+    if (!isTop(path)) await this.askAgain(path, `import os\nos.rmdir(${textOf(path)})`);
   }
 
   async makeFolder(path: string): Promise<void> {
-    await this.ask(path, `import os\nos.mkdir(${textOf(path)})`);
+    await this.askAgain(path, `import os\nos.mkdir(${textOf(path)})`);
   }
 
   /** Bytes of the file system at a path, and those that are free. */
   async space(path: string): Promise<{ all: number; free: number }> {
-    const fields = numbersOf(await this.ask(path, `import os\nprint(os.statvfs(${textOf(path)}))`));
+    const fields = numbersOf(await this.askAgain(path, `import os\nprint(os.statvfs(${textOf(path)}))`));
     return { all: fields[1] * fields[2], free: fields[1] * fields[3] };
   }
 
-  /** Does something with a file that was opened as `f`, and closes it. */
-  private async opened(path: string, further: string, work: () => Promise<void>): Promise<void> {
-    await this.ask(path, `f=open(${textOf(path)},'rb');${further}`);
+  /** Does something with a file that is opened as `f`, and closes it; `how` is the rest of the line. */
+  private async opened(path: string, how: string, work: () => Promise<void>): Promise<void> {
+    await this.ask(path, `f=open(${textOf(path)},${how}`);
     try {
       await work();
     } catch (e) {
@@ -243,24 +284,20 @@ export class BoardFiles {
 
   /** The board's checksum of a file is that of these bytes. A board that cannot compute one is asked for the size. */
   private async compare(path: string, bytes: Uint8Array): Promise<void> {
-    const { size } = await this.stat(path);
-    let right = size === bytes.length;
-    if (right && (await this.hasChecksum())) {
-      await this.opened(path, "r=f.read;c=0", async () => {
-        for (let left = pieces(size); left > 0; left -= TURN)
-          await this.ask(path, `for i in range(${Math.min(left, TURN)}):c=crc32(r(${PIECE}),c)`);
-        right = Number(await this.ask(path, "print(c)")) === crc32(bytes);
-      });
-    }
-    if (!right) {
-      const found = `the copy differs from the original (${size} bytes, not ${bytes.length})`;
-      throw new BoardError(path, found, "", "Copy it again; look for a loose cable.");
-    }
+    if (await this.again(() => this.isSame(path, bytes))) return;
+    throw new BoardError(path, "the copy differs from the original", "", "Copy it again; look for a loose cable.");
   }
 
-  private async hasChecksum(): Promise<boolean> {
-    const wrong = await this.repl.run("from binascii import crc32", undefined, SILENCE);
-    return wrong === "";
+  private async isSame(path: string, bytes: Uint8Array): Promise<boolean> {
+    if (!(await this.knows(path, "crc32"))) return (await this.stat(path)).size === bytes.length;
+    let found = "";
+    await this.opened(path, "'rb');r=f.read;c=0", async () => {
+      for (let left = pieces(bytes.length); left > 0; left -= TURN)
+        await this.ask(path, `for i in range(${Math.min(left, TURN)}):c=crc32(r(${PIECE}),c)`);
+      // Nothing is behind it.
+      found = await this.ask(path, "print(c,r(1))");
+    });
+    return found.trim() === `${crc32(bytes)} b''`;
   }
 }
 

@@ -1,0 +1,47 @@
+/**
+ * The examples, and every eighth program of test/python, as closed bundles in Kaluma's real firmware. In: their sources. Out: they print there
+ * what they print on the simulated board with the same devices, or what is recorded.
+ */
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { pyluma, root } from "../cli/command";
+import { because, emulated, missing, missingWorld, run, runEmulated } from "./firmware";
+
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+
+/** The devices in the command at the top of an example. */
+function devicesOf(source: string): string[] {
+  const command = /^#.*\bpyluma run .*$/m.exec(source);
+  return command === null ? [] : [...command[0].matchAll(/--device (\S+)/g)].map(([, device]) => device);
+}
+
+const examples = readdirSync(join(root, "examples")).filter((name) => name.endsWith(".py") && !name.startsWith("test_"));
+
+describe.skipIf(missingWorld !== null)(`an example in the firmware${because(missingWorld)}`, { timeout: 1_200_000 }, () => {
+  it.each(examples)("%s prints what it prints on the simulated board", (name) => {
+    const source = read("examples/" + name);
+    const devices = devicesOf(source);
+    const r = pyluma(["run", "--virtual", ...devices.flatMap((device) => ["--device", device]), "examples/" + name]);
+    expect([r.status, r.err]).toEqual([0, ""]);
+    expect(runEmulated(emulated(devices), source)).toBe(r.out);
+  });
+});
+
+/** What only computers, or the open run time, have. */
+const ELSEWHERE = /\b(sim|exec|eval|execfile|_thread|asyncio|pyb|framebuf|uctypes)\b|^# run:/m;
+const SHARE = 8;
+
+const programs = readdirSync(join(root, "test/python"), { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".py.exp"))
+  .map((name) => name.slice(0, -4))
+  .sort()
+  .filter((name) => !ELSEWHERE.test(read("test/python/" + name)))
+  .filter((_, i) => i % SHARE === 0);
+
+describe.skipIf(missing !== null)(`a program of test/python in the firmware${because(missing)}`, { timeout: 1_200_000 }, () => {
+  it.each(programs)("%s prints what is recorded", async (name) => {
+    expect(await run(read("test/python/" + name))).toBe(read(`test/python/${name}.exp`));
+  });
+});
