@@ -9,9 +9,9 @@ import { Link, PortError } from "./link";
 import { TransferError, abort, ready, sendFile } from "./ymodem";
 
 /** Milliseconds for an answer of the prompt. */
-const ANSWER = 2000;
+const ANSWER = 5000;
 /** The firmware writes what it received, waits half a second and says how it went. */
-const VERDICT = 5000;
+const VERDICT = 20_000;
 /** Milliseconds without a byte after which a read-back has ended. */
 const READ_BACK = 3000;
 const TRIES = 3;

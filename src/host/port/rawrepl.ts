@@ -16,9 +16,9 @@ const enum Byte {
 const BANNER = "raw REPL; CTRL-B to exit\r\n";
 const REBOOT = "soft reboot\r\n";
 /** Milliseconds for an answer of the board's prompt, which is never busy. */
-const ANSWER = 3000;
+const ANSWER = 5000;
 /** boot.py runs during a reset. */
-const RESET = 15_000;
+const RESET = 60_000;
 /** How long a tool's own short program may say nothing: the flash is slow while it is erased. */
 export const SILENCE = 20_000;
 const TRIES = 3;
