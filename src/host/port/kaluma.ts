@@ -51,6 +51,8 @@ export class KalumaPrompt {
       await link.quiet(100, 1000);
       await link.send(".flash -t\r");
       if ((await prompt.number()) !== null) return prompt;
+      // It may wait for a transfer that somebody gave up.
+      await abort(link);
     }
     if (heard.includes(">>> "))
       throw new PortError(
@@ -65,7 +67,10 @@ export class KalumaPrompt {
     const link = this.link;
     await link.quiet(50, 500);
     await link.send(".flash -w\r");
-    if (!(await ready(link, VERDICT))) throw new PortError(`the board at '${link.name}' does not begin to receive`, HINT);
+    if (!(await ready(link, VERDICT))) {
+      await abort(link);
+      throw new PortError(`the board at '${link.name}' does not begin to receive`, HINT);
+    }
     let failure = "";
     try {
       await sendFile(link, "usercode", bytes, progress);
