@@ -80,7 +80,7 @@ export async function boardOnPort(...args: string[]): Promise<{ port: string; bo
 
 const END = "the program is over";
 /** Seconds of the board. */
-const PATIENCE = 30;
+const PATIENCE = 120;
 
 /** Runs a program in the emulated board until it is over; what it printed. */
 export function runEmulated(board: EmulatedBoard, source: string): string {

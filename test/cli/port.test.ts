@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, connect, type AddressInfo, type Server } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openPty } from "../../src/host/pty";
 import { Session, folder, program, pyluma, root, serveBoard, type Result } from "./command";
 
 const files = folder({ "boot.py": "print('booted')\n", "lib/helper.py": "answer = 42\n" });
@@ -239,6 +240,71 @@ describe("a port", () => {
     expect(on(pty!, "fs", "ls")).toMatchObject({ status: 1, err: expect.stringContaining("is used by another program\n") });
     await new Promise((resolve) => holder.close(resolve));
     expect(on(pty!, "run", "-c", "print('free')").out).toBe("booted\nfree\n");
+  });
+});
+
+describe.skipIf(!native)("a serial port", () => {
+  /** A pseudo terminal at whose other end somebody answers what comes, or pulls the cable. */
+  async function answered(
+    answer: (bytes: Buffer, send: (bytes: Buffer) => void, cut: () => void) => void,
+    use: (port: string) => Promise<void>,
+  ) {
+    const { stream, name } = await openPty("");
+    stream.on("error", () => undefined);
+    stream.on("data", (bytes: Buffer) =>
+      answer(
+        bytes,
+        (b) => void stream.write(b),
+        () => stream.destroy(),
+      ),
+    );
+    try {
+      await use(name);
+    } finally {
+      stream.destroy();
+    }
+  }
+
+  it("where nobody answers, or in the wrong speed, is told in a line", async () => {
+    await answered(
+      () => undefined,
+      async (port) =>
+        expect(await apart("fs", "ls", "--port", port)).toMatchObject({
+          status: 1,
+          err: `pyluma: the board at '${port}' does not answer\nDoes the board run MicroPython or Pyluma? Is the port the right one?\n`,
+        }),
+    );
+    await answered(
+      (bytes, send) => send(Buffer.from(bytes.map((byte) => byte ^ 0xa5))),
+      async (port) =>
+        expect(await apart("fs", "ls", "--port", port)).toMatchObject({
+          status: 1,
+          err: expect.stringMatching(/^pyluma: the board at '\S+' says something, but has no raw REPL\n.*\n$/),
+        }),
+    );
+  });
+
+  it("that is unplugged in a copy is told in a line, and the board keeps the old file", async () => {
+    writeFileSync(join(here, "long.txt"), "x".repeat(5000));
+    const link = connect(Number(/\d+$/.exec(socket)![0]), "127.0.0.1");
+    let sent = 0;
+    await answered(
+      (bytes, send, cut) => {
+        if (sent === 0) link.on("data", send);
+        sent += bytes.length;
+        if (sent > 3000) cut();
+        else link.write(bytes);
+      },
+      async (port) =>
+        expect(await apart("fs", "cp", "long.txt", ":boot.py", "--port", port)).toMatchObject({
+          status: 1,
+          err: expect.stringMatching(
+            /^pyluma: the (connection to '\S+' was lost|board at '\S+' does not answer.*)\nIs the cable still plugged in\?.*\n$/,
+          ),
+        }),
+    );
+    link.destroy();
+    expect(readFileSync(join(files, "boot.py"), "utf8")).toBe("print('booted')\n");
   });
 });
 

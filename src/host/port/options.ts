@@ -46,7 +46,7 @@ export function addPortCommands(top: Command): void {
     .addHelpText(
       "after",
       `
-What runs on the board is stopped. Whatever is copied is compared with its original.
+What runs on the board is stopped. Whatever is copied is compared with its original; a file that is replaced stays as it is until then.
 
 Examples:
   $ pyluma fs ls --port /dev/ttyACM0
