@@ -155,10 +155,10 @@ export class Repl {
 
   /** Runs text (bytes of UTF-8); what it throws, or undefined. */
   private attempt(bytes: string, mode: "exec" | "single"): Value {
-    const source = isAscii(bytes) ? bytes : decode(latin1Bytes(bytes), "replace");
     host.interruptChar(CTRL_C);
     this.p.at.running = true;
     try {
+      const source = isAscii(bytes) ? bytes : decode(latin1Bytes(bytes), "replace");
       loadSent(source as string, FILE, mode, this.p.main.g)();
       return undefined;
     } catch (thrown) {

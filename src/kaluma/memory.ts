@@ -33,13 +33,16 @@ export function collect(): void {
   if (new Array(TOO_MANY).length !== TOO_MANY) throw null;
 }
 
-/** Are there so many blocks of so many bytes? After a while what is free is in small ones. An array takes one of its size, if there is one. */
+/** What stands in front of the bytes of a text or an array. */
+const HEADER = 16;
+
+/** Is there room for so many texts or arrays of so many bytes? After a while what is free is in small ones. An array takes one of its size, if there is one. */
 export function fits(bytes: number, blocks: number): boolean {
   const probes: unknown[][] = [];
   for (let attempt = 0; attempt < 2; attempt++) {
     const used = memoryUsage().heapUsed;
-    for (let i = 0; i < blocks; i++) probes[i] = new Array((bytes + 3) >> 2);
-    const isTaken = memoryUsage().heapUsed - used >= bytes * blocks;
+    for (let i = 0; i < blocks; i++) probes[i] = new Array((bytes + HEADER + 3) >> 2);
+    const isTaken = memoryUsage().heapUsed - used >= (bytes + HEADER) * blocks;
     for (let i = 0; i < blocks; i++) probes[i].length = 0;
     if (isTaken) return true;
     // What was garbage then has gone, and is no reason any more why the heap did not grow.
