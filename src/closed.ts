@@ -69,8 +69,9 @@ export function start(program: Program): void {
   setBuiltins(builtins.g);
   setFinder(run);
   setHal(makeHal(program));
-  const { machine, build, epoch } = program.board;
-  setProduct({ platform: PLATFORM, machine, build, epoch, argv: [""], path: [] });
+  const { board } = program;
+  // The bundler keeps those rows of the board that are read like this.
+  setProduct({ platform: PLATFORM, machine: board.machine, build: board.build, epoch: board.epoch, argv: [""], path: [] });
   const libraries = [library(), moduleLibrary(), driverLibrary()];
   for (let i = 0; i < libraries.length; i++) for (const name in libraries[i]) registerModule(name, libraries[i][name]);
   afterwards(() => perform(run));

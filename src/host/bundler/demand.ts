@@ -28,7 +28,7 @@ export class Demand {
   rows = new Set<string>();
   /** Those of them that may be looked up by `getattr` and its like, which ask the hook for special attributes. */
   loads = new Set<string>();
-  /** Natives that are there, as `STUB.ROW`, and the signatures of those that have one. */
+  /** Natives that are there, as `STUB.ROW` or `*.ROW`, and the signatures of those that have one. */
   signed = new Set<string>();
   signatures = new Set<string>();
   /** Variables that are used in a way that may hand out a type or make an instance of a class. */
@@ -113,7 +113,8 @@ export class Demand {
       // What cannot be seen may be anything.
       for (const row of table === undefined || table.type !== "ObjectExpression" ? this.names : (table.properties as Node[]).map(keyName)) {
         this.defined.add(row);
-        if (args[1].type === "Identifier") this.signed.add(plainName(args[1]) + "." + row);
+        // A parameter may be any stub.
+        if (args[1].type === "Identifier") this.signed.add((objects[args[1].name] === undefined ? "*" : plainName(args[1])) + "." + row);
       }
     }
   }
@@ -171,6 +172,7 @@ function isStored(node: Node, parents: Node[]): boolean {
 /** What the stubs say of a class or module (stubs.gen.ts): `{ s: {…}, k: {…} }`. */
 export function isStub(init: Node | null | undefined): boolean {
   if (init === null || init === undefined || init.type !== "ObjectExpression" || init.properties.length !== 2) return false;
+  if (!init.properties.every((p: Node) => p.type === "Property")) return false;
   return keyName(init.properties[0]) === "s" && keyName(init.properties[1]) === "k";
 }
 

@@ -137,7 +137,7 @@ function closure(from: Unit[], next: (unit: Unit) => Unit[]): Set<Unit> {
 /** What runs while the bundle sets itself up, before parts can be fetched; then it is forgotten (forget.ts). */
 function calledEarly(units: Unit[], declaring: Map<string, Unit>): Set<Unit> {
   const called = (unit: Unit, depth: number): Unit[] =>
-    unit.references.filter((r) => r.depth <= depth && isCalled(r)).map((r) => declaring.get(r.name)!);
+    unit.references.filter((r) => (r.depth <= depth || (depth === 0 && isHandedOn(r))) && isCalled(r)).map((r) => declaring.get(r.name)!);
   const first = units.filter((u) => u.kind === "variable" || u.kind === "effect" || u.kind === "row");
   return closure(
     first.flatMap((u) => called(u, 0)),
@@ -145,8 +145,17 @@ function calledEarly(units: Unit[], declaring: Map<string, Unit>): Set<Unit> {
   );
 }
 
+/** Is this in a function that is an argument of a call at the top level, which may call it? */
+function isHandedOn({ parents, depth }: Reference): boolean {
+  const at = parents.map((p) => /Function/.test(p.type)).lastIndexOf(true);
+  const around: Node | undefined = parents[at - 1];
+  return depth === 1 && around?.type === "CallExpression" && around.arguments.includes(parents[at]);
+}
+
+/** What is made of a class runs the constructors of those that it is derived from. */
 function isCalled({ node, parents }: Reference): boolean {
   const parent = parents[parents.length - 1];
+  if (parent !== undefined && parent.type.startsWith("Class")) return parent.superClass === node;
   return parent !== undefined && (parent.type === "CallExpression" || parent.type === "NewExpression") && parent.callee === node;
 }
 

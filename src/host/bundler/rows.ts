@@ -293,7 +293,7 @@ function pruneCall(
       const type = plainName(args[0]);
       // The machine itself does not call types by their `__call__`.
       const wants = (row: string) => (type === "typeType" && row === "__call__" ? demand.open || demand.loads.has(row) : demand.wants(row));
-      if (args[2] !== undefined) dropRows(args[2], edits, (row) => wants(row) && (type === "" || isMade(type, row)));
+      if (args[2] !== undefined) dropRows(args[2], edits, (row) => wants(row) && (!type.endsWith("Type") || isMade(type, row)));
       break;
     }
     case "defineModule":
@@ -336,7 +336,7 @@ function pruneVariable(variable: Node, edits: Edits, demand: Demand): void {
   else if (name === "errors") edits.replace(init.start, init.end, errorsOnDemand(init, demand));
   else if (isStub(init)) {
     const [signatures, constants]: Node[] = init.properties;
-    dropRows(signatures.value, edits, (row) => demand.signed.has(name + "." + row));
+    dropRows(signatures.value, edits, (row) => [name, "*"].some((stub) => demand.signed.has(stub + "." + row)));
     dropRows(constants.value, edits, (row) => demand.star || demand.wants(row));
   }
 }
