@@ -48,7 +48,8 @@ export async function flash(script: { path: string; source: string } | null, por
         bar(done, all);
         check(INCOMPLETE);
       });
-      await prompt.start();
+      if (script === null) await prompt.startPython();
+      else await prompt.start();
     });
     say(`${name} was written, read back and started`);
   } finally {

@@ -15,6 +15,8 @@ const VERDICT = 20_000;
 /** Milliseconds without a byte after which a read-back has ended. */
 const READ_BACK = 3000;
 const TRIES = 3;
+/** Looks for Python's prompt. */
+const STARTS = 6;
 /** A prompt of Python's shows itself, in whatever mode it was; Kaluma's makes nothing of it. */
 const FRIENDLY = "\r\x02";
 /** In the raw mode of Pyluma's prompt: the firmware's own prompt is wanted (console/sent.ts). MicroPython calls it a mistake. */
@@ -94,6 +96,16 @@ export class KalumaPrompt {
   /** Starts what was written. */
   async start(): Promise<void> {
     await this.link.send(".echo on\r.load\r");
+  }
+
+  /** Starts the open run time, and waits for its prompt: Ctrl-C of the next tool would strike its beginning. */
+  async startPython(): Promise<void> {
+    await this.start();
+    for (let i = 0; i < STARTS; i++) {
+      await this.link.send("\r");
+      if ((await this.link.until(">>> ", ANSWER)) !== null) return;
+    }
+    throw new PortError(`the board at '${this.link.name}' has what was written, but does not start it`, HINT);
   }
 
   private async verify(bytes: Uint8Array): Promise<void> {
