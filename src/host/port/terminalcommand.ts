@@ -9,7 +9,7 @@ import type { Link } from "./link";
 /** Ctrl-] and Ctrl-X leave, as in mpremote; every other key is the board's. */
 const LEAVE = [0x1d, 0x18];
 /** Milliseconds of silence after the end of input from a file or pipe. */
-const LAST_WORDS = 500;
+const LAST_WORDS = 2000;
 
 /** Bytes to standard output; waits where nobody reads as fast. */
 function show(bytes: Buffer): Promise<void> {
