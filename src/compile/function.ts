@@ -251,7 +251,9 @@ export class FunctionEmitter extends StatementEmitter {
     const v = this.temp();
     const store = this.store(clause.target, v);
     scope.assigned = new Set(scope.assigned);
-    let text = head + "for(;(" + v + "=" + advance + ")!==void 0;" + this.tick + "){" + store;
+    const grows = (collector === "list" || collector === "tuple") && !this.frame.suspending;
+    const tick = grows ? "--b<0&&(b=" + this.use("pollList") + "(r))" : this.tick;
+    let text = head + "for(;(" + v + "=" + advance + ")!==void 0;" + tick + "){" + store;
     for (const condition of clause.conditions) text += "if(!" + this.condition(condition) + ")continue;";
     return text + this.clauses(e, i + 1, collector) + "}";
   }

@@ -11,7 +11,8 @@ const WINDOW = 128;
 export class RawPaste {
   constructor(private terminal: Terminal) {}
 
-  receive(): string | null {
+  /** `join` puts together what came. */
+  receive(join: (text: string, more: string) => string): string | null {
     const t = this.terminal;
     t.put("R\x01" + String.fromCharCode(WINDOW & 0xff, WINDOW >> 8) + "\x01");
     let text = "";
@@ -22,7 +23,7 @@ export class RawPaste {
         return c === Key.D ? text : null;
       }
       const more = String.fromCharCode(c) + t.text();
-      text += more;
+      text = join(text, more);
       left -= more.length;
       for (; left <= 0; left += WINDOW) t.put("\x01");
     }

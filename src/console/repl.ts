@@ -6,6 +6,7 @@
 
 import type { Module, Value } from "../vm/value";
 import { errors, exception, isSubclassOf, keyboardInterrupt } from "../vm/error";
+import { joinText, reserve } from "../vm/guard";
 import { host } from "../vm/host";
 import { decode, isAscii, latin1Bytes } from "../vm/text";
 import { formatException } from "../vm/traceback";
@@ -42,6 +43,8 @@ export interface Prompt {
 export class Repl {
   private t: Terminal;
   private history: string[] = [];
+  /** Why a program that came is not complete; undefined if it is. */
+  private lost: Value = undefined;
 
   constructor(private p: Prompt) {
     this.t = p.terminal;
@@ -87,7 +90,7 @@ export class Repl {
         t.put("\r\n");
         return false;
       } else if (c === Key.C) text = "";
-      else if (c !== Key.D) text += String.fromCharCode(c) + t.text();
+      else if (c !== Key.D) text = this.joined(text, String.fromCharCode(c) + t.text());
       else {
         t.put("OK");
         if (text === "") {
@@ -102,13 +105,23 @@ export class Repl {
     }
   }
 
+  /** What came, with what came behind it; where there is no room for both, only that. */
+  private joined(text: string, more: string): string {
+    try {
+      return joinText(text, more);
+    } catch (thrown) {
+      this.lost = exception(thrown);
+      return more;
+    }
+  }
+
   /** Raw paste mode: `\x05A\x01` asks for it. */
   private paste(kind: string): boolean {
     if (kind !== "A") {
       this.t.put("R\0");
       return false;
     }
-    const source = new RawPaste(this.t).receive();
+    const source = new RawPaste(this.t).receive((text, more) => this.joined(text, more));
     return source !== null && this.answer(source);
   }
 
@@ -155,9 +168,14 @@ export class Repl {
 
   /** Runs text (bytes of UTF-8); what it throws, or undefined. */
   private attempt(bytes: string, mode: "exec" | "single"): Value {
+    const { lost } = this;
+    this.lost = undefined;
+    if (lost !== undefined) return lost;
     host.interruptChar(CTRL_C);
     this.p.at.running = true;
     try {
+      // Taking it apart, and what it is compiled to.
+      reserve(bytes.length * 4);
       const source = isAscii(bytes) ? bytes : decode(latin1Bytes(bytes), "replace");
       loadSent(source as string, FILE, mode, this.p.main.g)();
       return undefined;

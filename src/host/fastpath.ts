@@ -25,7 +25,7 @@ import * as calls from "../vm/call";
 import * as convert from "../vm/convert";
 import { Dict, dictType } from "../vm/dict";
 import { Generator, State, chain, escaped, generatorType, proceed, resume, waitOut } from "../vm/generator";
-import { reserve } from "../vm/guard";
+import { reserveItems } from "../vm/guard";
 import * as iterate from "../vm/iterate";
 import type { Iterator_ } from "../vm/iterate";
 import * as operator from "../vm/operator";
@@ -112,7 +112,7 @@ export function getslice(x: Value, start: Value, stop: Value, step: Value): Valu
   const n = x.length;
   if (start !== null && (typeof start !== "number" || (start | 0) !== start)) return slicing.getslice(x, start, stop, step);
   const from = start === null || start >= n ? n - 1 : start < 0 ? start + n : start;
-  if (from >= SHORT_LIST) reserve(from * 8);
+  if (from >= SHORT_LIST) reserveItems(from);
   const part: Value[] = [];
   for (let i = from; i >= 0; i--) part[part.length] = x[i];
   return part;

@@ -114,6 +114,7 @@ export function nodeHost(parts: Parts): Host {
     trace: capture,
     traceOf: (error) => error,
     frames,
+    isTight: false,
     nullAccess: (error) => /of null( \(|$)/.test(error.message),
 
     now: () => clock.now(),

@@ -24,7 +24,8 @@ export interface MemoryUsage {
 interface Process {
   binding: { (module: unknown): unknown; rp2: unknown };
   memoryUsage(): MemoryUsage;
-  stdin: { read(): Uint8Array | null };
+  /** So many bytes if so many have come, or all. */
+  stdin: { read(count?: number): Uint8Array | null };
   stdout: { write(bytes: Uint8Array): void };
 }
 
@@ -165,7 +166,9 @@ declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 export const nativeModule = <K extends keyof Modules>(name: K): Modules[K] => require(name) as Modules[K];
 export const nativePio = (): NativePio => process.binding(process.binding.rp2) as NativePio;
 export const memoryUsage = (): MemoryUsage => process.memoryUsage();
-export const readInput = (): Uint8Array | null => process.stdin.read();
+/** Not all at once: it would be a block of up to 2 KB. */
+export const readInput = (): Uint8Array | null => process.stdin.read(INPUT) || process.stdin.read();
+const INPUT = 64;
 /** Bytes to the console, as they are. The array must be dense: the binding ignores offsets of views. */
 export const writeOutput = (bytes: Uint8Array): void => process.stdout.write(bytes);
 /** Text to the console, as UTF-8. It is copied on the C stack, so it must be short. */

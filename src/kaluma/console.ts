@@ -8,7 +8,7 @@ import { printText, writeOutput } from "./bindings";
 import { nextByte } from "./terminal";
 
 /** The firmware copies text on a C stack of 8 KB. */
-const CHUNK = 512;
+const CHUNK = 256;
 const BACKSPACE = 8;
 const LINE_FEED = 10;
 const RETURN = 13;
@@ -17,12 +17,12 @@ const END_OF_INPUT = 4;
 
 /** Terminals want a carriage return in front of every line feed, and MicroPython writes it too. */
 export function write(text: string): void {
-  const cooked = text.indexOf("\n") < 0 ? text : text.split("\n").join("\r\n");
-  for (let i = 0; i < cooked.length;) {
+  for (let i = 0; i < text.length;) {
     let end = i + CHUNK;
     // The two halves of a character beyond U+FFFF stay together.
-    if (end < cooked.length && (cooked.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--;
-    printText(cooked.slice(i, end));
+    if (end < text.length && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--;
+    const part = text.slice(i, end);
+    printText(part.indexOf("\n") < 0 ? part : part.split("\n").join("\r\n"));
     i = end;
   }
 }

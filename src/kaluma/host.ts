@@ -68,6 +68,7 @@ export function kalumaHost(product: Product): Host {
     readSource: product.readSource || (() => null),
     stat: product.stat || (() => ""),
     free: product.free,
+    isTight: true,
     stackRoom,
   });
 }

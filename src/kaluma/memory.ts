@@ -13,13 +13,19 @@ export const RESERVE = 12 * 1024;
 const PER_POLL = 14;
 let unseen = 0;
 
+/** Where less is free, it may be in small blocks. */
+const PLENTY = 24 * 1024;
+/** A block that must be there when a poll looks: nothing that is not asked for is larger than half of it. */
+const BLOCK = 2048;
+
 /** Polls need nothing (0): they are told that there is enough while that is sure. */
 export function free(need?: number): number {
   if (need === 0 && --unseen >= 0) return 0;
   const usage = memoryUsage();
   const left = usage.heapTotal - usage.heapUsed - RESERVE;
   unseen = left >> PER_POLL;
-  return left;
+  // What is asked for nowhere needs blocks too.
+  return need === 0 && left >= 0 && left < PLENTY && !fits(BLOCK, 1) ? -1 : left;
 }
 
 /** An array of so many items, of four bytes each, never fits into the heap. */

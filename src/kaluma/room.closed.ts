@@ -13,7 +13,7 @@ declare const parts_: { [part: number]: unknown; length: number };
 export const SHARE = 8 * 1024;
 
 /** Less than this finds a place anywhere. */
-const PIECE = 1024;
+const PIECE = 256;
 
 /** What must be free beyond the reserve when parts have gone, or that was not worth while. */
 const MARGIN = 16 * 1024;

@@ -7,9 +7,8 @@ import { memoryError } from "../vm/error";
 import { Stage, drop } from "../vm/later.device";
 import { collect, fits, free as left } from "./memory";
 
-/** Less than this finds a place anywhere: of what programs ask for, and where the engine itself makes something, for which no room is the end. */
-const PIECE = 1024;
-const PIECE_OF_TEXT = 256;
+/** Less than this finds a place anywhere. */
+const PIECE = 256;
 
 /** How much of the reserve compiling may take: nothing of the program's runs meanwhile. */
 export const SHARE = 8 * 1024;
@@ -42,15 +41,17 @@ export function dropIdle(): boolean {
 
 /** Bytes that may be allocated; if they are fewer than these, as much of the compiler goes as can, and the garbage. */
 export function free(need: number): number {
-  if (need === 0) return left(0);
-  const piece = need < PIECE ? 0 : need;
-  if (has(need, piece, 1)) return left();
+  if (need === 0) {
+    const room = left(0);
+    if (room >= 0) return room;
+  } else if (has(need, need, 1)) return left();
   if (!dropIdle()) collect();
-  return has(need, piece, 1) ? left() : Math.min(left(), need - 1);
+  if (need === 0) return left(0);
+  return has(need, need, 1) ? left() : Math.min(left(), need - 1);
 }
 
 function has(need: number, piece: number, pieces: number): boolean {
-  return left() >= need && (piece < PIECE_OF_TEXT || fits(piece, pieces));
+  return left() >= need && (piece < PIECE || fits(piece, pieces));
 }
 
 /** Makes room for what the compiler consists of or makes, and for two texts of this length. Otherwise a MemoryError is raised. */

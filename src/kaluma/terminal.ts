@@ -11,7 +11,7 @@ import { waitUntil } from "./time";
 /** Microseconds between two looks at the port while nothing comes: the engine sees Ctrl-C only behind them, and what a tool sends next is soon there. */
 const LOOK = 100;
 /** Bytes that are sent, and made to text, at a time. */
-const CHUNK = 256;
+const CHUNK = 64;
 
 /** Not text. */
 // eslint-disable-next-line no-control-regex

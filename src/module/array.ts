@@ -3,6 +3,7 @@
  * array. Reading and writing an item is in `object/binary.ts`; with bytearray it shares `object/bytewise.ts`.
  */
 
+import { joinText } from "../vm/guard";
 import { Module, Type, Value, builtinType } from "../vm/value";
 import { errors, raise } from "../vm/error";
 import { asIndex, asStr } from "../vm/convert";
@@ -116,7 +117,7 @@ defineType(arrayType, stub, {
   },
   __repr__(self: PyArray) {
     let s = "";
-    for (let i = 0; i < self.count(); i++) s += (i === 0 ? ", [" : ", ") + repr(self.get(i));
+    for (let i = 0; i < self.count(); i++) s = joinText(s, (i === 0 ? ", [" : ", ") + repr(self.get(i)));
     return "array('" + self.t + "'" + s + (s === "" ? ")" : "])");
   },
   __len__: (self: PyArray) => self.count(),

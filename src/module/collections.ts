@@ -6,7 +6,7 @@ import { wrongCount } from "../vm/call";
 import { asIndex, asSmallInt, asStr, strOf } from "../vm/convert";
 import { defineIterator, defineModule, defineType, descriptor } from "../vm/define";
 import { Dict, dictType } from "../vm/dict";
-import { reserve } from "../vm/guard";
+import { reserveItems } from "../vm/guard";
 import { iter, toArray } from "../vm/iterate";
 import { equal, hash } from "../vm/operator";
 import { repr } from "../vm/text";
@@ -157,7 +157,7 @@ defineType(dequeType, stubs.deque, {
   __init__(self: Deque, items: Value, maxlen: Value, flags: Value) {
     const capacity = asSmallInt(maxlen);
     if (capacity < 0) throw raise(errors.ValueError);
-    reserve(capacity * 8);
+    reserveItems(capacity);
     self.items = new Array(capacity);
     self.first = self.count = 0;
     self.capacity = capacity;

@@ -17,11 +17,12 @@ import { Generator, escapedGenerator, makeGenerator, wrapGenerator } from "../vm
 import { importStar, importTop, imported } from "../vm/import";
 import { iter, toArray, unpack, unpackStar } from "../vm/iterate";
 import * as operator from "../vm/operator";
-import { poll } from "../vm/poll";
+import { poll, pollList } from "../vm/poll";
 import { deep, entered } from "../vm/stack";
 import * as suspend from "../vm/suspend";
 import * as support from "../vm/support";
 import { repr, str } from "../vm/text";
+import { joinTexts } from "../vm/guard";
 import { host } from "../vm/host";
 import { Bytes } from "../object/buffer";
 import { Complex } from "../object/complex";
@@ -178,6 +179,7 @@ export const R = {
   aiter,
   anext,
   poll,
+  pollList,
   // words and pointers
   int32,
   uint32,
@@ -228,6 +230,6 @@ export const R = {
   slice: makeSlice,
   format,
   cover: (file: string, lines: number[]) => host.cover!(file, lines),
-  joined: (parts: string[]) => parts.join(""),
+  joined: joinTexts,
   display,
 };

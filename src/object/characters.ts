@@ -8,8 +8,8 @@ import { Tuple, Value } from "../vm/value";
 import { notImplementedError, typeError, valueError } from "../vm/error";
 import { asSmallInt, strOf, truth } from "../vm/convert";
 import { toArray } from "../vm/iterate";
-import { reserve } from "../vm/guard";
 import { unwrapNumber } from "../vm/number";
+import { FILLING, FILL_STEP, joinTexts, reserve, reserveText } from "../vm/guard";
 import { charge } from "../vm/poll";
 import { isAscii, latin1, latin1Bytes, length } from "../vm/text";
 import { ByteArray, Bytes, allocate } from "./buffer";
@@ -33,12 +33,9 @@ const isSpace = (c: number): boolean => c === 32 || (c >= 9 && c <= 13);
 /** One run after the other, with `between` them. */
 function joinRuns(runs: Run[], between: Run): Run {
   if (runs.length === 1) return runs[0];
+  if (typeof between === "string") return joinTexts(runs as string[], between);
   let size = between.length * (runs.length - 1);
   for (let i = 0; i < runs.length; i++) size += runs[i].length;
-  if (typeof between === "string") {
-    reserve(size);
-    return runs.join(between);
-  }
   const u = allocate(runs.length === 0 ? 0 : size);
   let at = 0;
   for (let i = 0; i < runs.length; i++) {
@@ -54,18 +51,28 @@ function joinRuns(runs: Run[], between: Run): Run {
 
 // ------------------------------------------------------------------ taking apart
 
+/** A text that is shorter is taken apart by the engine, at once. */
+const SHORT = 512;
+
+/** One more piece. */
+function add(parts: Run[], piece: Run): void {
+  const n = parts.length;
+  if ((n & FILL_STEP) === FILL_STEP) reserve(FILLING + n * 8);
+  parts[n] = piece;
+}
+
 /** What stands between the separators; at most `most` of them count if it is not negative. */
 function pieces(run: Run, separator: Run, most: number): Run[] {
-  if (most < 0 && typeof run === "string") return run.split(separator as string);
+  if (most < 0 && typeof run === "string" && run.length < SHORT) return run.split(separator as string);
   const parts: Run[] = [];
   let from = 0;
   while (parts.length !== most) {
     const at = search(run, separator, from, run.length);
     if (at < 0) break;
-    parts[parts.length] = run.slice(from, at);
+    add(parts, run.slice(from, at));
     from = at + separator.length;
   }
-  parts[parts.length] = run.slice(from);
+  add(parts, run.slice(from));
   return parts;
 }
 
@@ -84,7 +91,7 @@ function words(run: Run, most: number): Run[] {
     if (i === run.length) return parts;
     let to = run.length;
     if (parts.length !== most) for (to = i; to < run.length && !isSpace(codeAt(run, to));) to++;
-    parts[parts.length] = run.slice(i, to);
+    add(parts, run.slice(i, to));
     i = to;
   }
 }
@@ -108,10 +115,10 @@ export function rsplit(self: Value, separator: Value, maxsplit: Value): Value {
   while (parts.length !== most) {
     const at = searchBack(run, needle, 0, to);
     if (at < 0) break;
-    parts[parts.length] = run.slice(at + needle.length, to);
+    add(parts, run.slice(at + needle.length, to));
     to = at;
   }
-  parts[parts.length] = run.slice(0, to);
+  add(parts, run.slice(0, to));
   return makeAll(self, parts.reverse());
 }
 
@@ -125,10 +132,10 @@ export function splitlines(self: Value, keepends: Value): Value {
     if (c !== 10 && c !== 13) continue;
     const end = i;
     if (c === 13 && codeAt(run, i + 1) === 10) i++;
-    parts[parts.length] = run.slice(from, keep ? i + 1 : end);
+    add(parts, run.slice(from, keep ? i + 1 : end));
     from = i + 1;
   }
-  if (from < run.length) parts[parts.length] = run.slice(from);
+  if (from < run.length) add(parts, run.slice(from));
   return makeAll(self, parts);
 }
 
@@ -184,10 +191,10 @@ function everywhere(run: Run, most: number): Run[] {
   let i = 0;
   while (parts.length !== most && i < run.length) {
     const to = i + widthAt(run, i);
-    parts[parts.length] = run.slice(i, to);
+    add(parts, run.slice(i, to));
     i = to;
   }
-  parts[parts.length] = run.slice(i);
+  add(parts, run.slice(i));
   return parts;
 }
 
@@ -205,7 +212,8 @@ export function repeat(self: Value, times: Value): Value {
   const n = Math.max(asSmallInt(count), 0);
   const size = run.length * n;
   if (typeof run === "string") {
-    reserve(size);
+    // The engine makes it twice.
+    reserveText(size * 2, [run]);
     return run.repeat(size === 0 ? 0 : n);
   }
   const u = allocate(size);
@@ -221,7 +229,7 @@ export function center(self: Value, width: Value): Value {
   if (pad <= 0) return self;
   const left = pad >> 1;
   if (typeof run === "string") {
-    reserve(pad + run.length);
+    reserveText(pad + run.length, [run]);
     return " ".repeat(left) + run + " ".repeat(pad - left);
   }
   const u = allocate(pad + run.length).fill(32);
@@ -248,6 +256,7 @@ function stripped(self: Value, chars: Value, left: boolean, right: boolean): Val
     to -= width;
   }
   if (to - from === run.length && !(self instanceof ByteArray)) return self;
+  if (typeof run === "string") reserveText(to - from, [run]);
   return make(self, run.slice(from, to));
 }
 
@@ -272,6 +281,7 @@ const toUpper = (s: string): string => s.toUpperCase();
 
 function converted(self: Value, convert: (s: string) => string, letters: RegExp): Value {
   const run = runOf(self);
+  if (typeof run === "string") reserveText(run.length, [run]);
   if (typeof run !== "string") return make(self, latin1Bytes(latin1(run).replace(letters, convert)));
   return isAscii(run) ? convert(run) : run.replace(letters, convert);
 }

@@ -3,6 +3,7 @@
  * `**mapping` need.
  */
 
+import { joinText } from "../vm/guard";
 import { Tuple, Type, Value, builtinType, hide, tuple, typeOf } from "../vm/value";
 import { errors, keyError, raise, typeError, valueError } from "../vm/error";
 import { lookup } from "../vm/attribute";
@@ -165,7 +166,9 @@ function equalDicts(a: Dict, b: Dict): boolean {
 /** `{key: value, …}` */
 export function dictText(d: Dict): string {
   let s = "{";
-  for (let i = d.next(0); i >= 0; i = d.next(i + 1)) s += (s === "{" ? "" : ", ") + repr(d.ks[i]) + ": " + repr(d.vs[i]);
+  for (let i = d.next(0); i >= 0; i = d.next(i + 1)) {
+    s = joinText(s, (s === "{" ? "" : ", ") + repr(d.ks[i]) + ": " + repr(d.vs[i]));
+  }
   return s + "}";
 }
 

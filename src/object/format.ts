@@ -11,7 +11,7 @@ import { getitem } from "../vm/operator";
 import { floatToInt, floatValue, unwrapNumber } from "../vm/number";
 import { decimalExponent, formatFloat, intText } from "../vm/floattext";
 import { encode, fromCodePoint, latin1, length, repr, slice, str } from "../vm/text";
-import { reserve } from "../vm/guard";
+import { joinText, joinTexts, reserveText } from "../vm/guard";
 import { Bytes } from "./buffer";
 
 // ------------------------------------------------------------------ fields
@@ -34,7 +34,7 @@ interface Field {
 }
 
 function padding(fill: string, count: number): string {
-  reserve(count);
+  reserveText(count * 2, [fill]);
   return fill.repeat(count);
 }
 
@@ -42,10 +42,10 @@ function padding(fill: string, count: number): string {
 function pad(head: string, text: string, f: Field): string {
   const room = f.width - length(text) - head.length;
   if (room <= 0) return head + text;
-  if (f.align === "<") return head + text + padding(f.fill, room);
+  if (f.align === "<") return joinText(head + text, padding(f.fill, room));
   if (f.align === "=") return head + padding(f.fill, room) + text;
   const left = f.align === "^" ? room >> 1 : room;
-  return padding(f.fill, left) + head + text + padding(f.fill, room - left);
+  return joinTexts([padding(f.fill, left), head, text, padding(f.fill, room - left)]);
 }
 
 const PREFIXES: { [type: string]: string } = { b: "0b", o: "0o", x: "0x", X: "0X" };
@@ -217,7 +217,7 @@ function expand(template: string, a: Arguments, depth: number): string {
     from = end + 1;
   }
   parts[parts.length] = template.slice(from);
-  return parts.join("");
+  return joinTexts(parts);
 }
 
 /** Where the field that begins at `from` ends: at its "}", or at the end of the template. */
@@ -342,7 +342,7 @@ export function percentFormat(template: string, value: Value, bytes: boolean): s
   }
   if (!dict && next < args.length) throw typeError("format string didn't convert all arguments");
   parts[parts.length] = template.slice(from);
-  return parts.join("");
+  return joinTexts(parts);
 }
 
 function directive(type: string, x: Value, bytes: boolean, at: number, f: Field): string {

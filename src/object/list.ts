@@ -7,7 +7,7 @@ import { Type, Value, hide, listType } from "../vm/value";
 import { indexError, valueError } from "../vm/error";
 import { asIndex, asSmallInt, truth } from "../vm/convert";
 import { defineType } from "../vm/define";
-import { reserve } from "../vm/guard";
+import { partOf, reserveGrowth, reserveItems, step } from "../vm/guard";
 import { ListIterator, iter, toArray } from "../vm/iterate";
 import { same } from "../vm/operator";
 import { repr } from "../vm/text";
@@ -20,12 +20,9 @@ import { list as stub } from "./stubs.gen";
 const ARRAY_METHODS = ["concat", "fill", "indexOf", "join", "pop", "push", "slice", "splice"];
 for (let i = 0; i < ARRAY_METHODS.length; i++) hide(listType.p, ARRAY_METHODS[i], (Array.prototype as Value)[ARRAY_METHODS[i]]);
 
-/** Values added one by one pay for memory in steps of this many. */
-const STEP = 0xfff;
-
 function append(self: Value[], x: Value): null {
   const n = self.length;
-  if ((n & STEP) === STEP) reserve(n * 8);
+  if ((n & step) === step) reserveGrowth(n);
   self[n] = x;
   return null;
 }
@@ -34,7 +31,7 @@ function extend(self: Value[], x: Value): void {
   if (Array.isArray(x)) {
     // `a.extend(a)` must not chase its own end.
     const count = x.length;
-    reserve((self.length + count) * 8);
+    reserveItems(self.length + count);
     for (let i = 0; i < count; i++) self[self.length] = x[i];
     return;
   }
@@ -51,8 +48,8 @@ export function replaceRun(self: Value[], from: number, most: number, part: Valu
     for (let i = 0; i < count; i++) self[start + i] = part[i];
     return;
   }
-  const tail = self.slice(start + count);
-  reserve((self.length + part.length) * 8);
+  const tail = partOf(self, start + count, self.length);
+  reserveItems(self.length + part.length);
   self.length = start;
   for (let i = 0; i < part.length; i++) self[start + i] = part[i];
   for (let i = 0, at = self.length; i < tail.length; i++) self[at + i] = tail[i];
@@ -129,7 +126,7 @@ defineType(listType, stub, {
     self.length = 0;
     return null;
   },
-  copy: (self: Value[]) => self.slice(),
+  copy: (self: Value[]) => partOf(self, 0, self.length),
   count: countIn,
   extend(self: Value[], x: Value) {
     extend(self, x);

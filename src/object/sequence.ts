@@ -6,8 +6,8 @@
 import { Value } from "../vm/value";
 import { indexError, valueError } from "../vm/error";
 import { asIndex, asSmallInt } from "../vm/convert";
-import { reserve } from "../vm/guard";
 import { unwrapNumber } from "../vm/number";
+import { joinText, partOf, reserveItems } from "../vm/guard";
 import { less, same } from "../vm/operator";
 import { goInto } from "../vm/stack";
 import { NO_STEPS, Slice, contiguous, sliceRange } from "./slice";
@@ -29,7 +29,8 @@ export function slicedArray(a: Value[], s: Slice): Value[] {
   const start = r.start;
   const step = r.step;
   const count = r.length;
-  if (step === 1) return a.slice(start, start + count);
+  if (step === 1) return partOf(a, start, start + count);
+  reserveItems(count);
   const part: Value[] = new Array(count);
   // Likewise the bounds.
   let n = 0;
@@ -62,7 +63,7 @@ export function repeatArray(a: Value[], count: Value): Value[] | undefined {
   const n = times(count);
   if (n === undefined) return undefined;
   if (n <= 0 || a.length === 0) return [];
-  reserve(a.length * n * 8);
+  reserveItems(a.length * n);
   const result: Value[] = new Array(a.length * n);
   if (a.length === 1) return result.fill(a[0]);
   for (let i = 0; i < result.length; i++) result[i] = a[i % a.length];
@@ -78,7 +79,7 @@ export function times(count: Value): number | undefined {
 
 /** Both, one after the other. */
 export function concatArrays(a: Value[], b: Value[]): Value[] {
-  reserve((a.length + b.length) * 8);
+  reserveItems(a.length + b.length);
   return a.concat(b);
 }
 
@@ -111,6 +112,6 @@ function bound(x: Value, absent: number, length: number): number {
 export function listed(a: Value[], text: (x: Value) => string): string {
   let s = "";
   // The list may change while one of its values is asked for its text.
-  for (let i = 0; i < a.length; i++) s += (i === 0 ? "" : ", ") + text(a[i]);
+  for (let i = 0; i < a.length; i++) s = joinText(s, (i === 0 ? "" : ", ") + text(a[i]));
   return s;
 }

@@ -6,6 +6,7 @@
 
 import { Tuple, Value, tuple, tupleType } from "../vm/value";
 import { toArray } from "../vm/iterate";
+import { partOf, reserveText } from "../vm/guard";
 import { getitem, setitem } from "../vm/operator";
 import { length, slice } from "../vm/text";
 import { replaceRun } from "./list";
@@ -17,12 +18,15 @@ export function getslice(x: Value, start: Value, stop: Value, step: Value): Valu
       const n = length(x);
       const from = position(start, 0, n);
       const to = position(stop, n, n);
-      return from < to ? slice(x, from, to) : "";
+      if (from >= to) return "";
+      reserveText(to - from, [x]);
+      return slice(x, from, to);
     }
-    if (Array.isArray(x) && (x as Value).w === undefined) return x.slice(position(start, 0, x.length), position(stop, x.length, x.length));
+    if (Array.isArray(x) && (x as Value).w === undefined)
+      return partOf(x, position(start, 0, x.length), position(stop, x.length, x.length));
     if (x instanceof Tuple && x.cls === tupleType) {
       const a = x.a;
-      return tuple(a.slice(position(start, 0, a.length), position(stop, a.length, a.length)));
+      return tuple(partOf(a, position(start, 0, a.length), position(stop, a.length, a.length)));
     }
   }
   return getitem(x, new Slice(start, stop, step));

@@ -10,7 +10,7 @@ import { call1 } from "../vm/call";
 import { toArray } from "../vm/iterate";
 import { less } from "../vm/operator";
 import { charge } from "../vm/poll";
-import { reserve } from "../vm/guard";
+import { reserveItems } from "../vm/guard";
 
 /** Runs up to this length are sorted by insertion. */
 const RUN = 8;
@@ -57,8 +57,8 @@ function merge(keys: Value[], from: number[], to: number[], start: number, middl
 
 /** Sorts an array; it changes only after the last comparison. */
 export function sortInPlace(a: Value[], key: Value, reverse: boolean): void {
+  reserveItems(a.length * 3);
   const values = a.slice();
-  reserve(values.length * 24);
   let keys = values;
   if (key !== undefined && key !== null) {
     keys = new Array(values.length);

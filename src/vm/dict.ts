@@ -7,7 +7,7 @@
 import { Float, Type, Value, builtinType } from "./value";
 import { hash, same } from "./operator";
 import { KeyIndex, PlainKey } from "./keyindex";
-import { reserve } from "./guard";
+import { reserveGrowth, step } from "./guard";
 
 /** Slots freed by deletion before the arrays are packed. */
 const SLACK = 32;
@@ -118,7 +118,7 @@ export class Dict {
 
   insert(key: Value, value: Value): void {
     if (this.freed > SLACK && this.freed > this.size) this.pack();
-    if ((this.ks.length & 0x3fff) === 0x3fff) reserve(this.ks.length * 64);
+    if ((this.ks.length & step) === step) reserveGrowth(this.ks.length);
     const plain = plainKey(key);
     const h = plain === undefined ? this.hashOf(key) : 0;
     const slot = this.ks.length;

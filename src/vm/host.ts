@@ -133,6 +133,8 @@ export interface Host {
    * nothing (0): what they are told may be older.
    */
   free(need: number): number;
+  /** A board: room is short, and needed in one piece. */
+  isTight: boolean;
   /** Bytes in use, garbage included; absent where nobody counts. */
   used?(): number;
   /** Bytes of the engine's C stack that a program may still use, -1 if nobody knows; absent where the engine looks after it. */

@@ -7,7 +7,7 @@ import { Tuple, Type, Value, listType, strType, typeOf } from "./value";
 import { Exception, errors, exception, isSubclassOf, typeError, valueError } from "./error";
 import { bound, call0, ofClass, special1 } from "./call";
 import { defineIterator } from "./define";
-import { reserve } from "./guard";
+import { FILLING, FILL_STEP, reserve } from "./guard";
 
 export interface Iterator_ {
   n(): Value;
@@ -141,16 +141,16 @@ export function next(it: Value): Value {
   throw typeError("'" + typeOf(it).name + "' object isn't an iterator");
 }
 
-/** How often something that grows asks for memory: after this many items, a power of two less one. */
-const STEP = 0xfff;
-
 /** A fresh JavaScript array of what an iterable gives. */
 export function toArray(x: Value): Value[] {
-  if (Array.isArray(x) && (x as Value).$__iter__ === listIter.$__iter__) return x.slice();
+  if (Array.isArray(x) && (x as Value).$__iter__ === listIter.$__iter__) {
+    reserve(x.length * 4);
+    return x.slice();
+  }
   const it = iter(x);
   const result: Value[] = [];
   for (let v = it.n(); v !== undefined; v = it.n()) {
-    if ((result.length & STEP) === STEP) reserve(result.length * 8);
+    if ((result.length & FILL_STEP) === FILL_STEP) reserve(FILLING + result.length * 8);
     result[result.length] = v;
   }
   return result;

@@ -9,7 +9,7 @@ import { special0, special1, special2, bound, callN } from "./call";
 import { asIndex, strOf, truth } from "./convert";
 import { iter } from "./iterate";
 import { identity } from "./identity";
-import { reserve } from "./guard";
+import { joinText } from "./guard";
 import {
   addNumbers,
   bitAnd,
@@ -80,15 +80,9 @@ export function add(a: Value, b: Value): Value {
     return Math.floor(r) === r ? addNumbers(a, b) : r;
   }
   if (typeof a === "bigint") return isNumber(b) ? addNumbers(a, b) : binary(a, b, "$__add__", "$__radd__", addNumbers);
-  if (typeof a === "string" && typeof b === "string") return concat(a, b);
+  if (typeof a === "string" && typeof b === "string") return joinText(a, b);
   if (typeof a === "object" && a !== null) return viaMethod(a.$__add__, a, b, "$__add__", "$__radd__", addNumbers);
   return binary(a, b, "$__add__", "$__radd__", addNumbers);
-}
-
-/** Long results are sized first; short ones cannot hurt. */
-function concat(a: string, b: string): string {
-  if (a.length + b.length > 4096) reserve(a.length + b.length);
-  return a + b;
 }
 
 export function sub(a: Value, b: Value): Value {

@@ -6,8 +6,9 @@
  */
 
 import { keyboardInterrupt, memoryError } from "./error";
-import { lockHeap } from "./guard";
+import { lockHeap, reserveGrowth, step } from "./guard";
 import { host } from "./host";
+import type { Value } from "./value";
 
 /**
  * A poller takes in what happened outside. While `held` it only remembers; otherwise it may call
@@ -57,6 +58,16 @@ export function poll(): number {
   if (host.free(0) < 0) throw memoryError();
   // Where natives used more than the loop itself, fewer turns of the loop may pass.
   return used === 0 ? budget : Math.ceil((budget * budget) / (budget + used));
+}
+
+/** The length of the list that asked for room last. */
+let grown = 0;
+
+/** The same in a comprehension, with the list that it makes. */
+export function pollList(list: Value[]): number {
+  const n = list.length;
+  if (n < grown || n > grown + step) reserveGrowth((grown = n));
+  return poll();
 }
 
 /**

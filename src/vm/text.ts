@@ -9,6 +9,7 @@ import { Method, Module, Type, Value, ellipsis, notImplemented, typeOf } from ".
 import { recursionError } from "./error";
 import { Super } from "./attribute";
 import { special0 } from "./call";
+import { reserve } from "./guard";
 import { identity } from "./identity";
 import { floatRepr, intText } from "./floattext";
 
@@ -87,9 +88,14 @@ const STR_SPECIAL = /[^ !#-&(-[\]-~\u0080-\ud7ff\ue000-\uffff]/;
 const BYTES_SPECIAL = /[^ !#-&(-[\]-~]/;
 const ESCAPES: { [c: string]: string } = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };
 
+/** Bytes of a literal for a character, and of its pieces. */
+const LITERAL = 4;
+const PIECES = 16;
+
 /** A literal for a string; with `bytes`, of the characters U+0000 to U+00FF that stand for bytes (without the b). */
 export function quoted(s: string, bytes: boolean): string {
   if (!(bytes ? BYTES_SPECIAL : STR_SPECIAL).test(s)) return "'" + s + "'";
+  reserve(s.length * PIECES);
   const quote = s.indexOf("'") >= 0 && s.indexOf('"') < 0 ? '"' : "'";
   const parts: string[] = [quote];
   let from = 0;
@@ -110,6 +116,7 @@ export function quoted(s: string, bytes: boolean): string {
     from = i + 1;
   }
   parts[parts.length] = s.slice(from) + quote;
+  reserve(s.length * LITERAL);
   return parts.join("");
 }
 

@@ -5,9 +5,9 @@ import { EmulatedBoard } from "../../src/emulator/board";
 import { BOARD, DIALECT } from "../../src/compile/dialect";
 import { compile } from "../../src/compile/compile";
 import { because, missingWorld, openBoard, powerCycled } from "./firmware";
+import { RAW_BANNER, enterRaw, raw, rawCompiled } from "./rawmode";
 
 const UP = "\x1b[A";
-const RAW_BANNER = "raw REPL; CTRL-B to exit\r\n>";
 
 /** Types at the friendly prompt; what came until it was there again. */
 function typed(board: EmulatedBoard, text: string): string {
@@ -15,25 +15,6 @@ function typed(board: EmulatedBoard, text: string): string {
   board.send(text);
   return board.expect("\r\n>>> ").split("\r\n").slice(1, -1).join("\n");
 }
-
-function enterRaw(board: EmulatedBoard): void {
-  board.output = "";
-  board.send("\r\x01");
-  board.expect(RAW_BANNER);
-}
-
-/** Sends a program in the raw mode; its output and its traceback. */
-function raw(board: EmulatedBoard, program: string, seconds = 60): [string, string] {
-  board.output = "";
-  board.send(program + "\x04");
-  board.expect("OK");
-  const [out, wrong] = board.expect("\x04>", seconds * 1e6).split("\x04");
-  return [out.replace(/\r\n/g, "\n"), wrong.replace(/\r\n/g, "\n")];
-}
-
-/** The same compiled here, as `pyluma run --port` does it: the board needs no compiler. */
-const rawCompiled = (board: EmulatedBoard, source: string): [string, string] =>
-  raw(board, `/*pyluma ${DIALECT.board}*/` + compile(source, { filename: "<stdin>", ...BOARD }));
 
 /** Writes a file through the raw mode. */
 function writeFile(board: EmulatedBoard, name: string, text: string): void {

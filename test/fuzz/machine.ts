@@ -95,6 +95,7 @@ setHost({
   stat: () => "",
   random: (into) => void into.fill(7),
   free: (need) => heap.free(need),
+  isTight: false,
 });
 startMachine({
   platform: board.board.platform,

@@ -168,10 +168,10 @@
       return { heapTotal: world.heapTotal, heapUsed, heapPeak: heapUsed };
     },
     stdin: {
-      read() {
-        if (world.input.length === 0) world.silence();
-        const bytes = world.input;
-        world.input = [];
+      read(count) {
+        if (world.input.length === 0 && count === undefined) world.silence();
+        if (count > world.input.length) return null;
+        const bytes = world.input.splice(0, count ?? world.input.length);
         return bytes.length === 0 ? null : Uint8Array.from(bytes);
       },
     },

@@ -1,0 +1,96 @@
+/** Programs that take all there is, one after the other at one prompt of Kaluma's real firmware: each ends in a Python exception, and the prompt goes on. */
+
+import { describe, expect, it } from "vitest";
+import { because, missingWorld, openBoard } from "./firmware";
+import { RAW_BANNER, enterRaw, raw, rawCompiled } from "./rawmode";
+
+/** What the prompt can let go of afterwards, because little of it is in small pieces. */
+const LARGE: { [name: string]: string } = {
+  "a list of itself": "x = []\nwhile True:\n    x.append(x)\n",
+  "a list of texts": "x = []\nwhile True:\n    x.append('a' * 2000)\n",
+  "a text": "x = 'a'\nwhile True:\n    x += x\n",
+  "a text, slowly": "x = ''\nwhile True:\n    x += 'abcdefgh'\n",
+  "a text of wide characters": "x = '\\u20ac'\nwhile True:\n    x += x\n",
+  "a billion zeros": "x = [0] * 10**9\n",
+  "more and more zeros": "n = 16\nwhile True:\n    x = [0] * n\n    n = n * 5 // 4\n",
+  "a bytearray": "x = bytearray(b'abcdefghij')\nwhile True:\n    x.extend(x)\n",
+  bytes: "x = b'abc'\nwhile True:\n    x += b'abcdefghijklmnopq'\n",
+  "a dict": "x = {}\ni = 0\nwhile True:\n    x[i] = str(i)\n    i += 1\n",
+  "an int": "x = 10\nwhile True:\n    x = x * x\n",
+  "a comprehension": "x = [i for i in range(10**6)]\n",
+  "a list of a range": "x = list(range(10**6))\n",
+  "a list of a map": "x = list(map(str, range(10**6)))\n",
+  "a joined text": "x = ','.join(str(i) for i in range(10**6))\n",
+  "a text taken apart": "x = 'a b ' * 3000\ny = [x.split(' ') for i in range(99)]\n",
+  "a text with replacements": "x = 'ab' * 2000\nwhile True:\n    x = x.replace('a', 'aab')\n",
+  "a format": "x = 'ab'\nwhile True:\n    x = '%s-%s' % (x, x)\n",
+  "an f-string": "x = 'ab'\nwhile True:\n    x = f'{x}-{x}'\n",
+  "a repr": "x = [i for i in range(3000)]\nwhile True:\n    y = repr(x)\n    x = x + x\n",
+  "a sorted list": "x = [i * 7 % 1000 for i in range(1500)]\nwhile True:\n    x = x + sorted(x)\n",
+  slices: "x = [1] * 500\nwhile True:\n    x[1:1] = x[:]\n",
+  "ten lists": "x = [[] for i in range(10)]\nwhile True:\n    for y in x:\n        y.append(str(len(y)))\n",
+};
+
+const DEEP: { [name: string]: string } = {
+  recursion: "def f(n):\n    return f(n + 1)\nf(0)\n",
+  "recursion with lists": "def f(n):\n    x = [n] * 20\n    return f(n + 1) + x\nf(0)\n",
+  "recursion of repr": "class A:\n    def __repr__(self):\n        return repr(self)\nx = A()\nrepr(x)\n",
+};
+
+/** What takes the last of the heap in small pieces: only a soft reset is sure to have room then. */
+const SMALL: { [name: string]: string } = {
+  "small lists": "x = []\nwhile True:\n    x.append([1])\n",
+  "a chain": "x = None\nwhile True:\n    x = (x, 1)\n",
+  closures: "x = []\ndef f(n):\n    return lambda: n\nwhile True:\n    x.append(f(len(x)))\n",
+  generators: "x = []\ndef f(n):\n    yield n\nwhile True:\n    x.append(f(1))\n",
+  exceptions: "x = []\nwhile True:\n    try:\n        1 / 0\n    except Exception as e:\n        x.append(e)\n",
+  instances: "class A:\n    def __init__(self, n):\n        self.a = [n]\nx = []\nwhile True:\n    x.append(A(x))\n",
+};
+
+const PATIENCE = 240;
+
+describe.skipIf(missingWorld !== null)(`what takes everything in Kaluma's firmware${because(missingWorld)}`, { timeout: 3_600_000 }, () => {
+  it("ends in a Python exception, and leaves the heap as it was", () => {
+    const board = openBoard();
+    enterRaw(board);
+    raw(board, "keep = 123");
+    const free = (): number => Number(raw(board, "import gc\ngc.collect()\nprint(gc.mem_free())")[0]);
+    let before = 0;
+    for (const [name, program] of Object.entries({ ...DEEP, ...LARGE })) {
+      expect([name, rawCompiled(board, program, PATIENCE)[1]]).toEqual([
+        name,
+        expect.stringMatching(name in DEEP ? "RecursionError" : "MemoryError|OverflowError"),
+      ]);
+      raw(board, "x = None");
+      raw(board, "y = None");
+      expect([name, ...raw(board, "print(keep)")]).toEqual([name, "123\n", ""]);
+      // The first programs fetch what they need.
+      if (name === "a text, slowly") before = free();
+    }
+    expect(free()).toBeGreaterThan(before - 8192);
+  });
+
+  it.each(Object.entries(SMALL))("in small pieces ends in a Python exception, and a soft reset makes room again: %s", (_, program) => {
+    const board = openBoard();
+    enterRaw(board);
+    expect(rawCompiled(board, program, PATIENCE)[1]).toContain("MemoryError");
+    board.output = "";
+    board.send("\x04");
+    board.expect(RAW_BANNER);
+    expect(raw(board, "print(1 + 1)")).toEqual(["2\n", ""]);
+  });
+
+  it("refuses a program that is too long to be taken", () => {
+    const board = openBoard();
+    enterRaw(board);
+    expect(raw(board, "x = 1\n".repeat(16_000), PATIENCE)[1]).toContain("MemoryError");
+    expect(raw(board, "print(1 + 1)")).toEqual(["2\n", ""]);
+  });
+
+  it("allocates a million times", () => {
+    const board = openBoard();
+    enterRaw(board);
+    const program = "n = 0\nfor i in range(1000000):\n    x = [i]\n    n += len(x)\nprint(n)\n";
+    expect(rawCompiled(board, program, 2000)).toEqual(["1000000\n", ""]);
+  });
+});

@@ -1,0 +1,26 @@
+/** The raw mode of a board's prompt. In: a board with Python's prompt on its port, programs. Out: what they printed. */
+
+import { BOARD, DIALECT } from "../../src/compile/dialect";
+import { compile } from "../../src/compile/compile";
+import type { EmulatedBoard } from "../../src/emulator/board";
+
+export const RAW_BANNER = "raw REPL; CTRL-B to exit\r\n>";
+
+export function enterRaw(board: EmulatedBoard): void {
+  board.output = "";
+  board.send("\r\x01");
+  board.expect(RAW_BANNER);
+}
+
+/** Sends a program in the raw mode; its output and its traceback. */
+export function raw(board: EmulatedBoard, program: string, seconds = 60): [string, string] {
+  board.output = "";
+  board.send(program + "\x04");
+  board.expect("OK");
+  const [out, wrong] = board.expect("\x04>", seconds * 1e6).split("\x04");
+  return [out.replace(/\r\n/g, "\n"), wrong.replace(/\r\n/g, "\n")];
+}
+
+/** The same compiled here, as `pyluma run --port` does it: the board needs no compiler. */
+export const rawCompiled = (board: EmulatedBoard, source: string, seconds?: number): [string, string] =>
+  raw(board, `/*pyluma ${DIALECT.board}*/` + compile(source, { filename: "<stdin>", ...BOARD }), seconds);

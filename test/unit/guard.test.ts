@@ -1,0 +1,94 @@
+/** The memory guard on a host that says how much room is left in one piece, as the board does: what grows asks in time, for all that it needs at once. */
+
+import { beforeEach, expect, it } from "vitest";
+import "../../src/vm/bind";
+import "../../src/object/str";
+import "../../src/object/list";
+import "../../src/object/dict";
+import { getattr } from "../../src/vm/attribute";
+import { callN } from "../../src/vm/call";
+import { Dict } from "../../src/vm/dict";
+import { Exception, exception } from "../../src/vm/error";
+import { joinTexts } from "../../src/vm/guard";
+import { Host, setHost } from "../../src/vm/host";
+import { toArray } from "../../src/vm/iterate";
+import { add, mul } from "../../src/vm/operator";
+import { pollList } from "../../src/vm/poll";
+import { repr } from "../../src/vm/text";
+import type { Value } from "../../src/vm/value";
+
+/** The largest block, and the largest request. */
+let block = Infinity;
+let asked = 0;
+const host: Partial<Host> = {
+  free(need) {
+    asked = Math.max(asked, need);
+    return block;
+  },
+  isTight: true,
+  budget: () => 1e9,
+  interrupted: () => false,
+  now: () => 0,
+  trace: () => null,
+  traceOf: () => null,
+  nullAccess: () => false,
+};
+
+beforeEach(() => {
+  setHost(host as Host);
+  block = Infinity;
+  asked = 0;
+});
+
+const call = (self: Value, method: string, ...args: Value[]): Value => callN(getattr(self, method), args);
+
+/** The name of what is raised, "" for nothing. */
+function raised(f: () => void): string {
+  try {
+    f();
+  } catch (thrown) {
+    return (exception(thrown) as Exception).cls.name;
+  }
+  return "";
+}
+
+const endless = { n: () => 1 };
+
+it("lists and what collects values stop before they can no longer be moved", () => {
+  block = 30_000;
+  const x: Value[] = [];
+  const append = (): void => {
+    for (;;) call(x, "append", 1);
+  };
+  expect(raised(append)).toBe("MemoryError");
+  expect(x.length * 4).toBeLessThan(block);
+  expect(x.length * 4).toBeGreaterThan(block / 2);
+  expect(raised(() => toArray({ $__iter__: () => endless, cls: { name: "endless" }, n: endless.n }))).toBe("MemoryError");
+});
+
+it("a comprehension's list asks at polls", () => {
+  block = 30_000;
+  expect(raised(() => pollList(new Array(1000)))).toBe("");
+  expect(raised(() => pollList(new Array(9000)))).toBe("MemoryError");
+});
+
+it("a dict asks for its keys and values", () => {
+  block = 30_000;
+  const d = new Dict();
+  const fill = (): void => {
+    for (let i = 0; ; i++) d.set(i, i);
+  };
+  expect(raised(fill)).toBe("MemoryError");
+  expect(d.size * 4).toBeLessThan(block);
+});
+
+it("texts ask for the bytes of their characters", () => {
+  const ascii = "a".repeat(5000);
+  const wide = "\u20ac".repeat(5000);
+  block = 12_000;
+  expect(raised(() => add(ascii, ascii))).toBe("");
+  expect(raised(() => add(wide, ascii))).toBe("MemoryError");
+  expect(raised(() => joinTexts([ascii, ascii, ascii]))).toBe("MemoryError");
+  expect(raised(() => mul("\u20ac", 5000))).toBe("MemoryError");
+  expect(raised(() => repr("\n".repeat(9000)))).toBe("MemoryError");
+});
