@@ -41,6 +41,14 @@ class Thing { get() { return new Thing() instanceof Thing ? ++count : shared_; }
     expect(new Other().get()).toBe(new Thing().get());
   });
 
+  it("that are used often have short names or their own", () => {
+    const used = (times: number) =>
+      Array.from({ length: 60 }, (_, i) => `const v${i} = ${i}, w${i} = ${`v${i} + `.repeat(times)}0;`).join("\n");
+    const longest = (times: number) => Math.max(...nameVariables(used(times), []).names.map((name) => name.length));
+    expect(longest(1)).toBeGreaterThan(2);
+    expect(longest(20)).toBe(1);
+  });
+
   it("of a module are its helpers", () => {
     const { text, names } = nameParameters("(function (G, R_add) {\nvar add = 1; return function (x) { return G + R_add(x, add); };\n})");
     expect(names).toHaveLength(2);

@@ -21,6 +21,9 @@ const RESERVED = /^(?:NaN|Infinity|undefined|arguments|eval|null|true|false|catc
 
 const VARIABLES = [...FIXED].filter((name) => !RESERVED.test(name)).sort(byLength);
 
+/** Characters that a name of the top level may add to the text, wherever it stands, over one of a single letter: beyond this it costs more than it saves. */
+const DEAREST = 5;
+
 export interface Named {
   text: string;
   /** Names that it has from the table. */
@@ -28,13 +31,13 @@ export interface Named {
 }
 
 /**
- * Gives all names of the top level and the shared ones others, the most frequent ones the shortest. Nothing in the text may be a variable of
+ * Gives names of the top level and the shared ones others, the most frequent ones the shortest. Nothing in the text may be a variable of
  * that name already.
  */
 export function nameVariables(text: string, shared: string[]): Named & { shared: string[] } {
   const body: Node[] = parse(text).body;
   const declared = new Set([...body.flatMap(namesOf), ...shared]);
-  const { names, edits } = renamed(body, declared);
+  const { names, edits } = renamed(body, declared, DEAREST);
   for (const statement of body) {
     const ids: Node[] = statement.type === "VariableDeclaration" ? statement.declarations.map((d: Node) => d.id) : [statement.id ?? null];
     for (const id of ids) if (id !== null && names.has(id.name)) edits.replace(id.start, id.end, names.get(id.name)!);
@@ -46,13 +49,13 @@ export function nameVariables(text: string, shared: string[]): Named & { shared:
 export function nameParameters(text: string): Named {
   const f: Node = parse(text).body[0].expression;
   const declared = new Set<string>(f.params.map((p: Node) => p.name));
-  const { names, edits } = renamed(f.body.body, declared);
+  const { names, edits } = renamed(f.body.body, declared, Infinity);
   for (const p of f.params as Node[]) if (names.has(p.name)) edits.replace(p.start, p.end, names.get(p.name)!);
   return { text: edits.apply(text), names: [...names.values()] };
 }
 
-/** New names for those that are declared, and edits for all their uses. */
-function renamed(body: Node[], declared: Set<string>): { names: Map<string, string>; edits: Edits } {
+/** New names for those that are declared, as far as they are not too dear, and edits for all their uses. */
+function renamed(body: Node[], declared: Set<string>, dearest: number): { names: Map<string, string>; edits: Edits } {
   const uses = new Map<string, Reference[]>();
   const variables = new Set<string>();
   for (const statement of body) {
@@ -63,7 +66,11 @@ function renamed(body: Node[], declared: Set<string>): { names: Map<string, stri
   }
   const free = VARIABLES.filter((name) => !variables.has(name));
   const order = [...uses].sort(([, a], [, b]) => b.length - a.length);
-  const names = new Map(order.slice(0, free.length).map(([name], i) => [name, free[i]]));
+  const names = new Map<string, string>();
+  for (const [name, { length }] of order) {
+    const next: string | undefined = free[names.size];
+    if (next !== undefined && length * (next.length - 1) <= dearest) names.set(name, next);
+  }
   const edits = new Edits();
   for (const [name, to] of names) {
     for (const { node, parents } of uses.get(name)!) {
