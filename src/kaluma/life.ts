@@ -52,6 +52,7 @@ class Life {
   private terminal = new UsbTerminal();
   private at: Position = { raw: false, running: false };
   private repl: Repl | null = null;
+  private globals: Module["g"] = {};
   private hasBegun = false;
   private settled = new SoftTimer(() => {
     stopTimer(this.settled);
@@ -86,6 +87,7 @@ class Life {
   /** A Python world: boot.py and main.py. */
   private begin(): void {
     const main = this.world.newMain();
+    this.globals = main.g;
     this.repl = new Repl({ terminal: this.terminal, main, banner: this.world.banner, at: this.at, passes: (e) => e instanceof Fatal });
     if (isSafeStart()) this.terminal.put(SAFE);
     else if (host.stat("boot.py") !== "" || host.stat("main.py") !== "") this.startScripts(main);
@@ -143,6 +145,8 @@ class Life {
 
   /** The end of a Python world. */
   private end(raw: boolean): void {
+    // First, because what is called here may have to be fetched, and there may be no room as long as these are there.
+    for (const name in this.globals) delete this.globals[name];
     forgetTimers();
     forgetModules();
     releasePins();
