@@ -9,18 +9,10 @@ import { Bytes } from "../../src/object/buffer";
 import { formatValue, percentFormat, strFormat } from "../../src/object/format";
 import { Tuple, Value, toFloat } from "../../src/vm/value";
 import { exception } from "../../src/vm/error";
-import { Host, setHost } from "../../src/vm/host";
 import { latin1Bytes } from "../../src/vm/text";
+import { setBareHost } from "./barehost";
 
-setHost({
-  free: () => Infinity,
-  budget: () => 1e9,
-  interrupted: () => false,
-  now: () => 0,
-  trace: () => null,
-  traceOf: () => null,
-  nullAccess: () => false,
-} as unknown as Host);
+setBareHost(() => Infinity);
 
 function shown(f: () => string): string {
   try {

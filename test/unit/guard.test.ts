@@ -10,32 +10,23 @@ import { callN } from "../../src/vm/call";
 import { Dict } from "../../src/vm/dict";
 import { Exception, exception } from "../../src/vm/error";
 import { joinTexts } from "../../src/vm/guard";
-import { Host, setHost } from "../../src/vm/host";
 import { toArray } from "../../src/vm/iterate";
 import { add, mul } from "../../src/vm/operator";
 import { pollList } from "../../src/vm/poll";
 import { repr } from "../../src/vm/text";
 import type { Value } from "../../src/vm/value";
+import { setBareHost } from "./barehost";
 
 /** The largest block, and the largest request. */
 let block = Infinity;
 let asked = 0;
-const host: Partial<Host> = {
-  free(need) {
-    asked = Math.max(asked, need);
-    return block;
-  },
-  isTight: true,
-  budget: () => 1e9,
-  interrupted: () => false,
-  now: () => 0,
-  trace: () => null,
-  traceOf: () => null,
-  nullAccess: () => false,
+const free = (need: number): number => {
+  asked = Math.max(asked, need);
+  return block;
 };
 
 beforeEach(() => {
-  setHost(host as Host);
+  setBareHost(free, true);
   block = Infinity;
   asked = 0;
 });

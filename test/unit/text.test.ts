@@ -13,21 +13,13 @@ import { makeClass } from "../../src/vm/class";
 import { getattr } from "../../src/vm/attribute";
 import { exception } from "../../src/vm/error";
 import { native } from "../../src/vm/define";
-import { Host, setHost } from "../../src/vm/host";
 import { toArray } from "../../src/vm/iterate";
 import { add, contains, eq, getitem, hash, iadd, length as len, lt, mul, setitem } from "../../src/vm/operator";
 import * as text from "../../src/vm/text";
+import { setBareHost } from "./barehost";
 
 const limits = { free: Infinity };
-setHost({
-  free: () => limits.free,
-  budget: () => 1e9,
-  interrupted: () => false,
-  now: () => 0,
-  trace: () => null,
-  traceOf: () => null,
-  nullAccess: () => false,
-} as unknown as Host);
+setBareHost(() => limits.free);
 
 const bytes = (s: string): Bytes => new Bytes(text.latin1Bytes(s));
 const bytearray = (s: string): ByteArray => new ByteArray(text.latin1Bytes(s));
