@@ -711,9 +711,11 @@ export abstract class ExpressionEmitter extends Emitter {
     return [e.lower, e.upper, e.step].map((x) => (x === null ? "null" : this.expression(x))).join(",");
   }
 
-  /** Builtins that look at the scope they are called from. */
+  /** Builtins that look at the scope they are called from; `builtins.globals()` is one of them. */
   private scoped(e: Call): string {
-    if (e.func.kind !== "Name" || SCOPED.indexOf(e.func.id) < 0 || this.frame.scope.place(e.func.id) !== "global") return "";
+    const { func } = e;
+    const name = func.kind === "Name" ? func.id : func.kind === "Attribute" ? func.attr : "";
+    if (SCOPED.indexOf(name) < 0 || (func.kind === "Name" && this.frame.scope.place(name) !== "global")) return "";
     const inClass = this.frame.scope.kind === "class" || (this.options.locals && this.frame.scope.kind === "module");
     return this.use("here") + "(G," + (inClass ? "N" : "void 0") + ")";
   }

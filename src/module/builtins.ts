@@ -12,7 +12,7 @@ import { defineModule } from "../vm/define";
 import { host } from "../vm/host";
 import { identity } from "../vm/identity";
 import { attributeKey } from "../vm/keyindex";
-import { importFrom, importModule } from "../vm/import";
+import { importFrom, importModule, loaded } from "../vm/import";
 import { InstanceIterator, iter as iterate, next as advance, toArray } from "../vm/iterate";
 import * as operator from "../vm/operator";
 import { load } from "../vm/source";
@@ -34,6 +34,9 @@ import { builtins as stub } from "./stubs.gen";
 /** Where the calling code stands: set by compiled text in front of calls that need it. */
 let currentGlobals: Value = null;
 let currentLocals: Value = undefined;
+
+/** Those globals; where nobody has said (`g = globals; g()`), the script's. */
+const standing = (): Value => (currentGlobals !== null ? currentGlobals : loaded.__main__.g);
 
 /** Compiled text says where it stands: globals, and the name space of a class body or undefined. */
 export function here(g: Value, n: Value): void {
@@ -69,7 +72,7 @@ function extreme(args: Tuple, key: Value, otherwise: Value, largest: boolean): V
 
 /** Runs code (text or a code object) in dicts of the program's, or where the caller stands. */
 function run(code: Value, globals: Value, locals: Value, mode: "exec" | "eval"): Value {
-  const g0 = currentGlobals;
+  const g0 = standing();
   const n0 = currentLocals;
   const source = code instanceof Code ? code : new Code(sourceText(code), "<string>", mode);
   const inherits = globals === undefined || globals === null;
@@ -197,13 +200,13 @@ export const builtins: Module = defineModule("builtins", stub, {
     const file = openFile(path, undefined, undefined, undefined);
     const source = asStr(call0(loadAttribute(file, "read")));
     call0(loadAttribute(file, "close"));
-    load(source, name, "exec", currentGlobals, currentLocals)();
+    load(source, name, "exec", standing(), currentLocals)();
     return null;
   },
   dir(x: Value) {
     const names: { [name: string]: true } = {};
     if (x === undefined) {
-      const space = currentLocals !== undefined ? currentLocals : currentGlobals;
+      const space = currentLocals !== undefined ? currentLocals : standing();
       for (const key in space) if (Object.prototype.hasOwnProperty.call(space, key)) names[key.slice(1)] = true;
     } else if (x instanceof Module) {
       bringAll(x.g);
@@ -217,10 +220,10 @@ export const builtins: Module = defineModule("builtins", stub, {
     return Object.keys(names).sort();
   },
   globals() {
-    return namespace(currentGlobals);
+    return namespace(standing());
   },
   locals() {
-    return namespace(currentLocals !== undefined ? currentLocals : currentGlobals);
+    return namespace(currentLocals !== undefined ? currentLocals : standing());
   },
   iter(x: Value, sentinel: Value) {
     if (sentinel !== undefined) return new CallableIterator(x, sentinel);
@@ -323,7 +326,7 @@ export const builtins: Module = defineModule("builtins", stub, {
     const dotted = asStr(name);
     const up = level === undefined ? 0 : asSmallInt(level);
     if (up < 0) throw raise(errors.ValueError);
-    let g = currentGlobals;
+    let g = standing();
     if (up > 0 && globals !== undefined && globals !== null) {
       if (!(globals instanceof Dict)) throw raise(errors.TypeError);
       g = spaceOf(globals);
