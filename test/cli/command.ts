@@ -96,11 +96,12 @@ export async function serveBoard(...args: string[]): Promise<{ board: ChildProce
   return { board, tcp: /socket:\S+/.exec(said)![0], pty: /^\/\S+/m.exec(said)?.[0] };
 }
 
-/** MicroPython's mpremote is not in this repository: MPREMOTE names mpremote.py, PYTHON a Python that has pyserial. */
-const { MPREMOTE, PYTHON = "python3" } = process.env;
+/** These tools are not in this repository: MPREMOTE names mpremote.py, THONNY the folder of its package, PYTHON a Python that has pyserial. */
+const { MPREMOTE, THONNY, PYTHON = "python3" } = process.env;
 
-/** Why it cannot be run; null if it can. */
+/** Why one cannot be run; null if it can. */
 export const mpremoteMissing = MPREMOTE === undefined ? "MPREMOTE is not set" : null;
+export const thonnyMissing = THONNY === undefined ? "THONNY is not set" : null;
 
 /** What mpremote prints when it is run in a folder, with a port; it must end well, in so many milliseconds. */
 export function mpremote(port: string, words: string[], cwd: string, timeout: number): string {
@@ -108,3 +109,32 @@ export function mpremote(port: string, words: string[], cwd: string, timeout: nu
   expect([words, r.status, r.stderr]).toEqual([words, 0, ""]);
   return r.stdout.replace(/\r\n/g, "\n");
 }
+
+/** What Thonny's back end does for its window: `stop` is a program that is interrupted after a while. */
+export type ThonnyCommand = [kind: "top" | "inline" | "stop", name: string, given: object];
+export interface ThonnyAnswer {
+  /** By the board, and by the back end itself where it is in trouble. */
+  printed: string;
+  answer: { [key: string]: unknown };
+}
+
+/** The answers of Thonny's back end to connecting, and to commands. */
+export function thonny(port: string, commands: ThonnyCommand[], timeout: number): ThonnyAnswer[] {
+  const r = spawnSync(PYTHON, [join(root, "test/cli/thonny.py"), THONNY!, port, JSON.stringify(commands)], { encoding: "utf8", timeout });
+  const answers = r.stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as ThonnyAnswer);
+  expect([r.stderr, answers.length, answers.at(-1)?.answer === null]).toEqual(["", commands.length + 1, false]);
+  return answers;
+}
+
+/** Thonny's commands, as its window sends them. */
+const RUN = { args: ["main.py"], argv: [], filename: "main.py", tty_mode: false, cd_to: null };
+export const thonnyRun = (source: string): ThonnyCommand => ["top", "Run", { ...RUN, source }];
+export const thonnyStop = (source: string): ThonnyCommand => ["stop", "Run", { ...RUN, source }];
+export const thonnyWrite = (path: string, text: string): ThonnyCommand => [
+  "inline",
+  "write_file",
+  { path, content_bytes: "bytes:" + text, editor_id: 1, make_shebang_scripts_executable: false },
+];
