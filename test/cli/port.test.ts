@@ -309,10 +309,16 @@ describe.skipIf(!native)("a serial port", () => {
 });
 
 describe("flash", () => {
-  it("builds, and says what is wrong before it looks for a board", () => {
+  it("looks for the port before it builds, and says what is wrong", () => {
     const r = on("/dev/none", "flash", "--dry-run", join(root, "examples/blink.py"));
-    expect(r).toMatchObject({ status: 0, err: expect.stringMatching(/^blink\.py: \d+ bytes would be written to \/dev\/none\n$/) });
-    expect(on("/dev/none", "flash", "bad.py")).toMatchObject({ status: 1, err: "pyluma: bad.py:2: SyntaxError: invalid syntax\n" });
+    expect(r).toMatchObject({
+      status: 0,
+      err: expect.stringMatching(/^building blink\.py\nblink\.py: \d+ bytes would be written to \/dev\/none\n$/),
+    });
+    const bad = on("/dev/none", "flash", "--dry-run", "bad.py");
+    expect(bad).toMatchObject({ status: 1, err: "building bad.py\npyluma: bad.py:2: SyntaxError: invalid syntax\n" });
+    // A port is looked for before anything is built.
+    expect(on("/dev/none", "flash", "bad.py").err).toContain("pyluma: there is no port '/dev/none'");
     expect(pyluma(["flash"])).toMatchObject({ status: 2, err: "pyluma: flash needs a script, or --runtime\nTry: pyluma flash --help\n" });
   }, 120_000);
 });

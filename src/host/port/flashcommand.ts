@@ -6,8 +6,14 @@ import { closedText, reportBuildError } from "../bundle";
 import { UsageError } from "../usage";
 import { interruptible } from "./interrupt";
 import { INCOMPLETE, KalumaPrompt } from "./kaluma";
+import { Link } from "./link";
 import { openPort } from "./open";
 import { progressBar } from "./progress";
+
+interface Script {
+  path: string;
+  source: string;
+}
 
 /** The program area of the board, with the NUL behind the text. */
 const ROOM = 512 * 1024 - 1;
@@ -22,37 +28,44 @@ function runtime(): string {
   }
 }
 
-export async function flash(script: { path: string; source: string } | null, port: string | undefined, dry: boolean): Promise<void> {
-  const name = script === null ? "the open run time" : basename(script.path);
-  let text: string;
-  try {
-    text = script === null ? runtime() : await closedText(script.path, script.source);
-  } catch (e) {
-    return reportBuildError(e);
-  }
-  const bytes = Buffer.from(text);
-  if (bytes.length >= ROOM)
-    throw new UsageError(
-      `${name} makes ${bytes.length} bytes, and the board has room for ${ROOM}`,
-      "Leave out what it imports but does not need.",
-    );
-  if (dry) return say(`${name}: ${bytes.length} bytes would be written to ${port ?? "the board"}`);
-  const link = await openPort(port);
-  try {
-    await interruptible(async (check) => {
-      const prompt = await KalumaPrompt.enter(link);
-      check("Nothing was written.");
-      say(`writing ${bytes.length} bytes to ${link.name}`);
-      const bar = progressBar(name);
-      await prompt.write(bytes, (done, all) => {
-        bar(done, all);
-        check(INCOMPLETE);
-      });
-      if (script === null) await prompt.startPython();
-      else await prompt.start();
+/** The text for the board. */
+async function bundle(name: string, script: Script | null): Promise<Buffer> {
+  if (script !== null) say(`building ${name}`);
+  const bytes = Buffer.from(script === null ? runtime() : await closedText(script.path, script.source));
+  if (bytes.length < ROOM) return bytes;
+  throw new UsageError(
+    `${name} makes ${bytes.length} bytes, and the board has room for ${ROOM}`,
+    "Leave out what it imports but does not need.",
+  );
+}
+
+async function write(link: Link, name: string, bytes: Buffer, isRuntime: boolean): Promise<void> {
+  await interruptible(async (check) => {
+    const prompt = await KalumaPrompt.enter(link);
+    check("Nothing was written.");
+    say(`writing ${bytes.length} bytes to ${link.name}`);
+    const bar = progressBar(name);
+    await prompt.write(bytes, (done, all) => {
+      bar(done, all);
+      check(INCOMPLETE);
     });
-    say(`${name} was written, read back and started`);
+    if (isRuntime) await prompt.startPython();
+    else await prompt.start();
+  });
+  say(`${name} was written, read back and started`);
+}
+
+export async function flash(script: Script | null, port: string | undefined, dry: boolean): Promise<void> {
+  const name = script === null ? "the open run time" : basename(script.path);
+  // First, because building takes seconds: a port that is not there is told at once.
+  const link = dry ? null : await openPort(port);
+  try {
+    const bytes = await bundle(name, script);
+    if (link === null) say(`${name}: ${bytes.length} bytes would be written to ${port ?? "the board"}`);
+    else await write(link, name, bytes, script === null);
+  } catch (e) {
+    reportBuildError(e);
   } finally {
-    await link.close();
+    await link?.close();
   }
 }
