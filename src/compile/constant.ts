@@ -104,6 +104,11 @@ class Folder {
     const call = s.value;
     if (target.kind !== "Name" || call.kind !== "Call" || call.func.kind !== "Name" || call.func.id !== "const") return s;
     const value = call.args.length === 1 && call.keywords.length === 0 ? call.args[0] : null;
+    if (value !== null && !isConstant(value) && isOfModules(value)) {
+      // Modules are not known here: the program takes the value from them.
+      s.value = value;
+      return s;
+    }
     if (value === null || !isConstant(value)) throw new SyntaxFault("SyntaxError", "not a constant", s.line);
     this.known.set(target.id, value);
     if (target.id.charAt(0) === "_") return { kind: "Pass", line: s.line };
@@ -251,6 +256,19 @@ export function isConstant(e: Expression): boolean {
     default:
       return false;
   }
+}
+
+/** Modules whose constants `const` accepts. */
+const MODULES = ["errno", "math", "uctypes"];
+
+/** Such a constant, with numbers and operators around it. */
+function isOfModules(e: Expression): boolean {
+  if (e.kind === "Attribute") return e.value.kind === "Name" && MODULES.indexOf(e.value.id) >= 0;
+  if (e.kind === "Unary") return e.op !== "not" && isOfModules(e.operand);
+  if (e.kind !== "Binary") return false;
+  const isLeft = isOfModules(e.left);
+  const isRight = isOfModules(e.right);
+  return (isLeft || numberOf(e.left) !== undefined) && (isRight || numberOf(e.right) !== undefined) && (isLeft || isRight);
 }
 
 /** The value of a numeric literal, perhaps with a sign: a bigint for an int, a number for a float. */

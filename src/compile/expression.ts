@@ -240,18 +240,23 @@ export abstract class ExpressionEmitter extends Emitter {
         return "(yield " + (e.value === null ? "null" : this.expression(e.value)) + ")";
       case "YieldFrom":
         this.yieldAllowed(e);
-        return this.handOver("handOver", "delegate", e.value);
+        return this.handOver("handOver", "delegate", this.expression(e.value));
       case "Await":
         this.yieldAllowed(e);
         if (!this.frame.scope.owner.async) this.fail("'await' outside async function");
-        return this.handOver("handOverAwait", "awaiting", e.value);
+        return this.awaited(this.expression(e.value));
     }
   }
 
   /** `yield from` and `await`: the Generator is told to hand over, or JavaScript's own delegation does it. */
-  private handOver(helper: string, delegate: string, value: Expression): string {
-    const direct = this.options.optimizing;
-    return (direct ? "(yield " : "(yield*") + this.use(direct ? helper : delegate) + "(" + this.expression(value) + "))";
+  private handOver(helper: string, delegate: string, value: string): string {
+    if (!this.options.optimizing && !this.options.threads) return "(yield*" + this.use(delegate) + "(" + value + "))";
+    return this.use("resumed") + "(yield " + this.use(helper) + "(" + value + "))";
+  }
+
+  /** `await`. */
+  protected awaited(value: string): string {
+    return this.handOver("handOverAwait", "awaiting", value);
   }
 
   private yieldAllowed(e: Expression): void {

@@ -439,6 +439,11 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     return text;
   }
 
+  /** A call that may wait in a suspending twin. */
+  protected waited(text: string): string {
+    return text;
+  }
+
   /** The next value of an iterator. */
   protected advance(it: string): string {
     return it + ".n()";
@@ -704,8 +709,8 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     const open = this.temp();
     const value = this.temp();
     const e = this.fresh("e");
-    const wait = s.async ? "yield*" + this.use("awaiting") : this.frame.suspending ? "yield*" : "";
-    const enter = wait + "(" + this.use(s.async ? "aenter" : "enter") + "(" + manager + "))";
+    const wait = (text: string): string => (s.async ? this.awaited(text) : this.waited(text));
+    const enter = wait(this.use(s.async ? "aenter" : "enter") + "(" + manager + ")");
     let text =
       manager +
       "=" +
@@ -721,7 +726,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
       "=true;try{";
     if (item.target !== null) text += this.store(item.target, value);
     text += this.with(s, i + 1);
-    const exit = (argument: string): string => wait + "(" + this.use(s.async ? "aexit" : "exit") + "(" + manager + "," + argument + "))";
+    const exit = (argument: string): string => wait(this.use(s.async ? "aexit" : "exit") + "(" + manager + "," + argument + ")");
     text +=
       "}catch(" +
       e +

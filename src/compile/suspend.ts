@@ -1,6 +1,6 @@
 /**
  * Suspending twins: the text of a function that threads run (docs/abi.md, section 8). In: the same nodes as for
- * plain functions. Out: generator functions whose calls are driven by `yield*`, and which yield a Pause at back-edges.
+ * plain functions. Out: generator functions that yield a Pause at back-edges, and `paused` where a call waits.
  */
 
 import { Call, Expression } from "../syntax/tree";
@@ -8,7 +8,7 @@ import { key, property, quote } from "./emitter";
 import { FunctionEmitter } from "./function";
 
 /** What a twin uses instead of a helper. */
-const HELPERS: { [helper: string]: string } = { delegate: "delegates", awaiting: "awaits", enter: "enters", exit: "exits" };
+const HELPERS: { [helper: string]: string } = { enter: "enters", exit: "exits", generator: "generators" };
 
 /** Arguments that have a direct path. */
 const DIRECT = 4;
@@ -26,7 +26,15 @@ export class SuspendEmitter extends FunctionEmitter {
   }
 
   protected override advance(it: string): string {
-    return this.frame.suspending ? "(" + it + ".y===void 0?" + it + ".n():yield*" + it + ".y())" : super.advance(it);
+    return this.frame.suspending ? this.waited(it + ".y===void 0?" + it + ".n():" + it + ".y()") : super.advance(it);
+  }
+
+  /** What may give `paused`: its caller yields that, and goes on with the result. */
+  protected override waited(text: string): string {
+    if (!this.frame.suspending) return super.waited(text);
+    const t = this.temp();
+    const p = this.use("paused");
+    return "((" + t + "=" + text + ")===" + p + "?" + this.use("resumed") + "(yield " + p + "):" + t + ")";
   }
 
   protected override callText(e: Call): string {
@@ -36,7 +44,7 @@ export class SuspendEmitter extends FunctionEmitter {
     return e.func.kind === "Attribute" ? this.methodTwin(e, e.func.value, e.func.attr) : this.plainTwin(e);
   }
 
-  /** `f(x)`: (t1=f, t2=x, exact ? has twin ? yield* twin : direct : by the run time). */
+  /** `f(x)`: (t1=f, t2=x, exact ? has twin ? begin the twin : direct : by the run time). */
   private plainTwin(e: Call): string {
     const f = this.temp();
     let text = "(" + f + "=" + this.expression(e.func) + ",";
@@ -67,8 +75,8 @@ export class SuspendEmitter extends FunctionEmitter {
 
   private choice(f: string, args: string[], slow: string): string {
     const list = args.join(",");
-    const direct = f + ".y===void 0?" + f + "(" + list + "):yield*" + f + ".y(" + list + ")";
-    return "typeof " + f + '==="function"&&' + f + ".a===" + args.length + "?" + direct + ":yield*" + slow + ")";
+    const direct = f + ".y===void 0?" + f + "(" + list + "):" + this.use("begin") + "(" + f + ".y(" + list + "))";
+    return this.waited("typeof " + f + '==="function"&&' + f + ".a===" + args.length + "?" + direct + ":" + slow) + ")";
   }
 
   /** Keywords, stars, many arguments. */
@@ -79,6 +87,6 @@ export class SuspendEmitter extends FunctionEmitter {
       parts.push("[" + e.keywords.map((k) => (k.name === null ? "null" : quote(k.name))).join(",") + "]");
       parts.push("[" + e.keywords.map((k) => this.expression(k.value)).join(",") + "]");
     }
-    return "(yield*" + this.use(star ? "callsStar" : "calls") + "(" + parts.join(",") + "))";
+    return this.waited(this.use(star ? "callsStar" : "calls") + "(" + parts.join(",") + ")");
   }
 }

@@ -27,6 +27,7 @@ import { Cell } from "./job";
 import type { LineCounter } from "./linecounter";
 import type { Output } from "./output";
 import type { PortTerminal } from "./portterminal";
+import * as suspension from "./suspension";
 import { addFile, capture, frames } from "./trace";
 
 export interface Parts {
@@ -86,7 +87,7 @@ function sourceOf(files: Files, name: string): string | null {
 
 export function nodeHost(parts: Parts): Host {
   // Text for optimising engines calls these instead.
-  Object.assign(R, fastnumber, fastpath);
+  Object.assign(R, suspension, fastnumber, fastpath);
   fastpath.prepare(R.builtins);
   const { time, cells, output, input, files, heap, terminal } = parts;
   const { clock } = time;

@@ -16,6 +16,8 @@ const FRAMES = 64;
 const files = new Map<string, number>();
 /** The function of `vm/thread.ts` that a thread runs in. */
 const BOTTOM = "thread$$";
+/** Those that drive code which has handed over to other code: what stands below on the stack called them, not the code above. */
+const DRIVERS = new Set(["calls$$", "chain$$"]);
 /** In front of text whose functions stand twice: lines count modulo this. */
 const SPAN = /^\/\*(\d+)\*\//;
 
@@ -35,7 +37,7 @@ export function capture(): { stack?: unknown } {
   return trace;
 }
 
-/** The Python frames of a trace or an error, outermost first. */
+/** The Python frames of a trace or an error, outermost first, and where they were driven from. */
 export function frames(trace: unknown): Frame[] {
   if (trace === null || typeof trace !== "object") return [];
   const usual = Error.prepareStackTrace;
@@ -49,6 +51,7 @@ export function frames(trace: unknown): Frame[] {
     const file = site.getFileName();
     const name = site.getFunctionName();
     if (name === BOTTOM) break;
+    if (name !== null && DRIVERS.has(name)) found.push({ file: "", line: 0, name });
     const span = file === null || file === undefined ? undefined : files.get(file);
     if (span === undefined || name === null || !name.endsWith("$")) continue;
     const line = site.getLineNumber() ?? 0;

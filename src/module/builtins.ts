@@ -6,7 +6,7 @@
 import { Method, Module, Tuple, Type, Value, isSubclass, typeOf } from "../vm/value";
 import { errors, raise, stopIteration, typeError, valueError } from "../vm/error";
 import { lookup, delattr as deleteAttribute, getattr as loadAttribute, setattr as storeAttribute } from "../vm/attribute";
-import { call0, call1, ofClass, special0 } from "../vm/call";
+import { call1, ofClass, special0 } from "../vm/call";
 import { asSmallInt, asStr, strOf, truth } from "../vm/convert";
 import { defineModule } from "../vm/define";
 import { host } from "../vm/host";
@@ -16,7 +16,7 @@ import { importFrom, importModule, loaded } from "../vm/import";
 import { InstanceIterator, iter as iterate, next as advance, toArray } from "../vm/iterate";
 import * as operator from "../vm/operator";
 import { load } from "../vm/source";
-import { fromCodePoint, ordinal, repr as reprOf, str } from "../vm/text";
+import { decode, fromCodePoint, ordinal, repr as reprOf, str } from "../vm/text";
 import { CallableIterator } from "../object/iterators";
 import { Code } from "../object/code";
 import { Dict } from "../vm/dict";
@@ -25,7 +25,7 @@ import { formatValue } from "../object/format";
 import { adopt, namespace, spaceOf, writeBack } from "../object/namespace";
 import * as numeric from "../object/numeric";
 import { bufferOf } from "../object/buffer";
-import { Stream, streamOf, writeText } from "../object/stream";
+import { Request, Stream, control, readAll, streamOf, writeText } from "../object/stream";
 import { sorted as sortedList } from "../object/sort";
 import { help } from "./help";
 import { openFile } from "./vfs";
@@ -197,10 +197,10 @@ export const builtins: Module = defineModule("builtins", stub, {
   },
   execfile(path: Value) {
     const name = asStr(path);
-    const file = openFile(path, undefined, undefined, undefined);
-    const source = asStr(call0(loadAttribute(file, "read")));
-    call0(loadAttribute(file, "close"));
-    load(source, name, "exec", standing(), currentLocals)();
+    const file = openFile(path, "rb", undefined, undefined);
+    const bytes = readAll(streamOf(file, "readBytes"));
+    control(file, Request.Close);
+    load(bytes === null ? "" : (decode(bytes, "replace") as string), name, "exec", standing(), currentLocals)();
     return null;
   },
   dir(x: Value) {

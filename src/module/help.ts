@@ -2,7 +2,7 @@
  * `help`: what a prompt tells a beginner, and what an object has. In: an object, or none. Out: lines.
  */
 
-import { Module, Type, Value, typeOf } from "../vm/value";
+import { Kind, Module, Type, Value, typeOf } from "../vm/value";
 import { lookup } from "../vm/attribute";
 import { builtinNames } from "../vm/import";
 import { host } from "../vm/host";
@@ -29,7 +29,16 @@ export function help(x: Value): void {
     for (let i = 0; i < keys.length; i++) {
       const name = keys[i].slice(1);
       const value = keys[i].charAt(0) === "$" ? lookup(home, name) : undefined;
-      if (value !== undefined) host.write("  " + name + " -- " + str(value) + "\n");
+      // What operators use would hide what a beginner looks for.
+      if (value === undefined || (home instanceof Type && !home.open && name.slice(0, 2) === "__")) continue;
+      host.write("  " + name + " -- " + described(space[keys[i]], value) + "\n");
     }
   }
+}
+
+/** An attribute: how it binds, where that is said by what its slot holds, or what it is. */
+function described(held: Value, value: Value): string {
+  if (typeof held === "function" && held.k === Kind.Class) return "<classmethod>";
+  if (typeof held === "function" && held.k === Kind.Static) return "<staticmethod>";
+  return str(value);
 }

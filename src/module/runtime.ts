@@ -12,14 +12,12 @@ import "../vm/bind";
 import { truth } from "../vm/convert";
 import { aenter, aexit, aiter, anext, awaiting, delegate } from "../vm/delegate";
 import { Dict } from "../vm/dict";
-import { handOver, handOverAwait } from "../vm/chain";
 import { Generator, escapedGenerator, makeGenerator, wrapGenerator } from "../vm/generator";
 import { importStar, importTop, imported } from "../vm/import";
 import { iter, toArray, unpack, unpackStar } from "../vm/iterate";
 import * as operator from "../vm/operator";
 import { poll, pollList } from "../vm/poll";
 import { deep, entered } from "../vm/stack";
-import * as suspend from "../vm/suspend";
 import * as support from "../vm/support";
 import { repr, str } from "../vm/text";
 import { joinTexts } from "../vm/guard";
@@ -162,20 +160,7 @@ export const R = {
   escapedGenerator,
   generator: (f: Callable, it: Value) => new Generator(f, (f as Value)(it)),
   delegate,
-  handOver,
-  handOverAwait,
   awaiting,
-  twin: suspend.twin,
-  calls: suspend.calls,
-  callsMethod: suspend.callsMethod,
-  callsStar: suspend.callsStar,
-  delegates: suspend.delegates,
-  awaits: suspend.awaits,
-  enters: suspend.enters,
-  exits: suspend.exits,
-  turn: suspend.turn,
-  unswitchable: suspend.unswitchable,
-  nextSlice: suspend.nextSlice,
   aiter,
   anext,
   poll,

@@ -9,7 +9,7 @@ import { Dict } from "../vm/dict";
 import { host } from "../vm/host";
 import { loaded, path, setSearched } from "../vm/import";
 import { toArray } from "../vm/iterate";
-import { formatException, framesOf } from "../vm/traceback";
+import { formatException, framesOf, framesOfTrace } from "../vm/traceback";
 import { repr } from "../vm/text";
 import { attributeTuple } from "../object/attributetuple";
 import { bufferOf } from "../object/buffer";
@@ -34,7 +34,7 @@ export function runAtExit(): void {
  * where we stand now. A traceback begins at the one that caught.
  */
 function outside(e: Exception): number {
-  const now = host.frames(host.trace());
+  const now = framesOfTrace(host.trace());
   const then = framesOf(e);
   let n = 0;
   while (n < now.length - 1 && n < then.length - 1 && now[n].line === then[n].line && now[n].name === then[n].name) n++;

@@ -20,6 +20,7 @@ import {
 import { bound, call0, call1 } from "./call";
 import { getattr, lookup } from "./attribute";
 import { InstanceIterator, iter } from "./iterate";
+import { Thrown } from "./twin";
 import { Chain, Generator, State, escaped, generatorType, setChain, toThrow, waitOut } from "./generator";
 
 // As constants of this file the states cost no look-up.
@@ -74,8 +75,19 @@ function settle(entered: Value): boolean {
   return isInside;
 }
 
-/** Goes on with a generator that runs and has handed over. */
-function onward(root: Generator, value: Value, thrown: Value): Value {
+/** Where a chain goes on that pauses (`suspend.ts`): in this one of its generators. All of them run meanwhile. */
+let pausing: Map<Generator, Generator> | undefined;
+
+/** Goes on with a generator that runs and has handed over. Tracebacks know this function by its name (host/trace.ts). */
+function chain$$(root: Generator, value: Value, thrown: Value): Value {
+  if (pausing !== undefined) {
+    const at = pausing.get(root);
+    if (at !== undefined) {
+      pausing.delete(root);
+      settle(root);
+      return through(root, at, value, undefined, null);
+    }
+  }
   if (root === known && brief === null && thrown === undefined) {
     const g = end;
     if (g.state === SUSPENDED && g.pending === null && g.inner === null) return onwardAt(root, g, value);
@@ -125,6 +137,8 @@ function through(root: Generator, from: Generator, value: Value, thrown: Value, 
     above.push(g);
   }
   let step = first;
+  /** What this generator had handed over to has ended. */
+  let isBack = false;
   /** Up to here they wait for the next one to close, because of this GeneratorExit. */
   let closing = base;
   let exit: Value = null;
@@ -137,9 +151,11 @@ function through(root: Generator, from: Generator, value: Value, thrown: Value, 
         above.push(g);
         inner.state = RUNNING;
         g = inner;
+        isBack = false;
         continue;
       }
       const refused = thrown === undefined ? refusal(inner, value, above.length - base) : null;
+      isBack = true;
       if (refused !== null) {
         g.inner = null;
         thrown = refused;
@@ -162,6 +178,7 @@ function through(root: Generator, from: Generator, value: Value, thrown: Value, 
         }
         inner.state = RUNNING;
         g = inner;
+        isBack = false;
       }
     }
     if (step === null && g.inner !== null) {
@@ -179,7 +196,10 @@ function through(root: Generator, from: Generator, value: Value, thrown: Value, 
         }
       }
       if (v === UNHEARD) v = undefined;
-      if (v === undefined) g.inner = null;
+      if (v === undefined) {
+        g.inner = null;
+        isBack = true;
+      }
     }
     if (v === undefined) {
       let r: IteratorResult<Value, Value>;
@@ -190,7 +210,8 @@ function through(root: Generator, from: Generator, value: Value, thrown: Value, 
           step = null;
           if (before === undefined) throw e;
           r = before;
-        } else r = thrown === undefined ? g.it.next(value) : (g.it.throw as (e: Value) => typeof r)(injected(thrown));
+        } else if (thrown === undefined) r = g.it.next(value);
+        else r = isBack ? g.it.next(new Thrown(injected(thrown))) : (g.it.throw as (e: Value) => typeof r)(injected(thrown));
       } catch (e) {
         thrown = escaped(g, e);
         if (above.length === base) throw thrown;
@@ -200,6 +221,7 @@ function through(root: Generator, from: Generator, value: Value, thrown: Value, 
         }
         g = above.pop()!;
         g.inner = null;
+        isBack = true;
         continue;
       }
       thrown = undefined;
@@ -213,6 +235,7 @@ function through(root: Generator, from: Generator, value: Value, thrown: Value, 
         }
         g = above.pop()!;
         g.inner = null;
+        isBack = true;
         continue;
       }
       if (r.value === undefined) {
@@ -223,8 +246,12 @@ function through(root: Generator, from: Generator, value: Value, thrown: Value, 
       v = r.value;
       // Every value of Python has a class.
       if (typeof v === "object" && v !== null && v.cls === undefined) {
-        // The first one is still busy with what it was asked for; below it is waited on the spot.
-        if (above.length === base && mayPause) return v;
+        // All of them are still busy with what they were asked for.
+        if (mayPause && closing === base) {
+          above.length = base;
+          if (g !== root) (pausing ||= new Map<Generator, Generator>()).set(root, g);
+          return v;
+        }
         value = null;
         try {
           waitOut(v);
@@ -246,12 +273,13 @@ function through(root: Generator, from: Generator, value: Value, thrown: Value, 
     closing--;
     g = above.pop()!;
     g.inner = null;
+    isBack = true;
     thrown = runtimeError("generator ignored GeneratorExit");
   }
 }
 
 // A board that runs other text never needs it, so it is known from the first use on.
-const CHAIN: Chain = { handed: () => handedOver, onward, settle };
+const CHAIN: Chain = { handed: () => handedOver, onward: chain$$, settle };
 
 /** Why a generator cannot go on with this value, or null. */
 function refusal(g: Generator, value: Value, depth: number): Value {

@@ -7,7 +7,7 @@ import { Method, Type, Value, isSubclass, slot } from "./value";
 import { Injected, errors, exception, isSubclassOf, typeError } from "./error";
 import { call0, call1 } from "./call";
 import { getattr, lookup } from "./attribute";
-import { Generator, State, closeGenerator, proceed, resume, resumeOnce, throwInto } from "./generator";
+import { Generator, closeGenerator, resume, throwInto } from "./generator";
 import { InstanceIterator, iter } from "./iterate";
 import { Manager, exit } from "./support";
 
@@ -17,8 +17,6 @@ export class Delegate {
   it: Value;
   /** The engine may wrongly begin with `throw` or `return` (docs/abi.md, section 8): that means `next`. */
   private started = false;
-  /** The code that it stands in may be suspended: pauses are passed on. */
-  pauses = false;
 
   constructor(it: Value) {
     this.it = it;
@@ -31,8 +29,6 @@ export class Delegate {
   next(value: Value): Step {
     this.started = true;
     const it = this.it;
-    if (it instanceof Generator && this.pauses)
-      return this.step(it.state === State.Running ? proceed(it) : resumeOnce(it, value === undefined ? null : value));
     if (it instanceof Generator) return this.step(resume(it, value === undefined ? null : value));
     if (value === null || value === undefined) return this.call(() => it.n());
     return this.call(() => call1(getattr(this.python(), "send"), value));

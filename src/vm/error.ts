@@ -6,7 +6,10 @@
 import { Tuple, Type, Value, builtinType, instance, isSubclass, objectType } from "./value";
 import { host } from "./host";
 
-/** One level of a traceback, the outermost first in a list of them. */
+/**
+ * One level of a traceback, the outermost first in a list of them. One without a file stands between code and what drives it
+ * (`twin.ts`, `chain.ts`); no traceback shows it.
+ */
 export interface Frame {
   file: string;
   line: number;

@@ -68,7 +68,7 @@ export interface Host {
   trace(): unknown;
   /** The same from an error of the engine. */
   traceOf(error: Error): unknown;
-  /** The Python frames of a trace, outermost first. */
+  /** The Python frames of a trace, outermost first, with one in between where code was driven that had handed over. */
   frames(trace: unknown): Frame[];
   /** Is this TypeError a property access on null (whose text differs between engines)? */
   nullAccess(error: TypeError): boolean;

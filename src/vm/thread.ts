@@ -9,6 +9,7 @@ import { Pause } from "./generator";
 import { host } from "./host";
 import { setBackground } from "./poll";
 import { calls, turn } from "./suspend";
+import { Calls, paused, resumed } from "./twin";
 import { formatException } from "./traceback";
 import { repr } from "./text";
 
@@ -42,10 +43,16 @@ export const currentThread = (): number => current;
 
 /** Has a function called in a thread of its own; gives the number of the thread. */
 export function startThread(f: Value, args: Value[], names: string[], values: Value[]): number {
-  const thread = new Thread(++last, f, calls(f, args, names.length === 0 ? null : names, values));
+  const thread = new Thread(++last, f, new Calls(start(f, args, names.length === 0 ? null : names, values)));
   threads.push(thread);
   setBackground({ run: runThreads, due: nextDue });
   return thread.id;
+}
+
+/** The run of a thread: the call of its function. */
+function* start(f: Value, args: Value[], names: string[] | null, values: Value[]): Generator<Value, Value, Value> {
+  const result = calls(f, args, names, values);
+  return result === paused ? resumed(yield paused) : result;
 }
 
 /** Lets every thread that can go on have one slice. */

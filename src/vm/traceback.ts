@@ -8,18 +8,42 @@ import { Exception, Fatal, Frame, exception, isException } from "./error";
 import { host } from "./host";
 import { loaded } from "./import";
 import { str } from "./text";
+import { Passed } from "./twin";
+
+const isCode = (f: Frame): boolean => f.file !== "";
+
+/** The frames of a trace, outermost first. */
+export const framesOfTrace = (trace: unknown): Frame[] => host.frames(trace).filter(isCode);
 
 /** The frames of an exception, outermost first. */
 export function framesOf(e: Exception): Frame[] {
   let frames = e.trace === undefined ? [] : host.frames(e.trace);
   const again: unknown[] = e.again === undefined ? [] : e.again;
   for (let i = 0; i < again.length; i++) {
-    // The function that raised it again is in both: at that line now, at the line of its call before.
-    const now = host.frames(again[i]);
-    frames = now.concat(frames.slice(now.length > 0 ? now.length - 1 : 0));
+    const mark = again[i];
+    if (mark instanceof Passed) frames = calledBy(host.frames(mark.trace), frames);
+    else {
+      // The function that raised it again is in both: at that line now, at the line of its call before.
+      const now = host.frames(mark);
+      frames = now.concat(frames.slice(now.length > 0 ? now.length - 1 : 0));
+    }
   }
+  frames = frames.filter(isCode);
   if (e.within !== undefined) frames = [e.within].concat(frames);
   return e.at === undefined ? frames : frames.concat([e.at]);
+}
+
+/** Puts code that had handed over below what it waited for: both were driven by the last driver of its trace. */
+function calledBy(below: Frame[], frames: Frame[]): Frame[] {
+  let at = 0;
+  for (let i = 0; i < below.length; i++) {
+    if (isCode(below[i])) continue;
+    let next = at;
+    while (next < frames.length && isCode(frames[next])) next++;
+    // Deep down the traces do not reach to all drivers.
+    if (next < frames.length) at = next + 1;
+  }
+  return below.concat(frames.slice(at));
 }
 
 /** `sys.tracebacklimit`, if a program has set it. */
