@@ -75,18 +75,13 @@ function settle(entered: Value): boolean {
   return isInside;
 }
 
-/** Where a chain goes on that pauses (`suspend.ts`): in this one of its generators. All of them run meanwhile. */
-let pausing: Map<Generator, Generator> | undefined;
-
 /** Goes on with a generator that runs and has handed over. Tracebacks know this function by its name (host/trace.ts). */
 function chain$$(root: Generator, value: Value, thrown: Value): Value {
-  if (pausing !== undefined) {
-    const at = pausing.get(root);
-    if (at !== undefined) {
-      pausing.delete(root);
-      settle(root);
-      return through(root, at, value, undefined, null);
-    }
+  const { at } = root;
+  if (at !== undefined) {
+    root.at = undefined;
+    settle(root);
+    return through(root, at, value, undefined, null);
   }
   if (root === known && brief === null && thrown === undefined) {
     const g = end;
@@ -249,7 +244,7 @@ function through(root: Generator, from: Generator, value: Value, thrown: Value, 
         // All of them are still busy with what they were asked for.
         if (mayPause && closing === base) {
           above.length = base;
-          if (g !== root) (pausing ||= new Map<Generator, Generator>()).set(root, g);
+          if (g !== root) root.at = g;
           return v;
         }
         value = null;

@@ -47,6 +47,8 @@ export class Generator {
   pending: Value = null;
   /** The iterator that `yield from` has handed over to. */
   inner: Value = null;
+  /** The one of the chain below that pauses, while one does. */
+  declare at: Generator | undefined;
 
   constructor(f: Callable, it: Iterator<Value, Value, Value>) {
     this.f = f;
