@@ -5,7 +5,7 @@
  */
 
 import type { Module, Value } from "../vm/value";
-import { errors, exception, isSubclassOf, keyboardInterrupt } from "../vm/error";
+import { errors, exception, isSubclassOf, keyboardInterrupt, memoryError } from "../vm/error";
 import { joinText, reserve } from "../vm/guard";
 import { host } from "../vm/host";
 import { decode, isAscii, latin1Bytes } from "../vm/text";
@@ -43,8 +43,8 @@ export interface Prompt {
 export class Repl {
   private t: Terminal;
   private history: string[] = [];
-  /** Why a program that came is not complete; undefined if it is. */
-  private lost: Value = undefined;
+  /** There was no room for all of the program that comes. */
+  private lost = false;
 
   constructor(private p: Prompt) {
     this.t = p.terminal;
@@ -77,6 +77,7 @@ export class Repl {
   private raw(greet: boolean): boolean {
     const t = this.t;
     let text = "";
+    this.lost = false;
     if (greet) t.put(RAW_BANNER + ">");
     for (;;) {
       const c = t.read();
@@ -105,12 +106,14 @@ export class Repl {
     }
   }
 
-  /** What came, with what came behind it; where there is no room for both, only that. */
+  /** What came, with what came behind it; where there is no room for both, only that, and from then on. */
   private joined(text: string, more: string): string {
+    if (this.lost) return more;
     try {
       return joinText(text, more);
-    } catch (thrown) {
-      this.lost = exception(thrown);
+    } catch (_) {
+      // No exception is made of it as long as the text is there: what makes it may have to be fetched.
+      this.lost = true;
       return more;
     }
   }
@@ -169,11 +172,11 @@ export class Repl {
   /** Runs text (bytes of UTF-8); what it throws, or undefined. */
   private attempt(bytes: string, mode: "exec" | "single"): Value {
     const { lost } = this;
-    this.lost = undefined;
-    if (lost !== undefined) return lost;
+    this.lost = false;
     host.interruptChar(CTRL_C);
     this.p.at.running = true;
     try {
+      if (lost) throw memoryError();
       // Taking it apart, and what it is compiled to.
       reserve(bytes.length * 4);
       const source = isAscii(bytes) ? bytes : decode(latin1Bytes(bytes), "replace");

@@ -15,30 +15,35 @@ const FLOOR = 0x2003a000;
 const FROM = 0x2002e000;
 const TO = 0x20040000;
 const PIECE = 1024;
-/** The pointer's neighbours: two that are 0, and the heap in use. */
-const NULL_1 = 2;
-const NULL_2 = 3;
-const USED = 6;
-/** Bytes by which the heap changes between two looks at it. */
-const NEAR = 8192;
+/** The pointer's neighbours, in halves of words: two pointers that are 0, and the heap in use. */
+const NULLS = 4;
+const USED = 12;
+/** What a collection takes away between two looks at the heap, at most. */
+const NEAR = 16384;
 
 const NOT_FOUND = -1;
 let pointer = 0;
 const frame = new Uint32Array(1);
 const bytes = new Uint8Array(frame.buffer);
 
-/** Finds the pointer by what stands around it: where it is depends on how the firmware was built. */
+/**
+ * Finds the pointer by what stands around it: where it is depends on how the firmware was built. Words are looked at by their halves, because the
+ * engine makes objects of numbers beyond 2^27, with which the heap would change while it is searched.
+ */
 function find(): number {
-  const used = memoryUsage().heapUsed;
   const piece = new Uint8Array(PIECE);
-  const words = new Uint32Array(piece.buffer);
-  const last = words.length - USED;
-  for (let at = FROM; at < TO; at += last * 4) {
+  const halves = new Uint16Array(piece.buffer);
+  const last = halves.length - USED;
+  for (let at = FROM; at < TO; at += 2 * last) {
     readMemory(at, piece);
-    for (let i = 0; i < last; i++) {
-      const word = words[i];
-      if (word < FLOOR || word >= TOP || words[i + NULL_1] !== 0 || words[i + NULL_2] !== 0) continue;
-      if (Math.abs(words[i + USED] - used) < NEAR) return at + 4 * i;
+    for (let i = 0; i < last; i += 2) {
+      const high = halves[i + 1];
+      if (high < FLOOR >> 16 || high > TOP >> 16) continue;
+      const word = high * 65536 + halves[i];
+      if (word < FLOOR || word >= TOP) continue;
+      if ((halves[i + NULLS] | halves[i + NULLS + 1] | halves[i + NULLS + 2] | halves[i + NULLS + 3]) !== 0) continue;
+      const used = halves[i + USED] + halves[i + USED + 1] * 65536;
+      if (Math.abs(used - memoryUsage().heapUsed) < NEAR) return at + 2 * i;
     }
   }
   return NOT_FOUND;

@@ -12,7 +12,7 @@ export type Locate = (line: number) => Frame | null;
 
 /** Levels from which the room for a trace is looked at, and how much must be there; what is kept otherwise. */
 const DEEP = 24;
-const ENOUGH = 16 * 1024;
+const ENOUGH = 40 * 1024;
 const FEW = 4;
 
 /** What `raise` keeps. */

@@ -1,7 +1,10 @@
 import machine, pyb, time
 
 gps = machine.UART(0, 9600, rxbuf=512, timeout=2000)
-print(gps.readline()[:6], gps.readline()[:6], gps.readline()[:6])
+line = gps.readline()
+while line[:6] != b"$GPGGA":  # the port may open in the middle of what is sent
+    line = gps.readline()
+print(line[:6], gps.readline()[:6], gps.readline()[:6])
 end = time.ticks_add(time.ticks_ms(), 1500)
 while time.ticks_diff(end, time.ticks_ms()) > 0:
     pass
