@@ -4,10 +4,12 @@
  * the board this stays in flash until a key is pressed, and nothing of it is needed while the text runs.
  */
 
+import { memoryError } from "../vm/error";
 import type { Value } from "../vm/value";
 import { candidates } from "./complete";
 import { needsMore } from "./continuation";
 import { LineEditor } from "./lineeditor";
+import { Received } from "./received";
 import { Key, Terminal } from "./terminal";
 
 export const PROMPT = ">>> ";
@@ -32,17 +34,19 @@ export function readStatement(t: Terminal, first: Key, history: string[], global
 
 /** Paste mode: lines as they are, up to Ctrl-D. */
 export function readPasted(t: Terminal): string | null {
+  const received = new Received();
   t.put("\r\npaste mode; Ctrl-C to cancel, Ctrl-D to finish\r\n=== ");
-  let text = "";
   for (let c = t.read(); c !== Key.D; c = t.read()) {
     if (c === Key.C) {
       t.put("\r\n");
       return null;
     }
-    text += c === Key.Return ? "\n" : String.fromCharCode(c);
+    received.add(c === Key.Return ? "\n" : String.fromCharCode(c));
     t.put(c === Key.Return ? "\r\n=== " : String.fromCharCode(c));
   }
   t.put("\r\n");
+  const text = received.take();
+  if (text === null) throw memoryError();
   return text;
 }
 

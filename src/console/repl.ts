@@ -6,12 +6,13 @@
 
 import type { Module, Value } from "../vm/value";
 import { errors, exception, isSubclassOf, keyboardInterrupt, memoryError } from "../vm/error";
-import { joinText, reserve } from "../vm/guard";
+import { reserve } from "../vm/guard";
 import { host } from "../vm/host";
 import { decode, isAscii, latin1Bytes } from "../vm/text";
 import { formatException } from "../vm/traceback";
 import { PROMPT, readPasted, readStatement } from "./friendly";
-import { RawPaste } from "./rawpaste";
+import { receivePasted } from "./rawpaste";
+import { Received } from "./received";
 import { loadSent } from "./sent";
 import { Key, Terminal } from "./terminal";
 
@@ -43,8 +44,6 @@ export interface Prompt {
 export class Repl {
   private t: Terminal;
   private history: string[] = [];
-  /** There was no room for all of the program that comes. */
-  private lost = false;
 
   constructor(private p: Prompt) {
     this.t = p.terminal;
@@ -76,60 +75,49 @@ export class Repl {
   /** Collects programs up to Ctrl-D and runs them. True: soft reset; false: the friendly mode is wanted. */
   private raw(greet: boolean): boolean {
     const t = this.t;
-    let text = "";
-    this.lost = false;
+    const received = new Received();
     if (greet) t.put(RAW_BANNER + ">");
     for (;;) {
       const c = t.read();
-      if (c === Key.A) {
-        if (text.length === 2 && text.charCodeAt(0) === Key.E) {
-          if (this.paste(text.charAt(1))) return true;
-          t.put(">");
-        } else t.put(RAW_BANNER + ">");
-        text = "";
-      } else if (c === Key.B) {
+      if (c !== Key.A && c !== Key.B && c !== Key.C && c !== Key.D) {
+        received.add(String.fromCharCode(c) + t.text());
+        continue;
+      }
+      const text = received.take();
+      if (c === Key.B) {
         t.put("\r\n");
         return false;
-      } else if (c === Key.C) text = "";
-      else if (c !== Key.D) text = this.joined(text, String.fromCharCode(c) + t.text());
-      else {
+      }
+      if (c === Key.A) {
+        if (text !== null && text.length === 2 && text.charCodeAt(0) === Key.E) {
+          if (this.paste(text.charAt(1), received)) return true;
+          t.put(">");
+        } else t.put(RAW_BANNER + ">");
+      } else if (c === Key.D) {
         t.put("OK");
         if (text === "") {
           t.put("\r\n");
           return true;
         }
-        const source = text;
-        text = "";
-        if (this.answer(source)) return true;
+        if (this.answer(text)) return true;
         t.put(">");
       }
     }
   }
 
-  /** What came, with what came behind it; where there is no room for both, only that, and from then on. */
-  private joined(text: string, more: string): string {
-    if (this.lost) return more;
-    try {
-      return joinText(text, more);
-    } catch (_) {
-      // No exception is made of it as long as the text is there: what makes it may have to be fetched.
-      this.lost = true;
-      return more;
-    }
-  }
-
   /** Raw paste mode: `\x05A\x01` asks for it. */
-  private paste(kind: string): boolean {
+  private paste(kind: string, received: Received): boolean {
     if (kind !== "A") {
       this.t.put("R\0");
       return false;
     }
-    const source = new RawPaste(this.t).receive((text, more) => this.joined(text, more));
-    return source !== null && this.answer(source);
+    const isWhole = receivePasted(this.t, received);
+    const source = received.take();
+    return isWhole && this.answer(source);
   }
 
   /** Runs a program as a tool wants it: output, Ctrl-D, traceback, Ctrl-D. True: it asked for a soft reset. */
-  private answer(source: string): boolean {
+  private answer(source: string | null): boolean {
     const thrown = this.attempt(source, "exec");
     this.t.put("\x04");
     const reset = this.report(thrown);
@@ -169,14 +157,12 @@ export class Repl {
 
   // ---------------------------------------------------------------- running
 
-  /** Runs text (bytes of UTF-8); what it throws, or undefined. */
-  private attempt(bytes: string, mode: "exec" | "single"): Value {
-    const { lost } = this;
-    this.lost = false;
+  /** Runs text (bytes of UTF-8; null if there was no room for it); what it throws, or undefined. */
+  private attempt(bytes: string | null, mode: "exec" | "single"): Value {
     host.interruptChar(CTRL_C);
     this.p.at.running = true;
     try {
-      if (lost) throw memoryError();
+      if (bytes === null) throw memoryError();
       // Taking it apart, and what it is compiled to.
       reserve(bytes.length * 4);
       const source = isAscii(bytes) ? bytes : decode(latin1Bytes(bytes), "replace");

@@ -8,7 +8,7 @@ export interface Terminal {
   get(): number;
   /** The next byte; timers and edges go on while it waits. */
   read(): number;
-  /** Characters from the space on that have come already, or the first of them: to take a program byte by byte takes a board long. */
+  /** What has come already up to the next of Ctrl-A to Ctrl-D, or the first of it: to take a program byte by byte takes a board long. */
   text(): string;
   /** Sends characters U+0000 to U+00FF as bytes, as they are. */
   put(bytes: string): void;

@@ -3,7 +3,7 @@
  * return to its loop. Out: bytes both ways. 0x03 never gets here: the firmware takes it for Ctrl-C.
  */
 
-import type { Terminal } from "../console/terminal";
+import { Key, Terminal } from "../console/terminal";
 import { service } from "../vm/poll";
 import { readInput, writeOutput } from "./bindings";
 import { waitUntil } from "./time";
@@ -12,10 +12,6 @@ import { waitUntil } from "./time";
 const LOOK = 100;
 /** Bytes that are sent, and made to text, at a time. */
 const CHUNK = 64;
-
-/** Not text. */
-// eslint-disable-next-line no-control-regex
-const KEY = /[\0-\x1f]/;
 
 let chunk: Uint8Array | null = null;
 let next = 0;
@@ -59,8 +55,13 @@ export class UsbTerminal implements Terminal {
 
   text(): string {
     if (chunk === null) return "";
-    const text = String.fromCharCode.apply(null, chunk.subarray(next, next + CHUNK) as unknown as number[]).split(KEY)[0];
-    next += text.length;
+    let end = Math.min(next + CHUNK, chunk.length);
+    for (let key = Key.A; key <= Key.D; key++) {
+      const at = chunk.indexOf(key, next);
+      if (at >= 0 && at < end) end = at;
+    }
+    const text = String.fromCharCode.apply(null, chunk.subarray(next, end) as unknown as number[]);
+    next = end;
     if (next === chunk.length) chunk = null;
     return text;
   }

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { because, missingWorld, openBoard } from "./firmware";
-import { RAW_BANNER, enterRaw, raw, rawCompiled } from "./rawmode";
+import { RAW_BANNER, enterRaw, pasted, raw, rawCompiled } from "./rawmode";
 
 /** What the prompt can let go of afterwards, because little of it is in small pieces. */
 const LARGE: { [name: string]: string } = {
@@ -74,7 +74,7 @@ describe.skipIf(missingWorld !== null)(`what takes everything in Kaluma's firmwa
   it("refuses a program that is too long to be taken", () => {
     const board = openBoard();
     enterRaw(board);
-    expect(raw(board, "x = 1\n".repeat(16_000), PATIENCE)[1]).toContain("MemoryError");
+    expect(pasted(board, "x = 1\n".repeat(16_000), PATIENCE)[1]).toContain("MemoryError");
     expect(raw(board, "print(1 + 1)")).toEqual(["2\n", ""]);
   });
 

@@ -21,6 +21,22 @@ export function raw(board: EmulatedBoard, program: string, seconds = 60): [strin
   return [out.replace(/\r\n/g, "\n"), wrong.replace(/\r\n/g, "\n")];
 }
 
+/** The same in the raw paste mode, where the board says when there may be more: Kaluma forgets what it has no room for. */
+export function pasted(board: EmulatedBoard, program: string, seconds = 60): [string, string] {
+  board.output = "";
+  board.send("\x05A\x01");
+  board.expect("R\x01\x80\x00");
+  for (let at = 0; at < program.length; at += WINDOW) {
+    board.expect("\x01");
+    board.send(program.slice(at, at + WINDOW));
+  }
+  board.send("\x04");
+  board.expect("\x04");
+  const [out, wrong] = board.expect("\x04>", seconds * 1e6).split("\x04");
+  return [out.replace(/\r\n/g, "\n"), wrong.replace(/\r\n/g, "\n")];
+}
+const WINDOW = 128;
+
 /** The same compiled here, as `pyluma run --port` does it: the board needs no compiler. */
 export const rawCompiled = (board: EmulatedBoard, source: string, seconds?: number): [string, string] =>
   raw(board, `/*pyluma ${DIALECT.board}*/` + compile(source, { filename: "<stdin>", ...BOARD }), seconds);
