@@ -283,12 +283,19 @@ function collectWalruses(scope: Scope, e: Expression): void {
   if (e.kind !== "Lambda") eachChild(e, (child) => collectWalruses(scope, child));
 }
 
-/** Notes the names that inner functions declare nonlocal. */
+/** Notes the names that inner functions declare nonlocal, and those of them that they may unbind. */
 function markVolatile(scope: Scope, body: Statement[]): void {
   for (const s of body) {
     if (s.kind === "Nonlocal") for (const name of s.names) scope.volatile.add(name);
+    else if (s.kind === "Delete") for (const target of s.targets) unbinds(scope, target);
+    else if (s.kind === "Try") for (const h of s.handlers) if (h.name !== null && scope.volatile.has(h.name)) scope.deleted.add(h.name);
     for (const block of blocksOf(s)) markVolatile(scope, block);
   }
+}
+
+function unbinds(scope: Scope, target: Expression): void {
+  if (target.kind === "Name" && scope.volatile.has(target.id)) scope.deleted.add(target.id);
+  else if (target.kind === "Tuple" || target.kind === "List") for (const item of target.items) unbinds(scope, item);
 }
 
 /** The statement lists inside a statement. */

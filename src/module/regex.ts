@@ -93,8 +93,11 @@ class Compiler {
     let out = -1;
     for (; this.at < this.pattern.length && this.peek() !== ")"; this.at++) {
       const c = this.peek();
-      if (c === "?" || c === "*" || c === "+") this.repeat(c, term);
-      else if (c === "|") {
+      if (c === "?" || c === "*" || c === "+") {
+        this.repeat(c, term);
+        // Neither this nor a place in the text can be repeated.
+        term = code.length;
+      } else if (c === "|") {
         // The jump of the alternative before leads to the one of this alternative.
         if (out >= 0) code[out + 1] = this.distance(out, code.length);
         this.insert(start, Op.Split, 0);
@@ -107,9 +110,10 @@ class Compiler {
         if (c === "(") this.group(depth);
         else if (c === "[") this.set();
         else if (c === ".") code.push(Op.Any);
-        else if (c === "^") code.push(Op.Start);
-        else if (c === "$") code.push(Op.End);
-        else if (c === "\\") this.escape();
+        else if (c === "^" || c === "$") {
+          code.push(c === "^" ? Op.Start : Op.End);
+          term = code.length;
+        } else if (c === "\\") this.escape();
         else code.push(Op.Char, this.pattern[this.at]);
       }
     }

@@ -43,7 +43,7 @@ class Poll {
     if (known !== undefined) known.events = more ? known.events | events : events;
     else {
       if (typeof x === "number" && x < 0) throw raise(errors.ValueError);
-      const stream = streamOf(typeof x === "number" ? openNumber(x, "b") : x, "control");
+      const stream = streamOf(Number.isInteger(x) ? openNumber(x, "b") : x, "control");
       this.entries.push({ x, stream, events, ready: 0 });
     }
   }

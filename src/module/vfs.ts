@@ -109,7 +109,7 @@ export function umount(which: Value): null {
 
 export function openFile(file: Value, mode: Value, _buffering: Value, _encoding: Value): Value {
   const how = mode === undefined ? "r" : mode;
-  if (typeof file === "number") return openNumber(file, asPath(how));
+  if (Number.isInteger(file)) return openNumber(file, asPath(how));
   const place = locate(file);
   return ask(place.mount, "open", [place.path, how]);
 }

@@ -15,8 +15,9 @@ export function asInt(x: Value): number | bigint {
 
 function otherInt(x: Value): number | bigint {
   if (typeof x === "boolean") return x ? 1 : 0;
-  const inner = unwrapNumber(x);
-  if (inner !== undefined && inner !== x && !(inner instanceof Float) && typeof inner !== "object") return asInt(inner);
+  // A number that comes to here is no int.
+  const inner = typeof x === "number" ? undefined : unwrapNumber(x);
+  if (inner !== undefined && !(inner instanceof Float) && typeof inner !== "object") return asInt(inner);
   if (x !== null && typeof x === "object") {
     const converted = special0(x, "$__index__");
     if (converted !== undefined) return asInt(converted);

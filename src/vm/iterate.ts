@@ -115,7 +115,6 @@ export function iter(x: Value): Iterator_ {
     }
     if (own !== undefined && own !== null) return adapt(typeof own === "function" && own.a === 1 ? own(x) : call0(bound(own, x)), x);
     if (ofClass(x, "$__getitem__") !== undefined && !(x instanceof Type)) return new ItemIterator(x);
-    if (x.w !== undefined && ofClass(x, "$__next__") !== undefined) return adapt(x, x);
   }
   throw typeError("'" + typeOf(x).name + "' object isn't iterable");
 }
