@@ -7,9 +7,10 @@
 import { driverLibrary } from "./driver/index";
 import type { Board } from "./hal/board";
 import { makeHal } from "./kaluma/hal";
-import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
+import { REPR_DEPTH, Product, kalumaHost } from "./kaluma/host";
 import { afterwards, keepPolling } from "./kaluma/loop";
 import { locateIn } from "./kaluma/lines";
+import { files } from "./kaluma/openfiles";
 import { readStored } from "./kaluma/program";
 import { dropParts, free } from "./kaluma/room.closed";
 import { PLATFORM, library } from "./library";
@@ -18,6 +19,7 @@ import { moduleLibrary } from "./module/library";
 import { setProduct } from "./module/product";
 import { types } from "./object/types";
 import { setHal } from "./pyb/hardware";
+import { struct } from "./vm/define";
 import { errors, exception, isSubclassOf } from "./vm/error";
 import { host, setHost } from "./vm/host";
 import { execute, registerModule, setBuiltins, setFinder } from "./vm/import";
@@ -51,7 +53,7 @@ export function start(program: Program): void {
     const part = parts[name];
     return part === undefined ? null : execute(name, part.folder, (module) => part.code(module.g)());
   };
-  const own = kalumaHost({ locate: (line) => locateIn(readStored(lines), line), free });
+  const own = kalumaHost(struct<Product>({ locate: (line) => locateIn(readStored(lines), line), free, files }));
   setHost(own);
   const { wait } = own;
   // A program that waits for the first time has set itself up.

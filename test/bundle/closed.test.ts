@@ -69,6 +69,28 @@ print(buffer)
     expect(twin.buses[0].messages[0].bytes).toEqual([7, 1, 2]);
   });
 
+  it("reads and writes the board's files", () => {
+    const program = `
+import os
+with open("log.txt", "w") as f:
+    f.write("21.5\\n")
+with open("/log.txt", "a") as f:
+    print(f.write("22\\n"))
+for line in open("log.txt"):
+    print(repr(line))
+os.mkdir("old")
+os.rename("log.txt", "old/log.txt")
+print(os.listdir(), os.stat("old/log.txt")[6], os.listdir("/old"))
+os.remove("old/log.txt")
+os.rmdir("old")
+try:
+    open("log.txt")
+except OSError as e:
+    print(e)
+`;
+    expect(lines(run({ "main.py": program }))).toEqual(["3", "'21.5\\n'", "'22\\n'", "['old'] 8 ['log.txt']", "[Errno 2] ENOENT"]);
+  });
+
   it("runs classes, generators, closures, exceptions and formats", () => {
     const program = `
 import tool, pack.inner

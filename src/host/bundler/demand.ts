@@ -177,7 +177,7 @@ export function isStub(init: Node | null | undefined): boolean {
 }
 
 /** Functions of the machine that find an attribute by the name that they are given. */
-const BY_NAME = ["getattr", "lookup", "setattr", "delattr", "setInstance", "invoke", "imported"];
+const BY_NAME = ["getattr", "lookup", "setattr", "delattr", "setInstance", "invoke", "imported", "ask", "askAt"];
 
 /** Is this the place where the name is made, or no variable at all? */
 function isDeclared(node: Node, parent: Node): boolean {
