@@ -14,7 +14,7 @@ import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
 import { kindOf, readWhole } from "./kaluma/files";
 import { leave, live } from "./kaluma/life";
 import { files } from "./kaluma/openfiles";
-import { readPart } from "./kaluma/program";
+import { readOpenPart, takeWords } from "./kaluma/openprogram";
 import { free } from "./kaluma/room";
 import { compileText, locate } from "./kaluma/texts";
 import { inPieces } from "./kaluma/translate";
@@ -24,11 +24,11 @@ import { mainModule, startMachine } from "./module/start";
 import { setHal } from "./pyb/hardware";
 import { setHost } from "./vm/host";
 import { registerModule } from "./vm/import";
-import { addRows, later, named } from "./vm/later.device";
+import { addRows, later, laterNatives, named } from "./vm/later.device";
 import { decode, limitDepth } from "./vm/text";
 
 // What the bundler's own text calls (src/host/bundler/parts.ts).
-export { addRows, later, named, readPart };
+export { addRows, later, laterNatives, named, readOpenPart, takeWords };
 
 const own = kalumaHost({
   locate,

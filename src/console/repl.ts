@@ -39,6 +39,8 @@ export interface Prompt {
   at: Position;
   /** What no prompt may swallow: the board is being reset. */
   passes(e: Value): boolean;
+  /** Makes room for the next statement, where there is little. */
+  makeRoom?(): void;
 }
 
 export class Repl {
@@ -160,6 +162,7 @@ export class Repl {
   /** Runs text (bytes of UTF-8; null if there was no room for it); what it throws, or undefined. */
   private attempt(bytes: string | null, mode: "exec" | "single"): Value {
     host.interruptChar(CTRL_C);
+    if (this.p.makeRoom !== undefined) this.p.makeRoom();
     this.p.at.running = true;
     try {
       if (bytes === null) throw memoryError();

@@ -10,6 +10,7 @@
 import { exception } from "../vm/error";
 import { helper } from "../vm/source";
 import type { Value } from "../vm/value";
+import { CONSTANTS, NAME, OTHERWISE, Tokens, isIn } from "./tokens";
 
 /** Longer is no statement of a prompt's, but a program. A piece of a file has 256 bytes, at most four characters for each. */
 const LONGEST = 2000;
@@ -20,47 +21,27 @@ const DEEPEST = 6;
 /** The widest indent. */
 const WIDEST = 16;
 
-const TOKEN = /[ \t]*([A-Za-z_]\w*|\d[\w.]*|\/\/|[-+*/%()[\],.:=;'"\n]|$)/g;
-const NAME = /^[A-Za-z_]/;
 const INT = /^(?:0|[1-9]\d{0,14}|0[xX][\da-fA-F]{1,8})$/;
 const FLOAT = /^\d{1,15}\.\d{0,15}$/;
 const NOT_ASCII = /[^\t\n -~]/;
-/** A backslash before anything else than what `unescaped` knows. */
-const STRANGE = /\\(?!x[\da-fA-F]{2}|[nrt'"])/;
-
-/** Words that are more than names, and builtins that look at who calls them. */
-const WORDS =
-  " and as assert async await break class const continue def del dir elif else eval except exec execfile finally for from global globals if import in is lambda locals nonlocal not or pass raise return super try while with yield __import__ ";
-
-const CONSTANTS = " None True False ";
 
 /** Sums, then products, and what does them. */
 const OPERATORS = [" + - ", " * / // % "];
 const HELPERS: { [operator: string]: string } = { "+": "add", "-": "sub", "*": "mul", "/": "div", "//": "floordiv", "%": "mod" };
 
-const ESCAPES: { [letter: string]: string } = { n: "\n", r: "\r", t: "\t" };
-
-/** Thrown where text is not simple. */
-const OTHERWISE = {};
-
-const isIn = (words: string, word: string): boolean => words.indexOf(" " + word + " ") >= 0;
-
-class Simple {
-  /** The text is read, and nothing done. */
-  private dry = true;
-  private token = "";
-  /** The place behind the token. */
-  private at = 0;
+class Simple extends Tokens {
   private line = 1;
   private depth = 0;
 
   constructor(
-    private source: string,
+    source: string,
     private filename: string,
     /** Are values of expressions shown? */
     private shown: boolean,
     private g: Value,
-  ) {}
+  ) {
+    super(source);
+  }
 
   isSimple(): boolean {
     try {
@@ -344,70 +325,6 @@ class Simple {
     }
     return "";
   }
-
-  // ---------------------------------------------------------------- tokens
-
-  private next(): void {
-    TOKEN.lastIndex = this.at;
-    const found = TOKEN.exec(this.source);
-    if (found === null || found.index !== this.at) throw OTHERWISE;
-    this.token = found[1];
-    this.at += found[0].length;
-  }
-
-  private take(token: string): boolean {
-    if (this.token !== token) return false;
-    this.next();
-    return true;
-  }
-
-  private isName(): boolean {
-    return NAME.test(this.token) && !isIn(WORDS, this.token) && !isIn(CONSTANTS, this.token);
-  }
-
-  private name(): string {
-    const { token } = this;
-    if (!this.isName()) throw OTHERWISE;
-    this.next();
-    return token;
-  }
-
-  /** The rest of a text in quotes, the first of which is the token. */
-  private text(): string {
-    const quote = this.token;
-    const { source, at } = this;
-    let end = at;
-    for (; ; end++) {
-      end = source.indexOf(quote, end);
-      if (end < 0) throw OTHERWISE;
-      let before = end;
-      while (source.charAt(before - 1) === "\\") before--;
-      if ((end - before) % 2 === 0) break;
-    }
-    this.at = end + 1;
-    // Three quotes.
-    if (end === at && source.charAt(end + 1) === quote) throw OTHERWISE;
-    const text = source.slice(at, end);
-    this.next();
-    if (!this.dry) return unescaped(text);
-    if (text.indexOf("\n") >= 0 || STRANGE.test(text.split("\\\\").join("  "))) throw OTHERWISE;
-    return "";
-  }
-}
-
-function unescaped(text: string): string {
-  const parts = text.split("\\");
-  for (let i = 1; i < parts.length; i++) {
-    const part = parts[i];
-    const letter = part.charAt(0);
-    if (letter === "x") parts[i] = String.fromCharCode(parseInt(part.substr(1, 2), 16)) + part.slice(3);
-    // Two backslashes: what follows them is as it stands.
-    else if (letter === "") {
-      parts[i] = "\\";
-      i++;
-    } else parts[i] = (ESCAPES[letter] || letter) + part.slice(1);
-  }
-  return parts.join("");
 }
 
 /** What runs this text, in these globals; null if it needs a compiler. */

@@ -18,7 +18,7 @@ import type { Module, Value } from "../vm/value";
 import { REPR_DEPTH } from "./host";
 import { releasePins } from "./pins";
 import { stopAllPwm } from "./pwm";
-import { IDLE, work } from "./room";
+import { IDLE, beginAnew, dropIdle, work } from "./room";
 import { countStart, forgiveStarts, isSafeStart } from "./starts";
 import { UsbTerminal, dropInput } from "./terminal";
 
@@ -88,7 +88,14 @@ class Life {
   private begin(): void {
     const main = this.world.newMain();
     this.globals = main.g;
-    this.repl = new Repl({ terminal: this.terminal, main, banner: this.world.banner, at: this.at, passes: (e) => e instanceof Fatal });
+    this.repl = new Repl({
+      terminal: this.terminal,
+      main,
+      banner: this.world.banner,
+      at: this.at,
+      passes: (e) => e instanceof Fatal,
+      makeRoom: () => beginAnew(false),
+    });
     if (isSafeStart()) this.terminal.put(SAFE);
     else if (host.stat("boot.py") !== "" || host.stat("main.py") !== "") this.startScripts(main);
   }
@@ -133,6 +140,7 @@ class Life {
   private recover(): void {
     recoverPolls();
     work(IDLE);
+    dropIdle();
     unlockHeap();
     limitDepth(REPR_DEPTH);
     handling(null);
@@ -147,6 +155,7 @@ class Life {
   private end(raw: boolean): void {
     // First, because what is called here may have to be fetched, and there may be no room as long as these are there.
     for (const name in this.globals) delete this.globals[name];
+    beginAnew(true);
     forgetTimers();
     forgetModules();
     releasePins();

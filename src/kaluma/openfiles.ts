@@ -97,60 +97,95 @@ function withFile<T>(number: number, f: (file: OpenFile) => T): T | number {
   return file === undefined || file === null ? -ERRNO.EBADF : attempt(() => f(file));
 }
 
+const openPath = (path: string, how: number): number => attempt(() => open(absolute(path), how));
+
+const readFrom = (number: number, into: Uint8Array): number => withFile(number, (file) => read(file, into));
+
+const writeTo = (number: number, from: Uint8Array): number => withFile(number, (file) => write(file, from));
+
+function seek(number: number, offset: number, whence: number): number {
+  return withFile(number, (file) => {
+    const at = offset + (whence === 0 ? 0 : whence === 1 ? file.position : file.size);
+    if (at < 0) return -ERRNO.EINVAL;
+    return (file.position = at);
+  });
+}
+
+function sync(number: number): number {
+  return withFile(number, (file) => {
+    fs().close(file.native);
+    file.native = reopen(file.path, file.how);
+    return 0;
+  });
+}
+
+function close(number: number): number {
+  return withFile(number, (file) => {
+    opened[number] = null;
+    fs().close(file.native);
+    return 0;
+  });
+}
+
+function list(path: string): FolderEntry[] | number {
+  return attempt(() => {
+    const full = absolute(path);
+    if (kindOf(full) !== "dir") return kindOf(full) === "" ? -ERRNO.ENOENT : -FURTHER.ENOTDIR;
+    const names = fs().readdir(full);
+    const entries: FolderEntry[] = [];
+    for (let i = 0; i < names.length; i++) {
+      const size = sizeOf((full === "/" ? "" : full) + "/" + names[i]) as number;
+      entries.push(size < 0 ? [names[i], FileType.Folder, 0, 0] : [names[i], FileType.File, 0, size]);
+    }
+    return entries;
+  });
+}
+
+function stat(path: string): number[] | number {
+  return attempt(() => {
+    const size = sizeOf(absolute(path));
+    if (size === undefined) return -ERRNO.ENOENT;
+    return [size < 0 ? FileType.Folder : FileType.File, 0, 0, 0, 0, 0, size < 0 ? 0 : size, 0, 0, 0];
+  });
+}
+
+function statvfs(): number[] | number {
+  return attempt(() => {
+    const free = BLOCKS - blocksOf("/");
+    return [BLOCK, BLOCK, BLOCKS, free, free, 0, 0, 0, 0, NAME_MAX];
+  });
+}
+
+const mkdir = (path: string): number => attempt(() => (fs().mkdir(absolute(path)), 0));
+
+const rmdir = (path: string): number => attempt(() => (kindOf(path) === "file" ? -FURTHER.ENOTDIR : (fs().rmdir(absolute(path)), 0)));
+
+const remove = (path: string): number => attempt(() => (kindOf(path) === "dir" ? -ERRNO.EISDIR : (fs().unlink(absolute(path)), 0)));
+
+const rename = (from: string, to: string): number => attempt(() => (fs().rename(absolute(from), absolute(to)), 0));
+
+function chdir(path: string): number {
+  if (kindOf(path) !== "dir") return -ERRNO.ENOENT;
+  enter(absolute(path));
+  return 0;
+}
+
+/** Functions by name, so that each comes when it is called. */
 export const files: FileSystem = struct<FileSystem>({
   sizes: true,
-  open: (path, how) => attempt(() => open(absolute(path), how)),
-  read: (number, into) => withFile(number, (file) => read(file, into)),
-  write: (number, from) => withFile(number, (file) => write(file, from)),
-  seek: (number, offset, whence) =>
-    withFile(number, (file) => {
-      const at = offset + (whence === 0 ? 0 : whence === 1 ? file.position : file.size);
-      if (at < 0) return -ERRNO.EINVAL;
-      return (file.position = at);
-    }),
-  sync: (number) =>
-    withFile(number, (file) => {
-      fs().close(file.native);
-      file.native = reopen(file.path, file.how);
-      return 0;
-    }),
-  close: (number) =>
-    withFile(number, (file) => {
-      opened[number] = null;
-      fs().close(file.native);
-      return 0;
-    }),
-  list: (path) =>
-    attempt(() => {
-      const full = absolute(path);
-      if (kindOf(full) !== "dir") return kindOf(full) === "" ? -ERRNO.ENOENT : -FURTHER.ENOTDIR;
-      const names = fs().readdir(full);
-      const entries: FolderEntry[] = [];
-      for (let i = 0; i < names.length; i++) {
-        const size = sizeOf((full === "/" ? "" : full) + "/" + names[i]) as number;
-        entries.push(size < 0 ? [names[i], FileType.Folder, 0, 0] : [names[i], FileType.File, 0, size]);
-      }
-      return entries;
-    }),
-  stat: (path) =>
-    attempt(() => {
-      const size = sizeOf(absolute(path));
-      if (size === undefined) return -ERRNO.ENOENT;
-      return [size < 0 ? FileType.Folder : FileType.File, 0, 0, 0, 0, 0, size < 0 ? 0 : size, 0, 0, 0];
-    }),
-  statvfs: () =>
-    attempt(() => {
-      const free = BLOCKS - blocksOf("/");
-      return [BLOCK, BLOCK, BLOCKS, free, free, 0, 0, 0, 0, NAME_MAX];
-    }),
-  mkdir: (path) => attempt(() => (fs().mkdir(absolute(path)), 0)),
-  rmdir: (path) => attempt(() => (kindOf(path) === "file" ? -FURTHER.ENOTDIR : (fs().rmdir(absolute(path)), 0))),
-  remove: (path) => attempt(() => (kindOf(path) === "dir" ? -ERRNO.EISDIR : (fs().unlink(absolute(path)), 0))),
-  rename: (from, to) => attempt(() => (fs().rename(absolute(from), absolute(to)), 0)),
-  chdir(path) {
-    if (kindOf(path) !== "dir") return -ERRNO.ENOENT;
-    enter(absolute(path));
-    return 0;
-  },
+  open: openPath,
+  read: readFrom,
+  write: writeTo,
+  seek,
+  sync,
+  close,
+  list,
+  stat,
+  statvfs,
+  mkdir,
+  rmdir,
+  remove,
+  rename,
+  chdir,
   cwd: folder,
 });

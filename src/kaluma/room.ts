@@ -1,10 +1,10 @@
 /**
- * Room in the heap of the open bundle: the compiler is fetched from flash when it is needed, and stays as long as nobody else needs the room,
- * because fetching it takes half a second. In: which of its stages is at work, or a need. Out: more room.
+ * Room in the heap of the open bundle: code is fetched from flash when it is needed, and stays as long as nobody else needs the room, because fetching
+ * takes time, half a second for the compiler. In: which of the compiler's stages is at work, or a need. Out: more room.
  */
 
 import { memoryError } from "../vm/error";
-import { Stage, drop } from "../vm/later.device";
+import { Stage, drop, release } from "../vm/later.device";
 import { collect, fits, free as left } from "./memory";
 
 /** Less than this finds a place anywhere. */
@@ -29,14 +29,24 @@ export function work(now: Work): Work {
 
 export const isCompiling = (): boolean => busy !== IDLE;
 
-/** Drops what is not at work; says whether there was any. */
+/** Drops what is not at work, and code that may come again; says whether there was any. */
 export function dropIdle(): boolean {
+  const code = drop(Stage.Code);
   const prompt = drop(Stage.Console);
   const parser = busy !== Stage.Parser && drop(Stage.Parser);
   const emitter = busy !== Stage.Emitter && drop(Stage.Emitter);
-  const any = prompt || parser || emitter;
+  const any = code || prompt || parser || emitter;
   if (any) collect();
   return any;
+}
+
+/** What a statement should find, or what was fetched for those before it goes. */
+const STATEMENT = 40 * 1024;
+
+/** The next statement comes, or, with `all`, the next world, in which no function of the last one is left. */
+export function beginAnew(all: boolean): void {
+  release(all);
+  if (all || left() < STATEMENT) dropIdle();
 }
 
 /** Bytes that may be allocated; if they are fewer than these, as much of the compiler goes as can, and the garbage. */

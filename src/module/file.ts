@@ -1,16 +1,12 @@
-/**
- * Files of the host's file system as Python sees them, and the standard streams. In: numbers of open
- * files. Out: streams of the types `TextIOWrapper` and `FileIO`.
- */
+/** Files of the host's file system as Python sees them. In: numbers of open files. Out: streams of the types `TextIOWrapper` and `FileIO`. */
 
 import { Type, Value, builtinType } from "../vm/value";
 import { Exception, osError, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
-import { ERRNO, FURTHER } from "../vm/errno";
+import { ERRNO } from "../vm/errno";
 import { FileSystem, Open, host } from "../vm/host";
-import { decode, encode, isAscii } from "../vm/text";
 import { Event, Request, Stream, control, streamType } from "../object/stream";
-import { Console as consoleStub, FileIO as fileStub } from "./stubs.gen";
+import { FileIO as fileStub } from "./stubs.gen";
 
 /** Bytes read ahead: a line costs one call of the host, not one for each byte. */
 const AHEAD = 1024;
@@ -34,7 +30,7 @@ function closed(): Exception {
 }
 
 /** A file of the host. The host's position is ahead of Python's by what is in the buffer. */
-class BinaryFile extends Stream {
+export class BinaryFile extends Stream {
   private buffered: Uint8Array = nothing;
 
   constructor(public fd: number) {
@@ -104,7 +100,7 @@ class BinaryFile extends Stream {
   }
 }
 
-class TextFile extends BinaryFile {}
+export class TextFile extends BinaryFile {}
 TextFile.prototype.text = true;
 
 function typesOver(bases: [Type, Type], binary: Value, text: Value, label: (self: Value) => string): [Type, Type] {
@@ -152,81 +148,3 @@ export function openHostFile(path: string, mode: string): Stream {
   const fd = checked(files().open(path, m.how));
   return m.binary ? new BinaryFile(fd) : new TextFile(fd);
 }
-
-/** `open(number)`: a standard stream, or a file of that number. */
-export function openNumber(fd: number, mode: string): Stream {
-  const isBinary = parseMode(mode).binary;
-  if (fd >= 0 && fd < standard.length) return isBinary ? binary[fd] : standard[fd];
-  return isBinary ? new BinaryFile(fd) : new TextFile(fd);
-}
-
-// ------------------------------------------------------------------ standard streams
-
-/** Input that was read but not asked for yet: text and binary stream share it. */
-let input = nothing;
-
-class Console extends Stream {
-  constructor(public fd: number) {
-    super();
-  }
-
-  override ahead(): Uint8Array {
-    if (this.fd !== 0) throw osError(ERRNO.EPERM);
-    if (input.length === 0 && host.readInput !== undefined) input = host.readInput();
-    else if (input.length === 0) {
-      const line = host.readLine("");
-      if (line !== null) input = encode(line + "\n");
-    }
-    return input;
-  }
-
-  override skip(n: number): void {
-    input = input.subarray(n);
-  }
-
-  override readBytes(u: Uint8Array): number {
-    const rest = this.ahead();
-    const n = Math.min(rest.length, u.length);
-    u.set(rest.subarray(0, n));
-    this.skip(n);
-    return n;
-  }
-
-  override writeBytes(u: Uint8Array): number {
-    const text = decode(u);
-    if (text === undefined && this.fd === 1) host.writeBytes(u);
-    else this.writeText(text === undefined ? (decode(u, "replace") as string) : text);
-    return u.length;
-  }
-
-  override writeText(text: string): number {
-    if (this.fd === 0) throw osError(ERRNO.EPERM);
-    if (this.fd === 1) host.write(text);
-    else host.writeError(text);
-    return isAscii(text) ? text.length : encode(text).length;
-  }
-
-  override control(request: number, argument: number, _whence: number): number {
-    if (request === Request.Flush || request === Request.Close) return 0;
-    if (request === Request.FileNumber) return this.fd;
-    if (request === Request.Seek) return -FURTHER.ESPIPE;
-    if (request !== Request.Poll) return -ERRNO.EINVAL;
-    if (this.fd !== 0) return argument & Event.Writable;
-    return (argument & Event.Readable) !== 0 && (input.length > 0 || host.inputReady()) ? Event.Readable : 0;
-  }
-}
-
-class TextConsole extends Console {}
-TextConsole.prototype.text = true;
-
-const consoleTypes = streamTypes(Console.prototype, TextConsole.prototype, (self) => " " + self.fd);
-
-/** What `sys` has: with a way to the bytes. */
-class StandardStream extends TextConsole {}
-defineType(builtinType("TextIOWrapper", consoleTypes[1], StandardStream.prototype), consoleStub, {
-  buffer: (self: Console) => binary[self.fd],
-});
-
-const binary: Value[] = [new Console(0), new Console(1), new Console(2)];
-/** sys.stdin, stdout and stderr. */
-export const standard: Value[] = [new StandardStream(0), new StandardStream(1), new StandardStream(2)];

@@ -9,7 +9,7 @@ import { host } from "../vm/host";
 import { toArray } from "../vm/iterate";
 import { sleepUntil } from "../vm/poll";
 import { Event, Request, Stream, control, streamOf } from "../object/stream";
-import { openNumber } from "./file";
+import { openNumber } from "./standard";
 import * as stubs from "./stubs.gen";
 
 /** Microseconds between two looks at streams of which none is ready. */

@@ -15,7 +15,7 @@ import { attributeTuple } from "../object/attributetuple";
 import { bufferOf } from "../object/buffer";
 import { moduleTable } from "../object/namespace";
 import { streamOf, writeText } from "../object/stream";
-import { standard } from "./file";
+import { standard } from "./standard";
 import { MICROPYTHON, product } from "./product";
 import { sys as stub } from "./stubs.gen";
 

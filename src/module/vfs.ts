@@ -18,7 +18,7 @@ import { setSources } from "../vm/source";
 import { decode, encode } from "../vm/text";
 import { Bytes } from "../object/buffer";
 import { Request, control, readAll, streamOf } from "../object/stream";
-import { openNumber } from "./file";
+import { openNumber } from "./standard";
 import { PosixVolume, asPath } from "./vfsposix";
 
 interface Mount {

@@ -107,12 +107,17 @@ export function defineType(type: Type, stub: Stub, natives: Natives): void {
 }
 
 function put(type: Type, name: string, value: Value): void {
+  putInto(type.p, name, value);
+}
+
+/** Puts a native into the attributes of a type, or of a module. */
+export function putInto(p: Value, name: string, value: Value): void {
   const key = "$" + name;
   // What makes an instance is found there by instances too, and never binds to one.
   if (name === "__new__") value = descriptor(Kind.Static, value);
-  type.p[key] = value;
+  p[key] = value;
   for (let i = 0; i < carriers.length; i++) {
-    if (carriers[i][0] === type) hide(carriers[i][1], key, value);
+    if (carriers[i][0].p === p) hide(carriers[i][1], key, value);
   }
 }
 

@@ -3,10 +3,10 @@
  * attribute object or table, the names of its rows that are elsewhere and where they are. Out: rows, the first time that somebody asks.
  *
  * Rows of one table are one text, ` name:place name:place … `. A place is `12`, a part that puts its rows there itself;
- * `12.3`, the fourth thing that part 12 gives; or `*`, what a function of the table makes of the name.
+ * `12.3`, the fourth thing that part 12 gives; or what a function of the table makes of it.
  */
 
-import { Natives, tabled } from "./define";
+import { Natives, putInto, tabled } from "./define";
 import { Callable, Value, hide } from "./value";
 
 /** The bundle's parts by their numbers, as far as they were fetched. */
@@ -17,8 +17,11 @@ interface Parts {
   stages: number[];
 }
 
-/** Parts that can be dropped when they did their work: the compiler's and the prompt's. Nothing refers to them. */
+/** Parts that can be dropped. */
 export const enum Stage {
+  /** Those that are nothing but code, wherever it is from: it is fetched again when it is called again. */
+  Code,
+  /** The prompt's and the compiler's, when they did their work: nothing refers to them. */
   Console,
   Parser,
   Emitter,
@@ -27,12 +30,14 @@ export const enum Stage {
 /** The bundler declares this name around all text. */
 declare const parts_: Parts;
 
+type Make = (name: string, place: string, space: Value) => Value;
+
 interface Rest {
   space: Value;
   /** `$` for attributes. */
   prefix: string;
   rows: string;
-  make: ((name: string) => Value) | undefined;
+  make: Make | undefined;
   /** Further rows of the same space. */
   more: Rest | undefined;
 }
@@ -41,7 +46,7 @@ interface Rest {
 const KEY = ":";
 
 /** Notes rows; called by text of the bundler. */
-export function later(space: Value, prefix: string, rows: string, make?: (name: string) => Value): void {
+export function later(space: Value, prefix: string, rows: string, make?: Make): void {
   const own = Object.prototype.hasOwnProperty.call(space, KEY);
   hide(space, KEY, { space, prefix, rows, make, more: own ? space[KEY] : undefined });
 }
@@ -84,19 +89,27 @@ export function bringAll(space: Value): void {
   }
 }
 
+/** Is a part of this stage or of those that come behind it? */
+export const isBehind = (part: number, stage: Stage): boolean => part >= parts_.stages[stage];
+
+const isOf = (part: number, stage: Stage): boolean => isBehind(part, stage) && !isBehind(part, stage + 1);
+
 /** Is anything of a stage in the heap? */
 export function isThere(stage: Stage): boolean {
-  for (let part = parts_.stages[stage]; part < parts_.stages[stage + 1]; part++) if (parts_[part] !== undefined) return true;
+  for (const part in parts_) if (isOf(+part, stage)) return true;
   return false;
 }
 
 /** Drops a stage; says whether anything of it was there. */
 export function drop(stage: Stage): boolean {
   let dropped = false;
-  for (let part = parts_.stages[stage]; part < parts_.stages[stage + 1]; part++) {
-    if (parts_[part] !== undefined) dropped = true;
-    parts_[part] = undefined;
+  // There are few in the heap of those that there are.
+  for (const part in parts_) {
+    if (!isOf(+part, stage) || held[part] !== undefined) continue;
+    dropped = true;
+    delete parts_[part];
   }
+  if (stage === Stage.Code) forgetHelpers();
   return dropped;
 }
 
@@ -110,8 +123,8 @@ function behind(rest: Rest): Rest | undefined {
 function put(rest: Rest, name: string, at: number): void {
   const place = rest.rows.slice(at, rest.rows.indexOf(" ", at));
   const key = rest.prefix + name;
-  if (place === "*") {
-    rest.space[key] = (rest.make as (name: string) => Value)(name);
+  if (rest.make !== undefined) {
+    rest.space[key] = rest.make(name, place, rest.space);
     return;
   }
   const part = parseInt(place, 10);
@@ -131,6 +144,94 @@ export function helpersIn(text: string, names: string[]): string[] {
   return names;
 }
 
-export function bringHelpers(helpers: Value, names: string[]): void {
-  for (let i = 0; i < names.length; i++) if (helpers[names[i]] === undefined) bring(helpers, names[i]);
+// ------------------------------------------------------------------ helpers
+
+/** Helpers that were brought, and the parts that they are in. */
+let helpers: Value;
+let partOfHelper: { [name: string]: number } = {};
+
+/** Parts that stay although they can be dropped: code of the program has taken helpers out of them, which would be there twice else. */
+let held: { [part: string]: Hold } = {};
+
+const enum Hold {
+  /** Until the statement is over. */
+  Statement,
+  /** As long as there may be functions of it. */
+  Functions,
+}
+
+/** Text that uses one of these leaves functions behind. */
+const MAKERS = ["functionMaker", "bindableMaker"];
+
+/** Brings the helpers that a text uses, and holds them for it. */
+export function bringHelpers(table: Value, names: string[]): void {
+  helpers = table;
+  const hold = names.indexOf(MAKERS[0]) >= 0 || names.indexOf(MAKERS[1]) >= 0 ? Hold.Functions : Hold.Statement;
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
+    if (table[name] === undefined && bring(table, name)) note(name);
+    const part = partOfHelper[name];
+    if (part !== undefined && held[part] !== Hold.Functions) held[part] = hold;
+  }
+}
+
+/** Notes the part of a helper that has just come, if that can be dropped. */
+function note(name: string): void {
+  for (let rest: Rest | undefined = helpers[KEY]; rest !== undefined; rest = behind(rest)) {
+    const at = rest.rows.indexOf(" " + name + ":");
+    const part = at < 0 ? 0 : parseInt(rest.rows.slice(at + name.length + 2), 10);
+    if (isOf(part, Stage.Code)) partOfHelper[name] = part;
+  }
+}
+
+/** A statement is over: nothing of it runs any more. With `all`, no function is left either. */
+export function release(all: boolean): void {
+  for (const part in held) if (all || held[part] === Hold.Statement) delete held[part];
+}
+
+/** Those whose part was dropped come with it again. */
+function forgetHelpers(): void {
+  for (const name in partOfHelper) {
+    if (parts_[partOfHelper[name]] !== undefined) continue;
+    delete partOfHelper[name];
+    delete helpers[name];
+  }
+}
+
+// ------------------------------------------------------------------ natives
+
+/** Notes rows whose natives are in parts that can be dropped: a place is `12.3`, and what the part gives behind it is the signature. */
+export function laterNatives(space: Value, prefix: string, rows: string): void {
+  later(space, prefix, rows, native);
+}
+
+function native(name: string, place: string, space: Value): Value {
+  const part = parseInt(place, 10);
+  const i = parseInt(place.slice(place.indexOf(".") + 1), 10);
+  const parameters = codeOf(part, i).length;
+  const f = named(gate(part, i, parameters), name);
+  putInto(space, name, tabled(f, name, (parts_[part] as Value[])[i + 1] || undefined));
+  return space["$" + name];
+}
+
+const codeOf = (part: number, i: number): Callable => (parts_[part] || parts_.fetch(part))[i];
+
+/** A function that calls what a part gives, and fetches that if it is not there: its part can be dropped although a table has this. */
+function gate(part: number, i: number, parameters: number): Callable {
+  switch (parameters) {
+    case 0:
+      return (() => codeOf(part, i)()) as Callable;
+    case 1:
+      return ((a: Value) => codeOf(part, i)(a)) as Callable;
+    case 2:
+      return ((a: Value, b: Value) => codeOf(part, i)(a, b)) as Callable;
+    case 3:
+      return ((a: Value, b: Value, c: Value) => codeOf(part, i)(a, b, c)) as Callable;
+    case 4:
+      return ((a: Value, b: Value, c: Value, d: Value) => codeOf(part, i)(a, b, c, d)) as Callable;
+    case 5:
+      return ((a: Value, b: Value, c: Value, d: Value, e: Value) => codeOf(part, i)(a, b, c, d, e)) as Callable;
+    default:
+      return ((a: Value, b: Value, c: Value, d: Value, e: Value, f: Value) => codeOf(part, i)(a, b, c, d, e, f)) as Callable;
+  }
 }

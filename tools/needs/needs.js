@@ -64,7 +64,7 @@ function newTwin() {
   const twin = new Twin();
   for (const bus of twin.buses) bus.devices[0x40] = device;
   // In one piece there are no parts.
-  twin.evaluate("parts_ = Object.assign([], { stages: [0, 0, 0, 0] }); directory_ = 0");
+  twin.evaluate("parts_ = Object.assign([], { stages: [0, 0, 0, 0, 0] }); directory_ = 0");
   return twin;
 }
 

@@ -19,6 +19,7 @@ import type { Machine } from "./machine";
 import { minify, minifyModule } from "./minify";
 import { layOut } from "./layout";
 import needs from "./needs.json";
+import { pack } from "./pack";
 import { SHARED, SHARED_VALUES, takeApart } from "./parts";
 import type { Part } from "./program";
 import { closedHomes } from "./residence";
@@ -250,5 +251,5 @@ async function finish(joined: Joined, parts: Part[]): Promise<string> {
     minified = minified.replace(placeholder(i), () => broken);
   }
   const lines = minified.replace(LINES, String(homes.parts.length + 1));
-  return layOut(lines, (part) => homes.isRare(part), [table.text()]).text;
+  return layOut(lines, (part, number) => (homes.isRare(number) ? pack(part) : part), [table.text()]).text;
 }

@@ -9,22 +9,23 @@
  */
 
 import { Node, calleeName } from "./ast";
+import { canComeAsGate, isTable, usesOf } from "./loose";
 import { Reference } from "./references";
 import { isConstant } from "./statements";
-import { Bundle, Unit, lookUps } from "./units";
+import { Bundle, Unit, WORTH, lookUps } from "./units";
 
 /** The home of what is resident. Parts are numbered from 1, in the order of their names. */
 export const RESIDENT = 0;
 
 /** Files that small programs may need, but in one piece: parts, whatever the list says. */
 const IN_FLASH =
-  /^(console\/(complete|continuation|friendly|lineeditor|simple)\.js$|kaluma\/(adc|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|(board|syntax|compile|driver|hashes|pyb|machine|module)\/)/;
+  /^(console\/(complete|continuation|friendly|lineeditor|simple|tokens)\.js$|kaluma\/(adc|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|(board|syntax|compile|driver|hashes|pyb|machine|module)\/)/;
 /** But not these. */
 const NEVERTHELESS =
   /stubs\.gen\.js$|^(module\/)?library\.js$|^module\/(builtins|classes|import|product|runtime|start|time)\.js$|^(pyb\/hardware|driver\/index|compile\/dialect)\.js$/;
 
 /** Files that fetch parts: whatever they use must be there, and so must what the machine's entry has. */
-const FETCHING = /^(main|vm\/later\.device|kaluma\/(program|memory|room))\.js$/;
+const FETCHING = /^(main|vm\/later\.device|kaluma\/(program|openprogram|memory|room))\.js$/;
 
 /** What must work where there is no room to fetch anything, besides what the start needs. */
 const WITHOUT_ROOM = /^(console\/repl|kaluma\/(life|trace))\.js |^vm\/(import\.js forgetModules|timers\.js forgetTimers)$/;
@@ -40,10 +41,12 @@ export interface Homes {
   continues(method: Unit): boolean;
   /** Names of parts: those of files, without `.js`. */
   parts: string[];
-  /** The first parts of the stages, and the number behind the last part; of the open bundle. */
+  /** The first parts of each kind that can be dropped (STAGES), and the number behind the last part; of the open bundle. */
   stages?: number[];
-  /** Of a closed bundle: where the function of a row is, in whose place a gate stands if that is another home than the row's. */
-  bodyOf?(row: Unit): number;
+  /** Where the function of a row is, in whose place a gate stands if that is another home than the row's. */
+  bodyOf(row: Unit): number;
+  /** Of the open bundle: is a row a native of a part that can be dropped, for which its table gets a gate when somebody asks for it? */
+  comesAsGate?(row: Unit): boolean;
   /** The unit that declares a name. */
   declaring: Map<string, Unit>;
 }
@@ -71,28 +74,51 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   for (const unit of units) for (const name of unit.names) declaring.set(name, unit);
   const isNeeded = ({ file, label }: Unit, list: Labels): boolean => isIn(list, file, label) || isIn(needs.start, file, label);
   const tierOf = (unit: Unit): number => (isNeeded(unit, needs.prompt) ? 0 : isNeeded(unit, needs.usual) ? 1 : 2);
-  // Variables that are assigned to are in one part with all who use them.
+  // Variables that are assigned to are in one part with all who use them, unless they can be resident.
   const changing = new Set(units.flatMap((u) => u.references.filter((r) => r.stored).map((r) => r.name)));
   const sharesState = (unit: Unit): boolean =>
-    unit.references.some((r) => changing.has(r.name) && declaring.get(r.name)!.file === unit.file);
+    unit.references.some(({ name }) => {
+      const target = declaring.get(name)!;
+      return changing.has(name) && target.file === unit.file && isInFlash(target) && (isOfStage(unit.file) || !isQuiet(target));
+    });
   /** The first tier that a file has anything in. */
   const first: { [file: string]: number } = {};
   for (const unit of units) {
     if (isFunctionUnit(unit) || unit.kind === "class") first[unit.file] = Math.min(first[unit.file] ?? 2, tierOf(unit));
   }
+  const atOnce = calledWhileMade(units, declaring);
+  // Whoever asks for a row of such a file must get what its top level does.
+  const doing = new Set(
+    units.filter((u) => u.kind === "effect" && isInFlash(u) && subjectOf(u, declaring) === undefined).map((u) => u.file),
+  );
+  /** Is it nothing but code, which can be dropped? */
+  const isLoose = (unit: Unit): boolean =>
+    !isOfStage(unit.file) &&
+    isFunctionUnit(unit) &&
+    !sharesState(unit) &&
+    !atOnce.has(unit) &&
+    (unit.kind !== "row" || canComeAsGate(unit, unit));
   const tierName = (unit: Unit): string => {
     const isFree = !isInFlash(unit) || (isFunctionUnit(unit) && !sharesState(unit));
     const tier = isFree ? tierOf(unit) : (first[unit.file] ?? 0);
     return unit.file.replace(/\.js$/, "") + (tier <= (first[unit.file] ?? 0) ? "" : TIERS[tier]);
   };
-  const isFree = (unit: Unit): boolean => (unit.kind === "function" || unit.kind === "method") && !sharesState(unit);
-  const behind = pagesOf(units, tierName, isFree);
-  const partName = (unit: Unit): string => tierName(unit) + (behind.get(unit) ?? "");
-  // The compiler's stages come last.
-  const stageOf = (part: string): number => STAGES.findIndex((folder) => part.startsWith(folder + "/"));
-  const parts = [...new Set(units.map(partName))].sort((a, b) => stageOf(a) - stageOf(b) || (a < b ? -1 : 1));
+  const nameOf = (unit: Unit): string => tierName(unit) + (isLoose(unit) ? LOOSE : "");
+  const isFree = (unit: Unit): boolean =>
+    isLoose(unit) || (isOfStage(unit.file) && (unit.kind === "function" || unit.kind === "method") && !sharesState(unit));
+  const behind = pagesOf(units, nameOf, isFree);
+  const partName = (unit: Unit): string => nameOf(unit) + (behind.get(unit) ?? "");
+  // First what stays, then what can be dropped.
+  const stageOf = (part: string): number => (LOOSE_PART.test(part) ? 0 : STAGES.findIndex((folder) => part.startsWith(folder + "/")));
+  const parts = [...new Set(units.flatMap((unit) => [partName(unit), tierName(unit)]))].sort(
+    (a, b) => stageOf(a) - stageOf(b) || (a < b ? -1 : 1),
+  );
   const stages = STAGES.map((_, i) => parts.findIndex((part) => stageOf(part) === i) + 1).concat(parts.length + 1);
-  const partOf = (unit: Unit): number => parts.indexOf(partName(unit)) + 1;
+  const numberOf = new Map(parts.map((part, i) => [part, i + 1]));
+  const partOf = (unit: Unit): number => numberOf.get(partName(unit))!;
+  /** The part of its file that stays. */
+  const lastingPartOf = (unit: Unit): number => numberOf.get(tierName(unit))!;
+  const isLoosePart = (part: number): boolean => part >= stages[0] && part < stages[1];
   const wanted = lookUps(text);
   // A function that stands in for another is another one, and has not its properties.
   const itself = new Set(
@@ -107,13 +133,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   const isListed = (unit: Unit): boolean =>
     !isInFlash(unit) && (WITHOUT_ROOM.test(`${unit.file} ${unit.label}`) || isIn(needs.start, unit.file, unit.label));
   const home = new Map<Unit, number>();
-  const usersByUnit = new Map<Unit, Unit[]>();
-  for (const user of units) {
-    for (const r of user.references) {
-      const target = declaring.get(r.name)!;
-      usersByUnit.set(target, (usersByUnit.get(target) ?? []).concat(user));
-    }
-  }
+  const uses = usesOf(units);
 
   for (const unit of units) {
     if (unit.owner !== undefined) continue;
@@ -134,20 +154,43 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
     else if (unit.kind === "method") home.set(unit, isListed(unit) && home.get(unit.owner!) === RESIDENT ? RESIDENT : partOf(unit));
   }
   settle();
-  const common = new Set(units.filter((u) => (isFunctionUnit(u) || u.kind === "class") && tierOf(u) < 2).map((u) => home.get(u)));
-  const continues = (method: Unit): boolean => home.get(method.owner!) !== RESIDENT && tierName(method.owner!) === tierName(method);
-  return { of: (unit) => home.get(unit)!, continues, isRare: (part) => !common.has(part), parts, stages, declaring };
+  const bodyOf = (row: Unit): number => {
+    const at = home.get(row)!;
+    return at !== RESIDENT && isLoose(row) && row.node.end - row.node.start >= WORTH ? partOf(row) : at;
+  };
+  const comesAsGate = (row: Unit): boolean => row.isNative === true && isLoosePart(home.get(row)!);
+  const common = new Set(
+    units.filter((u) => (isFunctionUnit(u) || u.kind === "class") && tierOf(u) < 2).flatMap((u) => [home.get(u), bodyOf(u)]),
+  );
+  const continues = (method: Unit): boolean =>
+    home.get(method.owner!) !== RESIDENT && tierName(method.owner!) === tierName(method) && !isLoosePart(home.get(method)!);
+  checkLoose();
+  return { of: (unit) => home.get(unit)!, bodyOf, comesAsGate, continues, isRare: (part) => !common.has(part), parts, stages, declaring };
+
+  /** Nothing may be in a part that is dropped but what can be made again. */
+  function checkLoose(): void {
+    for (const unit of units) {
+      const { kind, file, label } = unit;
+      if (kind === "function" || kind === "method" || kind === "row" || !isLoosePart(home.get(unit)!)) continue;
+      if (!isTable(unit, uses.get(unit.names[0]) ?? [])) throw new Error(`${file}: ${label} is in a part that can be dropped`);
+    }
+  }
 
   /** Rows that the machine looks up itself are where their table is; others only if the list has them. */
   function homeOfRow(row: Unit): number {
     const table = home.get(row.owner!)!;
     const { kind } = row.table!;
     const target = row.node.value.type === "Identifier" ? declaring.get(row.node.value.name) : undefined;
-    if (target !== undefined && kind !== "type") return home.get(target) === RESIDENT ? table : home.get(target)!;
+    const there = target === undefined ? undefined : home.get(target)!;
+    const comes = there === undefined ? isLoose(row) : isLoosePart(there) && canComeAsGate(row, target!);
+    if (there !== undefined && kind !== "type" && (kind === "plain" || row.isNative !== true || !isLoosePart(there))) {
+      return there === RESIDENT ? table : there;
+    }
     if (!isFunction(row.node.value) && target === undefined) return table;
     if (kind !== "plain" && wanted.has(row.key!)) return table;
     if (table === RESIDENT && isListed(row)) return RESIDENT;
-    return partOf(row);
+    if (comes && !doing.has(row.file)) return there ?? partOf(row);
+    return lastingPartOf(row);
   }
 
   /** Moves variables and statements until nobody at home needs something from flash at once. */
@@ -168,11 +211,18 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   function betterHome(unit: Unit, at: number): number {
     const users = usersOf(unit);
     if (unit.kind === "variable") {
-      const homes = new Set(users.map((u) => home.get(u)!));
+      const [only, another] = new Set(users.map((u) => home.get(u)!));
       // One value for all: what is assigned to later cannot be handed out.
-      const isChanged = users.some((u) => u.references.some((r) => r.stored && unit.names.includes(r.name)));
-      if (isChanged && (homes.size > 1 || (homes.size === 1 && !homes.has(at)))) return homes.size === 1 ? [...homes][0] : RESIDENT;
-      if (!isInFlash(unit) && homes.size === 1 && isQuiet(unit)) return [...homes][0];
+      if (users.some((u) => u.references.some((r) => r.stored && unit.names.includes(r.name)))) {
+        if (another !== undefined || isLoosePart(only)) return RESIDENT;
+        if (only !== at) return only;
+      }
+      if (only !== undefined && another === undefined) {
+        if (isLoosePart(only)) {
+          if (isTable(unit, uses.get(unit.names[0])!)) return only;
+          if (!isInFlash(unit) && isQuiet(unit)) return lastingPartOf(unit);
+        } else if (!isInFlash(unit) && isQuiet(unit)) return only;
+      }
     }
     if (unit.kind === "effect" && isInFlash(unit)) return homeOfSubject(unit) ?? at;
     if (at !== RESIDENT || unit.kind === "function" || unit.kind === "class") return at;
@@ -180,28 +230,61 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
       const target = declaring.get(r.name)!;
       const there = home.get(target);
       if (!isAtStart(unit, r) || there === undefined || there === RESIDENT || isTested(r) || isValueOfProperty(r)) continue;
-      if (target.kind !== "function" || !isHandedOut(r)) return there;
+      if (target.kind !== "function" || !isHandedOut(r)) return isLoosePart(there) ? lastingPartOf(unit) : there;
     }
     return at;
   }
 
-  /** What a statement fills or changes takes it along: `defineType(type, …)`, `type.p.x = …`. */
+  /** What a statement fills or changes takes it along. */
   function homeOfSubject(unit: Unit): number | undefined {
-    const { expression } = unit.node;
-    if (unit.node.type !== "ExpressionStatement") return undefined;
-    const isIterator = calleeName(expression) === "defineIterator";
-    let subject: Node = expression.type === "CallExpression" ? expression.arguments[isIterator ? 1 : 0] : expression.left;
-    while (subject !== undefined && subject.type === "MemberExpression") subject = subject.object;
-    const target = subject === undefined || subject.type !== "Identifier" ? undefined : declaring.get(subject.name);
+    const target = subjectOf(unit, declaring);
     return target === undefined || target.kind === "function" ? undefined : home.get(target);
   }
 
   /** Who uses a unit; a row that has no home yet counts as its table. */
   function usersOf(unit: Unit): Unit[] {
     const found: Unit[] = [];
-    for (const user of usersByUnit.get(unit) ?? []) if (user !== unit) found.push(home.has(user) ? user : user.owner!);
+    for (const name of unit.names)
+      for (const [user] of uses.get(name) ?? []) if (user !== unit) found.push(home.has(user) ? user : user.owner!);
     return found;
   }
+}
+
+/** What a statement fills or changes: `defineType(type, …)`, `type.p.x = …`. */
+function subjectOf(unit: Unit, declaring: Map<string, Unit>): Unit | undefined {
+  const { expression } = unit.node;
+  if (unit.node.type !== "ExpressionStatement") return undefined;
+  const isIterator = calleeName(expression) === "defineIterator";
+  let subject: Node = expression.type === "CallExpression" ? expression.arguments[isIterator ? 1 : 0] : expression.left;
+  while (subject !== undefined && subject.type === "MemberExpression") subject = subject.object;
+  return subject === undefined || subject.type !== "Identifier" ? undefined : declaring.get(subject.name);
+}
+
+/** What is called while a file's part is made, and may need of it what is not there yet: it stays with it. */
+function calledWhileMade(units: Unit[], declaring: Map<string, Unit>): Set<Unit> {
+  const found = new Set<Unit>();
+  const follow = (unit: Unit, references: Reference[]): void => {
+    for (const r of references) {
+      const target = declaring.get(r.name)!;
+      const parent = r.parents[r.parents.length - 1];
+      if (target.file !== unit.file) continue;
+      if (target.kind === "function") found.add(target);
+      else if (target.kind === "class" && parent.type === "NewExpression" && parent.callee === r.node) {
+        found.add(target);
+        for (const method of units) if (method.owner === target) found.add(method);
+      }
+    }
+  };
+  for (const unit of units) {
+    if (!isFunctionUnit(unit))
+      follow(
+        unit,
+        unit.references.filter((r) => r.depth === 0),
+      );
+  }
+  // The set grows while it is gone through.
+  for (const unit of found) follow(unit, unit.references);
+  return found;
 }
 
 /** Does nothing but make a value that nobody else knows. */
@@ -210,13 +293,16 @@ const isQuiet = ({ node }: Unit): boolean =>
     (d: Node) => d.init === null || isConstant(d.init) || (calleeName(d.init) === "BigInt" && isConstant(d.init.arguments[0])),
   );
 
-/** Folders whose parts can be dropped again: the prompt and the stages of compiling (src/vm/later.device.ts). */
-export const STAGES = ["console", "syntax", "compile"];
+/** Parts that can be dropped again (src/vm/later.device.ts): those that are nothing but code, and those of these folders: the prompt and the stages of compiling. */
+export const STAGES = ["(code)", "console", "syntax", "compile"];
+/** What the names of parts that are nothing but code end with, and a number behind it. */
+const LOOSE = ".code";
+const LOOSE_PART = /\.code(\.\d+)?$/;
 
 const isOfStage = (file: string): boolean => STAGES.some((folder) => file.startsWith(folder + "/"));
 
 /** Length of a part before it is minified, which makes half of it, beyond which it goes on in a next one; less while there is little room. */
-const PAGE = 6000;
+const PAGE = 2400;
 const STAGE_PAGE = 2000;
 
 /** Which of several parts of the same name each unit is in: "" or ".2", ".3" … What is not free stays in the first. */

@@ -9,7 +9,7 @@
 import { END_OF_TEXT } from "../../image/flashmap";
 import { Node, parse, walk } from "./ast";
 import { EVALUATE } from "./parts";
-import { DICTIONARY, pack } from "./pack";
+import { DICTIONARY } from "./pack";
 
 export interface Layout {
   /** The file for the board. */
@@ -24,12 +24,16 @@ export interface Layout {
 const DIGITS = 6;
 const DIRECTORY = "directory_";
 
-/** `further` is stored behind the parts, as it is. */
-export function layOut(minified: string, isRare: (part: number) => boolean, further: string[] = []): Layout {
+/** `store` makes what is stored of a part; `further` is stored behind the parts, as it is. */
+export function layOut(
+  minified: string,
+  store: (part: string, number: number, resident: string) => string,
+  further: string[] = [],
+): Layout {
   const { head, parts } = cutOut(minified);
   const resident = withPlace(head);
   const stored = [DICTIONARY].concat(
-    parts.map((part, i) => (part !== "" && isRare(i + 1) ? pack(part) : part)),
+    parts.map((part, i) => (part === "" ? "" : store(part, i + 1, resident))),
     further,
   );
   let at = resident.length + END_OF_TEXT.length + stored.length * 2 * DIGITS;

@@ -9,9 +9,11 @@ import { layOut } from "./layout";
 import { minify } from "./minify";
 import { SHARED, SHARED_VALUES, takeApart } from "./parts";
 import needs from "./needs.json";
+import { pack } from "./pack";
 import { privateProperties } from "./properties";
 import { nestScopes } from "./scopes";
 import { unitsOf } from "./units";
+import { textsIn, withWords } from "./words";
 
 export interface OpenBundle {
   /** The file for the board. */
@@ -27,7 +29,13 @@ export async function openBundle(device: string): Promise<OpenBundle> {
   const homes = homesOf(bundle, needs);
   const taken = takeApart(bundle, homes);
   const minified = await minify(nestScopes(inlineCalls(taken.text), SHARED, SHARED_VALUES), [], privateProperties(bundle));
-  const { text, resident, parts } = layOut(minified, (part) => homes.isRare(part));
+  const [droppable] = homes.stages!;
+  let known: Set<string> | undefined;
+  const { text, resident, parts } = layOut(minified, (part, number, resident) => {
+    known ??= new Set(textsIn(resident));
+    const stored = number < droppable ? part : withWords(part, known);
+    return homes.isRare(number) ? pack(stored) : stored;
+  });
   const named: { [name: string]: string } = {};
   taken.names.forEach((name, i) => {
     if (name !== "") named[name] = parts[i];

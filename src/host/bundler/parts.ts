@@ -62,15 +62,18 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
 
   // What the parts must give is known when all text is made.
   const start = main.map((unit) => textOf(unit, RESIDENT));
-  const read = nameIn(units, "kaluma/program.js", "readPart");
+  // What can be dropped is given a list of its texts (words.ts).
+  const isOpen = homes.stages !== undefined;
+  const read = isOpen ? nameIn(units, "kaluma/openprogram.js", "readOpenPart") : nameIn(units, "kaluma/program.js", "readPart");
+  const words = isOpen ? nameIn(units, "kaluma/openprogram.js", "takeWords") + "()" : "";
   const parts = homes.parts.map((_, i) => {
     const body = pieces[i + 1].join("\n");
     return body === "" ? "0" : `function () {\n${body}\nreturn [${gives[i].join(", ")}];\n}`;
   });
   pieces[RESIDENT].push(
-    `const load_ = (part) => ${PARTS}[part] = ${EVALUATE}(${read}(part), ${parts.join(", ")})();`,
+    `const load_ = (part) => ${PARTS}[part] = ${EVALUATE}(${read}(part), ${parts.join(", ")})(${words});`,
     `${PARTS}.fetch = load_;`,
-    ...(homes.stages === undefined ? [] : [`${PARTS}.stages = ${JSON.stringify(homes.stages)};`]),
+    ...(!isOpen ? [] : [`${PARTS}.stages = ${JSON.stringify(homes.stages)};`]),
     ...start,
   );
   check(pieces, homes);
@@ -93,7 +96,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const edits = new Edits();
     const rows = rowsByOwner.get(unit) ?? [];
     for (const row of rows) {
-      const body = homes.bodyOf?.(row) ?? home;
+      const body = homes.bodyOf(row);
       if (homes.of(row) === home && body !== home && isFunctionNode(row.node.value))
         edits.replace(row.node.start, row.node.end, rowGate(row, body));
       else if (homes.of(row) === home) editRow(edits, unit, row, home);
@@ -228,7 +231,9 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const home = homes.of(owner);
     const moved = rows.filter((row) => homes.of(row) !== home);
     if (moved.length === 0) return;
-    const places = moved.map((row) => {
+    const gates = moved.filter((row) => homes.comesAsGate?.(row) === true);
+    const others = moved.filter((row) => !gates.includes(row));
+    const places = others.map((row) => {
       return isOnlyName(row) ? `${row.key}:${homes.of(row)}.${indexOf(row.node.value.name, homes.of(row))}` : `${row.key}:${homes.of(row)}`;
     });
     for (const row of moved) signatures.take(row);
@@ -236,8 +241,28 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const variable = homes.declaring.get(table!.space.split(".")[0])!;
     const prefix = table!.kind === "plain" ? "" : "$";
     const last = homes.of(variable) === home && units.indexOf(variable) > units.indexOf(owner) ? variable : owner;
-    const text = `${later()}(${spaceText(table!, home)}, "${prefix}", " ${places.join(" ")} ");`;
-    notes.set(last, (notes.get(last) ?? []).concat(text));
+    const note = (f: string, rows: string[]): string => `${f}(${spaceText(table!, home)}, "${prefix}", " ${rows.join(" ")} ");`;
+    const texts = notes.get(last) ?? [];
+    if (places.length > 0) texts.push(note(later(), places));
+    if (gates.length > 0) {
+      const natives = gates.map((row) => `${row.key}:${homes.of(row)}.${indexOfNative(row)}`);
+      texts.push(note(nameIn(units, "vm/later.device.js", "laterNatives"), natives));
+    }
+    notes.set(last, texts);
+  }
+
+  /** Where a part gives a native, and behind it what its stub says. */
+  function indexOfNative(row: Unit): number {
+    const there = homes.of(row);
+    const { value, method } = row.node;
+    let name: string = value.name;
+    if (value.type !== "Identifier") {
+      name = `row_${units.indexOf(row)}`;
+      const edits = new Edits();
+      for (const r of row.references) edit(edits, row, r, there);
+      pieces[there].push(method ? `function ${name}${cut(edits, value)}` : `const ${name} = ${cut(edits, value)};`);
+    }
+    return gives[there - 1].push(name, signatures.textOf(row) ?? "0") - 2;
   }
 
   /** JavaScript for the space of a table, seen from a home. */
@@ -254,9 +279,11 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const home = homes.of(owner);
     for (const there of new Set(rows.map((row) => homes.of(row)))) {
       if (there === home) continue;
-      const own = rows.filter((row) => homes.of(row) === there && !isOnlyName(row));
+      const own = rows.filter((row) => homes.of(row) === there && !isOnlyName(row) && homes.comesAsGate?.(row) !== true);
       if (own.length === 0) continue;
       const bodies = own.map((row) => {
+        const body = homes.bodyOf(row);
+        if (body !== there && isFunctionNode(row.node.value)) return rowGate(row, body);
         const edits = new Edits();
         editRow(edits, row, row, there);
         return cut(edits, row.node);
@@ -304,12 +331,17 @@ class Signatures {
   of(rows: Unit[]): string {
     const found: string[] = [];
     for (const row of rows) {
-      const stub = this.homes.declaring.get(row.table!.stub);
-      const property = stub === undefined ? undefined : propertiesOf(stub).find((p) => keyName(p) === row.key);
-      if (property === undefined) continue;
-      found.push(`${JSON.stringify(row.key)}: ${JSON.stringify(property.value.value)}`);
+      const text = this.textOf(row);
+      if (text !== undefined) found.push(`${JSON.stringify(row.key)}: ${text}`);
     }
     return `{ ${found.join(", ")} }`;
+  }
+
+  /** That of a row as text of JavaScript, if the stub has one. */
+  textOf(row: Unit): string | undefined {
+    const stub = this.homes.declaring.get(row.table!.stub);
+    const property = stub === undefined ? undefined : propertiesOf(stub).find((p) => keyName(p) === row.key);
+    return property === undefined ? undefined : JSON.stringify(property.value.value);
   }
 
   /** Takes those rows of a stub away whose natives are elsewhere. */

@@ -7,10 +7,10 @@
  * Each other function is a part together with whatever is called from there alone, so that what is fetched is what is called.
  */
 
-import { Node, keyName } from "./ast";
+import type { Node } from "./ast";
 import { Homes, Needs, RESIDENT, isAtStart, isHandedOut, isIn, isObject, isTested } from "./homes";
+import { canBeGate, isTable, usesOf } from "./loose";
 import type { Reference } from "./references";
-import { isConstant } from "./statements";
 import { Bundle, Unit, lookUps, lookUpsIn } from "./units";
 
 /** What fetches parts, and all that it uses, must be there. */
@@ -90,42 +90,6 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Set<st
 const isCode = ({ kind }: Unit): boolean => kind === "function" || kind === "method" || kind === "row";
 
 const isFunctionRow = ({ node }: Unit): boolean => node.value.type === "Identifier" || /Function/.test(node.value.type);
-
-/** Can a function with as many parameters stand for it? */
-const canBeGate = ({ node }: Unit): boolean =>
-  /Function/.test(node.value.type) && !node.value.generator && node.value.params.every((p: Node) => p.type === "Identifier");
-
-/** Who uses a name, and how. */
-type Uses = Map<string, [user: Unit, reference: Reference][]>;
-
-function usesOf(units: Unit[]): Uses {
-  const uses: Uses = new Map();
-  for (const user of units) {
-    for (const r of user.references) {
-      const known = uses.get(r.name);
-      if (known === undefined) uses.set(r.name, [[user, r]]);
-      else known.push([user, r]);
-    }
-  }
-  return uses;
-}
-
-/** A constant that is only looked into, so that one is as good as another: nobody compares it, or changes it. */
-function isTable({ kind, names, node }: Unit, uses: [Unit, Reference][]): boolean {
-  if (kind !== "variable" || node.kind !== "const" || names.length !== 1 || !isConstant(node.declarations[0].init)) return false;
-  return uses.every(([, r]) => isLookedInto(r));
-}
-
-function isLookedInto({ node, parents }: Reference): boolean {
-  const parent = parents[parents.length - 1];
-  if (parent === undefined) return false;
-  if (parent.type === "ForInStatement") return parent.right === node;
-  const grand = parents[parents.length - 2];
-  const isChange =
-    (grand.type === "AssignmentExpression" && grand.left === parent) || ["UpdateExpression", "UnaryExpression"].includes(grand.type);
-  const isCall = grand.type === "CallExpression" && grand.callee === parent && !["indexOf", "exec", "test"].includes(keyName(parent));
-  return parent.type === "MemberExpression" && parent.object === node && !isChange && !isCall;
-}
 
 function closure(from: Unit[], next: (unit: Unit) => Unit[]): Set<Unit> {
   const found = new Set(from);

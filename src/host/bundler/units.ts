@@ -220,7 +220,7 @@ function rowsOf(unit: Unit, units: Unit[], isClosed: boolean): Unit[] {
 // ------------------------------------------------------------------ methods
 
 /** A shorter method is not worth its gate. */
-const WORTH = 240;
+export const WORTH = 240;
 
 /** Methods of a class whose bodies can be elsewhere. */
 function methodsOf(unit: Unit): Unit[] {

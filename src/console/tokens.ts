@@ -1,0 +1,91 @@
+/** Statements that need no compiler as tokens (simple.ts). In: text. Out: one token after the other, or `OTHERWISE` is thrown. */
+
+const TOKEN = /[ \t]*([A-Za-z_]\w*|\d[\w.]*|\/\/|[-+*/%()[\],.:=;'"\n]|$)/g;
+export const NAME = /^[A-Za-z_]/;
+/** A backslash before anything else than what `unescaped` knows. */
+const STRANGE = /\\(?!x[\da-fA-F]{2}|[nrt'"])/;
+
+/** Words that are more than names, and builtins that look at who calls them. */
+const WORDS =
+  " and as assert async await break class const continue def del dir elif else eval except exec execfile finally for from global globals if import in is lambda locals nonlocal not or pass raise return super try while with yield __import__ ";
+
+export const CONSTANTS = " None True False ";
+
+const ESCAPES: { [letter: string]: string } = { n: "\n", r: "\r", t: "\t" };
+
+/** Thrown where text is not simple. */
+export const OTHERWISE = {};
+
+export const isIn = (words: string, word: string): boolean => words.indexOf(" " + word + " ") >= 0;
+
+export class Tokens {
+  /** The text is read, and nothing done. */
+  protected dry = true;
+  protected token = "";
+  /** The place behind the token. */
+  protected at = 0;
+
+  constructor(protected source: string) {}
+
+  protected next(): void {
+    TOKEN.lastIndex = this.at;
+    const found = TOKEN.exec(this.source);
+    if (found === null || found.index !== this.at) throw OTHERWISE;
+    this.token = found[1];
+    this.at += found[0].length;
+  }
+
+  protected take(token: string): boolean {
+    if (this.token !== token) return false;
+    this.next();
+    return true;
+  }
+
+  protected isName(): boolean {
+    return NAME.test(this.token) && !isIn(WORDS, this.token) && !isIn(CONSTANTS, this.token);
+  }
+
+  protected name(): string {
+    const { token } = this;
+    if (!this.isName()) throw OTHERWISE;
+    this.next();
+    return token;
+  }
+
+  /** The rest of a text in quotes, the first of which is the token. */
+  protected text(): string {
+    const quote = this.token;
+    const { source, at } = this;
+    let end = at;
+    for (; ; end++) {
+      end = source.indexOf(quote, end);
+      if (end < 0) throw OTHERWISE;
+      let before = end;
+      while (source.charAt(before - 1) === "\\") before--;
+      if ((end - before) % 2 === 0) break;
+    }
+    this.at = end + 1;
+    // Three quotes.
+    if (end === at && source.charAt(end + 1) === quote) throw OTHERWISE;
+    const text = source.slice(at, end);
+    this.next();
+    if (!this.dry) return unescaped(text);
+    if (text.indexOf("\n") >= 0 || STRANGE.test(text.split("\\\\").join("  "))) throw OTHERWISE;
+    return "";
+  }
+}
+
+function unescaped(text: string): string {
+  const parts = text.split("\\");
+  for (let i = 1; i < parts.length; i++) {
+    const part = parts[i];
+    const letter = part.charAt(0);
+    if (letter === "x") parts[i] = String.fromCharCode(parseInt(part.substr(1, 2), 16)) + part.slice(3);
+    // Two backslashes: what follows them is as it stands.
+    else if (letter === "") {
+      parts[i] = "\\";
+      i++;
+    } else parts[i] = (ESCAPES[letter] || letter) + part.slice(1);
+  }
+  return parts.join("");
+}
