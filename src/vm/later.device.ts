@@ -30,7 +30,7 @@ export const enum Stage {
 /** The bundler declares this name around all text. */
 declare const parts_: Parts;
 
-type Make = (name: string, place: string, space: Value) => Value;
+type Make = (name: string, place: string) => Value;
 
 interface Rest {
   space: Value;
@@ -109,7 +109,12 @@ export function drop(stage: Stage): boolean {
     dropped = true;
     delete parts_[part];
   }
-  if (stage === Stage.Code) forgetHelpers();
+  // Helpers come with their parts again.
+  for (const name in partOfHelper) {
+    if (parts_[partOfHelper[name]] !== undefined) continue;
+    delete partOfHelper[name];
+    delete helpers[name];
+  }
   return dropped;
 }
 
@@ -124,7 +129,7 @@ function put(rest: Rest, name: string, at: number): void {
   const place = rest.rows.slice(at, rest.rows.indexOf(" ", at));
   const key = rest.prefix + name;
   if (rest.make !== undefined) {
-    rest.space[key] = rest.make(name, place, rest.space);
+    rest.space[key] = rest.make(name, place);
     return;
   }
   const part = parseInt(place, 10);
@@ -169,18 +174,15 @@ export function bringHelpers(table: Value, names: string[]): void {
   const hold = names.indexOf(MAKERS[0]) >= 0 || names.indexOf(MAKERS[1]) >= 0 ? Hold.Functions : Hold.Statement;
   for (let i = 0; i < names.length; i++) {
     const name = names[i];
-    if (table[name] === undefined && bring(table, name)) note(name);
+    if (table[name] === undefined && bring(table, name)) {
+      for (let rest: Rest | undefined = table[KEY]; rest !== undefined; rest = behind(rest)) {
+        const at = rest.rows.indexOf(" " + name + ":");
+        const part = at < 0 ? 0 : parseInt(rest.rows.slice(at + name.length + 2), 10);
+        if (isOf(part, Stage.Code)) partOfHelper[name] = part;
+      }
+    }
     const part = partOfHelper[name];
     if (part !== undefined && held[part] !== Hold.Functions) held[part] = hold;
-  }
-}
-
-/** Notes the part of a helper that has just come, if that can be dropped. */
-function note(name: string): void {
-  for (let rest: Rest | undefined = helpers[KEY]; rest !== undefined; rest = behind(rest)) {
-    const at = rest.rows.indexOf(" " + name + ":");
-    const part = at < 0 ? 0 : parseInt(rest.rows.slice(at + name.length + 2), 10);
-    if (isOf(part, Stage.Code)) partOfHelper[name] = part;
   }
 }
 
@@ -189,20 +191,11 @@ export function release(all: boolean): void {
   for (const part in held) if (all || held[part] === Hold.Statement) delete held[part];
 }
 
-/** Those whose part was dropped come with it again. */
-function forgetHelpers(): void {
-  for (const name in partOfHelper) {
-    if (parts_[partOfHelper[name]] !== undefined) continue;
-    delete partOfHelper[name];
-    delete helpers[name];
-  }
-}
-
 // ------------------------------------------------------------------ natives
 
 /** Notes rows whose natives are in parts that can be dropped: a place is `12.3`, and what the part gives behind it is the signature. */
 export function laterNatives(space: Value, prefix: string, rows: string): void {
-  later(space, prefix, rows, native);
+  later(space, prefix, rows, (name, place) => native(name, place, space));
 }
 
 function native(name: string, place: string, space: Value): Value {

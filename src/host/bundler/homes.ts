@@ -24,8 +24,9 @@ const IN_FLASH =
 const NEVERTHELESS =
   /stubs\.gen\.js$|^(module\/)?library\.js$|^module\/(builtins|classes|import|product|runtime|start|time)\.js$|^(pyb\/hardware|driver\/index|compile\/dialect)\.js$/;
 
-/** Files that fetch parts: whatever they use must be there, and so must what the machine's entry has. */
-const FETCHING = /^(main|vm\/later\.device|kaluma\/(program|openprogram|memory|room))\.js$/;
+/** What fetches parts: whatever it uses must be there, and so must what the machine's entry has. */
+const FETCHING =
+  /^(main|kaluma\/(program|openprogram|memory|room))\.js |^vm\/later\.device\.js (?!(bringAll|helpersIn|native|gate|codeOf)$)/;
 
 /** What must work where there is no room to fetch anything, besides what the start needs. */
 const WITHOUT_ROOM = /^(console\/repl|kaluma\/(life|trace))\.js |^vm\/(import\.js forgetModules|timers\.js forgetTimers)$/;
@@ -74,12 +75,14 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   for (const unit of units) for (const name of unit.names) declaring.set(name, unit);
   const isNeeded = ({ file, label }: Unit, list: Labels): boolean => isIn(list, file, label) || isIn(needs.start, file, label);
   const tierOf = (unit: Unit): number => (isNeeded(unit, needs.prompt) ? 0 : isNeeded(unit, needs.usual) ? 1 : 2);
-  // Variables that are assigned to are in one part with all who use them, unless they can be resident.
+  // Variables that are assigned to are in one part with all who use them, unless they are resident: those that every prompt needs.
   const changing = new Set(units.flatMap((u) => u.references.filter((r) => r.stored).map((r) => r.name)));
+  const prompted = new Set(units.filter((u) => isFunctionUnit(u) && tierOf(u) === 0).flatMap((u) => u.references.map((r) => r.name)));
   const sharesState = (unit: Unit): boolean =>
     unit.references.some(({ name }) => {
       const target = declaring.get(name)!;
-      return changing.has(name) && target.file === unit.file && isInFlash(target) && (isOfStage(unit.file) || !isQuiet(target));
+      if (!changing.has(name) || target.file !== unit.file) return false;
+      return isOfStage(unit.file) || !prompted.has(name) || (isInFlash(target) && !isQuiet(target));
     });
   /** The first tier that a file has anything in. */
   const first: { [file: string]: number } = {};
@@ -124,7 +127,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   const itself = new Set(
     units.flatMap((u) => u.references.filter((r) => isTested(r) || isObject(r)).map((r) => declaring.get(r.name)!)).filter(isFunctionUnit),
   );
-  const fetching = new Set(units.filter((u) => FETCHING.test(u.file)));
+  const fetching = new Set(units.filter((u) => FETCHING.test(`${u.file} ${u.label}`)));
   // The set grows while it is gone through.
   for (const unit of fetching) {
     if (unit.file === "main.js") continue;
@@ -167,12 +170,17 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   checkLoose();
   return { of: (unit) => home.get(unit)!, bodyOf, comesAsGate, continues, isRare: (part) => !common.has(part), parts, stages, declaring };
 
+  /** Is a variable one that nobody changes or compares? What a stub says is only read. */
+  function canBeAgain(unit: Unit): boolean {
+    return isTable(unit, uses.get(unit.names[0]) ?? []) || unit.file.endsWith("stubs.gen.js");
+  }
+
   /** Nothing may be in a part that is dropped but what can be made again. */
   function checkLoose(): void {
     for (const unit of units) {
       const { kind, file, label } = unit;
       if (kind === "function" || kind === "method" || kind === "row" || !isLoosePart(home.get(unit)!)) continue;
-      if (!isTable(unit, uses.get(unit.names[0]) ?? [])) throw new Error(`${file}: ${label} is in a part that can be dropped`);
+      if (!canBeAgain(unit)) throw new Error(`${file}: ${label} is in a part that can be dropped`);
     }
   }
 
@@ -217,11 +225,11 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
         if (another !== undefined || isLoosePart(only)) return RESIDENT;
         if (only !== at) return only;
       }
-      if (only !== undefined && another === undefined) {
-        if (isLoosePart(only)) {
-          if (isTable(unit, uses.get(unit.names[0])!)) return only;
-          if (!isInFlash(unit) && isQuiet(unit)) return lastingPartOf(unit);
-        } else if (!isInFlash(unit) && isQuiet(unit)) return only;
+      const isOne = only !== undefined && another === undefined;
+      if (isOne && isLoosePart(only) && canBeAgain(unit)) return only;
+      if (!isInFlash(unit) && isQuiet(unit)) {
+        if (isOne && !isLoosePart(only)) return only;
+        if (users.length > 0 && users.every((u) => u.file === unit.file && home.get(u) !== RESIDENT)) return lastingPartOf(unit);
       }
     }
     if (unit.kind === "effect" && isInFlash(unit)) return homeOfSubject(unit) ?? at;
