@@ -153,10 +153,10 @@ export function helpersIn(text: string, names: string[]): string[] {
 
 /** Helpers that were brought, and the parts that they are in. */
 let helpers: Value;
-let partOfHelper: { [name: string]: number } = {};
+const partOfHelper: { [name: string]: number } = {};
 
 /** Parts that stay although they can be dropped: code of the program has taken helpers out of them, which would be there twice else. */
-let held: { [part: string]: Hold } = {};
+const held: { [part: string]: Hold } = {};
 
 const enum Hold {
   /** Until the statement is over. */
