@@ -202,7 +202,8 @@ export abstract class ExpressionEmitter extends Emitter {
       case "FormattedString":
         return this.formatted(e);
       case "Tuple":
-        return isConstant(e) ? this.constant("R.tuple(" + this.array(e.items) + ")") : this.use("tuple") + "(" + this.array(e.items) + ")";
+        if (isConstant(e)) return this.constant("R.tuple(" + this.array(e.items) + ")");
+        return (this.options.optimizing ? "new " + this.use("Tuple") : this.use("tuple")) + "(" + this.array(e.items) + ")";
       case "List":
         return this.array(e.items);
       case "Set":

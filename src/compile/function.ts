@@ -8,10 +8,10 @@ import { functionName, property, quote, variable } from "./emitter";
 import { DEPTH_LIMIT, UNKNOWN_DEPTH } from "./dialect";
 import { intsOf } from "./infer";
 import { recursionOf } from "./recursion";
-import { Scope, bindBody, bindParameters, bindTarget, blocksOf, contains, eachChild } from "./scope";
+import { Scope, bindBody, bindParameters, bindTarget, binds, blocksOf, contains, eachChild } from "./scope";
 import { CodeMode, codeMode, modeOf } from "./mode";
 import { mayBeInt } from "./expression";
-import { StatementEmitter } from "./statement";
+import { StatementEmitter, Store, storesIn } from "./statement";
 
 /** A function or lambda to be made. */
 interface Source {
@@ -273,7 +273,7 @@ export class FunctionEmitter extends StatementEmitter {
       case "tuple":
         return "r[r.length]=" + value + ";";
       case "set":
-        return "r.add(" + value + ");";
+        return this.options.optimizing ? "r.d.set(" + value + ",true);" : "r.add(" + value + ");";
       case "dict": {
         // The value is evaluated before its key.
         const v = this.temp();
@@ -292,6 +292,42 @@ export class FunctionEmitter extends StatementEmitter {
     return "[" + quote(s.name) + "," + this.array(s.bases) + ",[" + decorators.join(",") + "]]";
   }
 
+  /** What the `__init__` of a class does, if it is that of a `def` and only stores. */
+  private plainStores(s: ClassDef): PlainStores | null {
+    const inits = s.body.filter((x) => binds([x], "__init__") || binds([x], "*"));
+    const init = inits[0];
+    if (inits.length !== 1 || init.kind !== "FunctionDef" || init.decorators.length > 0 || init.async || this.options.cover === true)
+      return null;
+    const { positional, star, keywordOnly, doubleStar } = init.params;
+    const names = positional.map((p) => p.name);
+    if (star !== null || doubleStar !== null || keywordOnly.length > 0 || names.length === 0 || names.length > MAKER_ARGUMENTS.length + 1)
+      return null;
+    const stores: Store[] = [];
+    for (const x of init.body) {
+      if (x.kind === "ExpressionStatement" && x.value.kind === "Constant") continue;
+      const parts = x.kind === "Assign" && x.targets.length === 1 ? storesIn(x, x.targets[0]) : [];
+      if (parts.length === 0) return null;
+      stores.push(...parts);
+    }
+    const used = new Set<string>();
+    for (const { target, value } of stores) {
+      if (target.value.kind !== "Name" || target.value.id !== names[0]) return null;
+      if (value.kind === "Name" && names.indexOf(value.id) > 0) used.add(variable(value.id));
+      else if (value.kind !== "Constant" && value.kind !== "FloatConstant") return null;
+    }
+    const last = positional[names.length - 1];
+    const given = last.default === null ? "" : "&&" + variable(last.name) + "!==void 0";
+    const text = stores.map(({ target, value }) => {
+      return "this" + property(target.attr) + "=" + (value.kind === "Name" ? variable(value.id) : this.expression(value)) + ";";
+    });
+    return {
+      parameters: names.slice(1).map(variable),
+      tests: given + [...used].map((v) => "&&typeof " + v + '!=="function"').join(""),
+      text: text.join(""),
+      count: stores.length,
+    };
+  }
+
   protected classDef(s: ClassDef): string {
     const decorators = s.decorators.filter((d) => modeOf(d, s.line) === null).map((d) => this.expression(d));
     if (s.keywords.length > 0) this.fail("class keywords are not supported");
@@ -303,7 +339,7 @@ export class FunctionEmitter extends StatementEmitter {
     this.enter(scope);
     const body = this.block(s.body);
     this.frame.declared.push("N=Object.create(null)", classVariable);
-    const maker = this.options.optimizing ? "," + instanceMaker(s) : "";
+    const maker = this.options.optimizing ? "," + instanceMaker(s, this.plainStores(s)) : "";
     const make = classVariable + "=" + this.use("makeClass") + "(" + quote(s.name) + ",B,N" + maker + ")";
     const docs = "N.$__module__=G.$__name__;N.$__qualname__=" + quote(s.name) + ";";
     let text = "(function " + functionName(s.name) + "(B){" + this.declarations() + docs + body + "return " + make + "})(" + bases + ")";
@@ -325,19 +361,39 @@ const COLLECTORS: { [kind: string]: [string, string] } = {
   all: ["", "return true"],
 };
 
+/** An `__init__` that does nothing but store its parameters and constants. */
+interface PlainStores {
+  /** Of those without the instance. */
+  parameters: string[];
+  /** What must hold for them to be stored as they are. */
+  tests: string;
+  text: string;
+  count: number;
+}
+
 /**
  * The function that makes the maker of a class's instances (vm/class.ts). Every class has text of its own, so that the
- * engine knows each one's shape: it makes room for as many properties as the constructor seems to fill.
+ * engine knows each one's shape: it makes room for as many properties as the constructor seems to fill. What only stores its
+ * parameters is done by a constructor of JavaScript.
  */
-function instanceMaker(s: ClassDef): string {
+function instanceMaker(s: ClassDef, stores: PlainStores | null): string {
   const room = Math.min(selfAttributes(s), 24);
-  const fill = room === 0 ? "" : "if(0)" + "this.a=".repeat(room) + "0";
+  const filled = (n: number): string => (n <= 0 ? "" : "if(0)" + "this.a=".repeat(n) + "0");
+  const fill = filled(room);
   const bare = "function(){return new K}";
   const making = (args: string): string => "function(" + args + "){var o=new K,r=f(o," + args + ");if(r!==null)throw w(r);return o}";
   // Arguments that are not there cost time too.
   const count = initialized(s);
   const exact = count === null ? "" : "f.length===" + (count + 1) + "?" + making(MAKER_ARGUMENTS.slice(0, count).join(",")) + ":";
   const full = making(MAKER_ARGUMENTS.join(","));
+  if (stores !== null) {
+    const { parameters, tests, text } = stores;
+    const list = "(" + parameters.join(",") + "){";
+    const plain = "function P" + list + text + filled(room - stores.count) + "}P.prototype=";
+    const slow = "var o=new K,r=f(" + ["o"].concat(parameters).join(",") + ");if(r!==null)throw w(r);return o";
+    const maker = "if(q" + tests + ")return new P(" + parameters.join(",") + ");" + slow;
+    return "function(p,f,w){function K(){" + fill + "}" + plain + "K.prototype=p;var q=p.w===1;return function" + list + maker + "}}";
+  }
   return "function(p,f,w){function K(){" + fill + "}K.prototype=p;return f===void 0?" + bare + ":" + exact + full + "}";
 }
 

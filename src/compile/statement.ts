@@ -782,14 +782,14 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   }
 }
 
-interface Store {
+export interface Store {
   target: Attribute;
   value: Expression;
   line: number;
 }
 
 /** The stores of an assignment to one attribute, or to as many as there are values. */
-function storesIn({ value, line }: Assign, target: Expression): Store[] {
+export function storesIn({ value, line }: Assign, target: Expression): Store[] {
   if (target.kind === "Attribute") return [{ target, value, line }];
   if (!isSwap(target, value)) return [];
   const { items } = value as TupleDisplay;

@@ -33,10 +33,6 @@ export function real(x: Value): number | undefined {
   return typeof x === "number" ? x : x?.cls === floatType ? (x as Float).v : undefined;
 }
 
-/** Are both ints, and one of them a long one? */
-const isLong = (a: Value, b: Value): boolean =>
-  typeof a === "bigint" ? typeof b === "bigint" || isWhole(b) : typeof b === "bigint" && isWhole(a);
-
 /** As constants of this file functions of JavaScript cost no look-up. */
 const { sqrt } = Math;
 
@@ -71,8 +67,18 @@ function addOther(a: Value, b: Value): Value {
   // To look for the class of a number takes longer than to see that it is one.
   if (typeof a === "number") x = a;
   else if (typeof a === "string") return typeof b === "string" && a.length + b.length < SHORT_TEXT ? a + b : operator.add(a, b);
-  else if ((s = a?.cls) === floatType) x = (a as Float).v;
+  else if (typeof a === "bigint") {
+    if (typeof b === "bigint") return normal(a + b);
+    return isWhole(b) ? (b === 0 ? a : normal(a + BigInt(b))) : operator.add(a, b);
+  } else if ((s = a?.cls) === floatType) x = (a as Float).v;
+  else if (s !== complexType && typeof a?.w === "number") {
+    const f = a.$__add__;
+    if (typeof f !== "function" || f.a !== 2) return operator.add(a, b);
+    const r = f(a, b);
+    return r !== undefined && r !== notImplemented ? r : fromRight(a, b, ADD);
+  }
   if (typeof b === "number") y = b;
+  else if (typeof b === "bigint") return isWhole(a) ? (a === 0 ? b : normal(BigInt(a) + b)) : operator.add(a, b);
   else if ((t = b?.cls) === floatType) y = (b as Float).v;
   if (x !== undefined && y !== undefined) {
     const r = x + y;
@@ -85,13 +91,7 @@ function addOther(a: Value, b: Value): Value {
   } else if (t === complexType) {
     if (x !== undefined) return new Complex(x + b.re, b.im + 0);
   } else if (s === listType && t === listType && a.length + b.length <= FEW) return joined(a, b);
-  if (typeof a === "object" && a !== null) {
-    const f = a.$__add__;
-    if (typeof f !== "function" || f.a !== 2) return operator.add(a, b);
-    const r = f(a, b);
-    return r !== undefined && r !== notImplemented ? r : fromRight(a, b, ADD);
-  }
-  return isLong(a, b) ? (a === 0 ? b : b === 0 ? a : normal(BigInt(a) + BigInt(b))) : operator.add(a, b);
+  return operator.add(a, b);
 }
 /** Two short lists, one behind the other. */
 function joined(a: Value[], b: Value[]): Value[] {
@@ -130,8 +130,17 @@ function subOther(a: Value, b: Value): Value {
   let s: Value;
   let t: Value;
   if (typeof a === "number") x = a;
-  else if ((s = a?.cls) === floatType) x = (a as Float).v;
+  else if (typeof a === "bigint") {
+    return typeof b === "bigint" ? normal(a - b) : isWhole(b) ? normal(a - BigInt(b)) : operator.sub(a, b);
+  } else if ((s = a?.cls) === floatType) x = (a as Float).v;
+  else if (s !== complexType && typeof a?.w === "number") {
+    const f = a.$__sub__;
+    if (typeof f !== "function" || f.a !== 2) return operator.sub(a, b);
+    const r = f(a, b);
+    return r !== undefined && r !== notImplemented ? r : fromRight(a, b, SUB);
+  }
   if (typeof b === "number") y = b;
+  else if (typeof b === "bigint") return isWhole(a) ? normal(BigInt(a) - b) : operator.sub(a, b);
   else if ((t = b?.cls) === floatType) y = (b as Float).v;
   if (x !== undefined && y !== undefined) {
     const r = x - y;
@@ -139,13 +148,7 @@ function subOther(a: Value, b: Value): Value {
     return r < BOUND && r > -BOUND ? r : toFloat(r);
   }
   if (s === complexType && t === complexType) return new Complex(a.re - b.re, a.im - b.im);
-  if (typeof a === "object" && a !== null) {
-    const f = a.$__sub__;
-    if (typeof f !== "function" || f.a !== 2) return operator.sub(a, b);
-    const r = f(a, b);
-    return r !== undefined && r !== notImplemented ? r : fromRight(a, b, SUB);
-  }
-  return isLong(a, b) ? normal(BigInt(a) - BigInt(b)) : operator.sub(a, b);
+  return operator.sub(a, b);
 }
 export function isub(a: Value, b: Value): Value {
   return isBare(a) || (typeof a === "object" && a !== null && a.$__isub__ === undefined) ? sub(a, b) : operator.isub(a, b);
@@ -168,8 +171,16 @@ function mulOther(a: Value, b: Value): Value {
   let s: Value;
   let t: Value;
   if (typeof a === "number") x = a;
+  else if (typeof a === "bigint") return mulLong(a, b);
   else if ((s = a?.cls) === floatType) x = (a as Float).v;
+  else if (s !== complexType && typeof a?.w === "number") {
+    const f = a.$__mul__;
+    if (typeof f !== "function" || f.a !== 2) return operator.mul(a, b);
+    const r = f(a, b);
+    return r !== undefined && r !== notImplemented ? r : fromRight(a, b, MUL);
+  }
   if (typeof b === "number") y = b;
+  else if (typeof b === "bigint") return isWhole(a) ? mulLong(b, a) : operator.mul(a, b);
   else if ((t = b?.cls) === floatType) y = (b as Float).v;
   if (x !== undefined && y !== undefined) {
     const r = x * y;
@@ -183,17 +194,13 @@ function mulOther(a: Value, b: Value): Value {
   } else if (t === complexType) {
     if (x !== undefined) return new Complex(b.re * x - b.im * 0, b.re * 0 + b.im * x);
   }
-  if (typeof a === "object" && a !== null) {
-    const f = a.$__mul__;
-    if (typeof f !== "function" || f.a !== 2) return operator.mul(a, b);
-    const r = f(a, b);
-    return r !== undefined && r !== notImplemented ? r : fromRight(a, b, MUL);
-  }
-  if ((typeof a === "bigint" || typeof b === "bigint") && isShort(a) && isShort(b)) {
-    // Long ints stay long unless multiplied by 0.
-    return a === 0 || b === 0 ? 0 : BigInt(a) * BigInt(b);
-  }
   return operator.mul(a, b);
+}
+/** A long int and anything. Products of long ints stay long unless multiplied by 0. */
+function mulLong(a: bigint, b: Value): Value {
+  if (a >= SHORT || a <= LEAST) return operator.mul(a, b);
+  if (typeof b === "bigint") return b < SHORT && b > LEAST ? a * b : operator.mul(a, b);
+  return isWhole(b) ? (b === 0 ? 0 : a * BigInt(b)) : operator.mul(a, b);
 }
 export function imul(a: Value, b: Value): Value {
   return isBare(a) || (typeof a === "object" && a !== null && a.$__imul__ === undefined) ? mul(a, b) : operator.imul(a, b);
@@ -213,7 +220,32 @@ export function idiv(a: Value, b: Value): Value {
   return isBare(a) || (typeof a === "object" && a !== null && a.$__itruediv__ === undefined) ? div(a, b) : operator.idiv(a, b);
 }
 
+/** How far long ints are shifted so that what is left is a number of JavaScript's with all its digits; the last one's serves the next. */
+let cut = BigInt(0);
+const STEP = BigInt(512);
+const LEFT = 2 ** 60;
+
+/**
+ * The quotient of two positive long ints where it is small, which takes a fraction of the time of a division: of their first
+ * digits, unless what follows could matter. Undefined where that cannot be told.
+ */
+function quotient(a: bigint, b: bigint): number | undefined {
+  let y = Number(b >> cut);
+  while (y === Infinity) y = Number(b >> (cut += STEP));
+  while (y < LEFT && cut !== BigInt(0)) y = Number(b >> (cut -= STEP));
+  const r = Number(a >> cut) / y;
+  if (y < LEFT || !(r < 0x100000)) return undefined;
+  const q = Math.floor(r);
+  const rest = r - q;
+  // The error is some 2**-31 at most.
+  return rest > 2 ** -20 && rest < 1 - 2 ** -20 ? q : undefined;
+}
+
 export function floordiv(a: Value, b: Value): Value {
+  if (typeof a === "bigint" && typeof b === "bigint" && a > 0 && b > 0) {
+    const q = quotient(a, b);
+    if (q !== undefined) return q;
+  }
   if ((typeof a === "bigint" || typeof b === "bigint") && isShort(a) && isShort(b) && a !== 0 && b !== 0) {
     const x = BigInt(a);
     const y = BigInt(b);

@@ -24,6 +24,7 @@ import {
 import * as calls from "../vm/call";
 import * as convert from "../vm/convert";
 import { Dict, dictType } from "../vm/dict";
+import { FEW } from "../vm/keyindex";
 import { Generator, State, chain, escaped, generatorType, proceed, resume, waitOut } from "../vm/generator";
 import { reserveItems } from "../vm/guard";
 import * as iterate from "../vm/iterate";
@@ -55,7 +56,8 @@ export function getitem(x: Value, i: Value): Value {
   if (type === dictType) v = (x as Dict).get(i);
   else if (typeof i === "number") {
     if (type === tupleType) v = (x as Tuple).a[i < 0 ? i + x.a.length : i];
-    else if (x?.q > 0) v = i < x.n ? x.u[i] : undefined;
+    else if (x?.q === 1) v = x.u[i];
+    else if (x?.q === 2) v = i < x.n ? x.u[i] : undefined;
     else if (type === listType) v = x[i + x.length];
     else if (type === memoryViewType) v = x.t === "B" ? x.u[i] : undefined;
     else if (type === strType && isSimple(x)) v = x[i < 0 ? i + x.length : i];
@@ -434,15 +436,24 @@ function setValue(this: Dict, key: Value, value: Value): void {
     const { few } = index;
     for (let i = 0; i < few.length; i += 2) if (few[i] === key) slot = few[i + 1] as number;
   }
-  if (slot !== undefined) this.vs[slot] = value;
-  else if (this.freed !== 0 || ks.length >= SHORT_LIST) this.insert(key, value);
-  else {
-    const n = ks.length;
-    ks[n] = key;
-    this.vs[n] = value;
-    index.set(key, n);
-    this.size++;
+  if (slot !== undefined) {
+    this.vs[slot] = value;
+    return;
   }
+  const n = ks.length;
+  if (this.freed !== 0 || n >= SHORT_LIST) {
+    this.insert(key, value);
+    return;
+  }
+  ks[n] = key;
+  this.vs[n] = value;
+  this.size++;
+  const { few } = index;
+  const m = few.length;
+  if (m < FEW && index.map === null && key === key) {
+    few[m] = key;
+    few[m + 1] = n;
+  } else index.set(key, n);
 }
 function hasKey(this: Dict, key: Value): boolean {
   return (typeof key === "string" || typeof key === "number" ? this.index.get(key) : this.find(key)) !== undefined;

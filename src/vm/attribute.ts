@@ -290,7 +290,10 @@ export function setClassAttribute(type: Type, name: string, value: Value): void 
   if (slow && type.subs !== null && type.p.w === 1) throw attributeError("can't add special method to already-subclassed class");
   type.p[key] = wrapped;
   if (type.merged !== null) delete type.merged[key];
-  if (slow) type.p.w = false;
+  if (slow) {
+    type.p.w = false;
+    type.make = null;
+  }
   changed(type, key);
 }
 

@@ -7,8 +7,8 @@
 /** A key that needs no comparison by Python: a string, a number, a bigint or null. */
 export type PlainKey = string | number | bigint | null;
 
-/** With more keys than this there is a Map. */
-const FEW = 8;
+/** With more keys and slots than this, together, there is a Map. */
+export const FEW = 16;
 
 export class KeyIndex {
   /** While there is no map: each key, and its slot behind it. */
@@ -38,7 +38,7 @@ export class KeyIndex {
   /** A key that is not there yet. */
   set(key: PlainKey, slot: number): void {
     // Only a Map finds nan.
-    if (this.map === null && (this.few.length === 2 * FEW || key !== key)) this.map = this.grown();
+    if (this.map === null && (this.few.length === FEW || key !== key)) this.map = this.grown();
     if (this.map !== null) this.map.set(key, slot);
     else this.few.push(key, slot);
   }
