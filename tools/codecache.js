@@ -114,6 +114,8 @@ a -= A(0.5)
 call = lambda f, *args: f(*args)
 q = call(a, 1) + len(a) + call(max, 1, 2.0, 0.5, 3) + min([2, 0.5, 1.0]) + max([1, 2])
 ok = a < A(9) and 1.0 <= 2 and 2.0 > 1 and 3.0 >= 0.5 and 1.0 == 1 and "a" < "b" and "b" >= "a" and [1, 2.0] == [1, 2] and (1, "a") != (1, "b")
+for x, y in ((1.0, 2), ("a", "b"), ([1], [2, 3]), (2**70, 2**71), (1.5, 2.5)):
+    ok = 1 if x < y and not x > y and x <= y and not x >= y and x != y and not x == y else 0
 f = 2.0
 f += 1.0
 f -= 4
@@ -128,6 +130,11 @@ z += 2
 n = 2**80
 n = n * 3 + 1 - n // 7 + (n >> 3 & 255) + -n % 10 + n * n // (n + 1)
 n += n
+n -= 2**70 * 3 + 3**60 * 2**70 - 5
+n *= 2
+q = (3**90 + 1) // 3**89 + 1 // 3**90
+z += complex(1.5, 2.0)
+s = "a b c".split(" "), "abc".replace("b", "d")
 ok = n > 5 and n != 2**81 and not n < 0
 l = [0] * 4 + [1, 2]
 l[1:1] = l[2:4]

@@ -44,6 +44,9 @@ const HELPERS: { [op: string]: [string, string] } = {
   "^": ["xor", "ixor"],
 };
 
+/** Those that give a condition, for optimising engines. */
+const CONDITIONS: { [op: string]: string } = { "<": "isLt", ">": "isGt", "<=": "isLe", ">=": "isGe", "==": "isEq", "!=": "isNe" };
+
 const COMPARISONS: { [op: string]: string } = { "<": "lt", ">": "gt", "<=": "le", ">=": "ge", "==": "eq", "!=": "ne" };
 
 /** What is known of a value before the program runs. */
@@ -577,8 +580,13 @@ export abstract class ExpressionEmitter extends Emitter {
       case "not in":
         return "!" + this.use("contains") + "(" + b + "," + a + ")";
     }
-    let slow = this.use(COMPARISONS[op]) + "(" + a + "," + b + ")";
-    if (condition) slow = this.use("truth") + "(" + slow + ")";
+    const operands = "(" + a + "," + b + ")";
+    let slow: string;
+    if (condition && this.hot && this.options.optimizing) slow = this.use(CONDITIONS[op]) + operands;
+    else {
+      slow = this.use(COMPARISONS[op]) + operands;
+      if (condition) slow = this.use("truth") + "(" + slow + ")";
+    }
     if (!this.hot) return slow;
     const js = op === "==" ? "===" : op === "!=" ? "!==" : op;
     if ((op === "==" || op === "!=") && (isString(left) || isString(right))) {

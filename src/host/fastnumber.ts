@@ -9,8 +9,11 @@ import { addNumbers, mulNumbers, subNumbers } from "../vm/number";
 import { Float, Value, floatType, listType, normal, notImplemented, toFloat } from "../vm/value";
 import * as operator from "../vm/operator";
 
-/** A number within these bounds is a fraction if `|0` changes it, and a fraction is a float as it stands. */
-const BOUND = 0x80000000;
+/** A number between these is a fraction if `|0` changes it, and a fraction is a float as it stands. */
+const enum Int32 {
+  Below = -0x80000000,
+  Above = 0x80000000,
+}
 
 /** Ints up to this size are numbers. */
 const MAX = Number.MAX_SAFE_INTEGER;
@@ -53,7 +56,7 @@ function ofNumbers(a: number, b: number, r: number): Value {
 export function add(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     const r = a + b;
-    if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
+    if ((r | 0) !== r && r < Int32.Above && r > Int32.Below) return r;
     const whole = ofNumbers(a, b, r);
     return whole !== undefined ? whole : operator.add(a, b);
   }
@@ -83,7 +86,7 @@ function addOther(a: Value, b: Value): Value {
   if (x !== undefined && y !== undefined) {
     const r = x + y;
     if ((r | 0) === r) return new Float(r);
-    return r < BOUND && r > -BOUND ? r : toFloat(r);
+    return r < Int32.Above && r > Int32.Below ? r : toFloat(r);
   }
   if (s === complexType) {
     if (t === complexType) return new Complex(a.re + b.re, a.im + b.im);
@@ -100,7 +103,12 @@ function joined(a: Value[], b: Value[]): Value[] {
   return both;
 }
 export function iadd(a: Value, b: Value): Value {
-  return isBare(a) || (typeof a === "object" && a !== null && a.$__iadd__ === undefined) ? add(a, b) : operator.iadd(a, b);
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a + b;
+    return (r | 0) !== r && r < Int32.Above && r > Int32.Below ? r : add(a, b);
+  }
+  const isPlain = typeof a === "object" ? a !== null && a.$__iadd__ === undefined : isBare(a);
+  return isPlain ? addOther(a, b) : operator.iadd(a, b);
 }
 
 /** What the right operand does about it when the left one's special method has no answer. */
@@ -118,7 +126,7 @@ const MUL: Names = { name: "$__mul__", reflected: "$__rmul__", onNumbers: mulNum
 export function sub(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     const r = a - b;
-    if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
+    if ((r | 0) !== r && r < Int32.Above && r > Int32.Below) return r;
     const whole = ofNumbers(a, b, r);
     return whole !== undefined ? whole : operator.sub(a, b);
   }
@@ -145,13 +153,18 @@ function subOther(a: Value, b: Value): Value {
   if (x !== undefined && y !== undefined) {
     const r = x - y;
     if ((r | 0) === r) return new Float(r);
-    return r < BOUND && r > -BOUND ? r : toFloat(r);
+    return r < Int32.Above && r > Int32.Below ? r : toFloat(r);
   }
   if (s === complexType && t === complexType) return new Complex(a.re - b.re, a.im - b.im);
   return operator.sub(a, b);
 }
 export function isub(a: Value, b: Value): Value {
-  return isBare(a) || (typeof a === "object" && a !== null && a.$__isub__ === undefined) ? sub(a, b) : operator.isub(a, b);
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a - b;
+    return (r | 0) !== r && r < Int32.Above && r > Int32.Below ? r : sub(a, b);
+  }
+  const isPlain = typeof a === "object" ? a !== null && a.$__isub__ === undefined : isBare(a);
+  return isPlain ? subOther(a, b) : operator.isub(a, b);
 }
 
 // ------------------------------------------------------------------ products
@@ -159,7 +172,7 @@ export function isub(a: Value, b: Value): Value {
 export function mul(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     const r = a * b;
-    if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
+    if ((r | 0) !== r && r < Int32.Above && r > Int32.Below) return r;
     const whole = ofNumbers(a, b, r);
     return whole !== undefined ? whole : operator.mul(a, b);
   }
@@ -185,7 +198,7 @@ function mulOther(a: Value, b: Value): Value {
   if (x !== undefined && y !== undefined) {
     const r = x * y;
     if ((r | 0) === r) return new Float(r);
-    return r < BOUND && r > -BOUND ? r : toFloat(r);
+    return r < Int32.Above && r > Int32.Below ? r : toFloat(r);
   }
   if (s === complexType) {
     if (t === complexType) return new Complex(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
@@ -203,13 +216,18 @@ function mulLong(a: bigint, b: Value): Value {
   return isWhole(b) ? (b === 0 ? 0 : a * BigInt(b)) : operator.mul(a, b);
 }
 export function imul(a: Value, b: Value): Value {
-  return isBare(a) || (typeof a === "object" && a !== null && a.$__imul__ === undefined) ? mul(a, b) : operator.imul(a, b);
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a * b;
+    return (r | 0) !== r && r < Int32.Above && r > Int32.Below ? r : mul(a, b);
+  }
+  const isPlain = typeof a === "object" ? a !== null && a.$__imul__ === undefined : isBare(a);
+  return isPlain ? mulOther(a, b) : operator.imul(a, b);
 }
 
 export function div(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     const r = a / b;
-    if ((r | 0) !== r && r < BOUND && r > -BOUND) return r;
+    if ((r | 0) !== r && r < Int32.Above && r > Int32.Below) return r;
     return b === 0 ? operator.div(a, b) : r - Math.floor(r) === 0 ? new Float(r) : r;
   }
   const x = real(a);
@@ -217,6 +235,10 @@ export function div(a: Value, b: Value): Value {
   return x !== undefined && y !== undefined && y !== 0 ? toFloat(x / y) : operator.div(a, b);
 }
 export function idiv(a: Value, b: Value): Value {
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a / b;
+    return (r | 0) !== r && r < Int32.Above && r > Int32.Below ? r : div(a, b);
+  }
   return isBare(a) || (typeof a === "object" && a !== null && a.$__itruediv__ === undefined) ? div(a, b) : operator.idiv(a, b);
 }
 
@@ -259,12 +281,12 @@ export function pow(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     if (b === 2) {
       const r = a * a;
-      if ((r | 0) !== r && r < BOUND) return r;
+      if ((r | 0) !== r && r < Int32.Above) return r;
       const whole = ofNumbers(a, a, r);
       if (whole !== undefined) return whole;
     } else if (a > 0 && (b | 0) !== b) {
       const r = Math.pow(a, b);
-      if ((r | 0) !== r && r < BOUND) return r;
+      if ((r | 0) !== r && r < Int32.Above) return r;
     }
   }
   if (b === 2 && a?.cls === floatType) return toFloat(a.v * a.v);
@@ -292,5 +314,5 @@ export const absolute =
     const b = x.im < 0 ? -x.im : x.im;
     if (a === 0 || b - b !== 0) return toFloat(hypotenuse(a, b));
     const r = a > b ? a * sqrt(1 + (b / a) * (b / a)) : b * sqrt(1 + (a / b) * (a / b));
-    return (r | 0) !== r && r < BOUND ? r : toFloat(r);
+    return (r | 0) !== r && r < Int32.Above ? r : toFloat(r);
   };

@@ -32,6 +32,7 @@ import type { Iterator_ } from "../vm/iterate";
 import * as operator from "../vm/operator";
 import * as support from "../vm/support";
 import { Range, rangeType } from "../object/range";
+import { Complex, complexType } from "../object/complex";
 import { setType } from "../object/set";
 import { memoryViewType } from "../object/memoryview";
 import { makeMath } from "../module/math";
@@ -43,6 +44,10 @@ const MAX = Number.MAX_SAFE_INTEGER;
 
 /** Lists up to this length need no question whether there is room. */
 const SHORT_LIST = 4096;
+
+/** The same of texts, and of what is put into one several times. */
+const SHORT_TEXT = 4096;
+const SHORT_PART = 64;
 
 /** Ranges up to this length are written out before a loop. */
 const SHORT_RANGE = 64;
@@ -141,7 +146,8 @@ export function lt(a: Value, b: Value): Value {
   return typeof a === "number" && typeof b === "number" ? a < b : ltOther(a, b);
 }
 /** Do the units of two strings of JavaScript have the order of their characters? */
-const areComparable = (a: string, b: Value): boolean => typeof b === "string" && isSimple(a) && isSimple(b);
+const areComparable = (a: string, b: Value): boolean =>
+  typeof b === "string" && (a.length < 2 || isSimple(a)) && (b.length < 2 || isSimple(b));
 
 function ltOther(a: Value, b: Value): Value {
   if (typeof a === "string" && areComparable(a, b)) return a < b;
@@ -175,6 +181,31 @@ function geOther(a: Value, b: Value): Value {
   const x = typeof a === "number" ? a : a?.cls === floatType ? (a as Float).v : undefined;
   const y = typeof b === "number" ? b : b?.cls === floatType ? (b as Float).v : undefined;
   return x !== undefined && y !== undefined ? x >= y : operator.ge(a, b);
+}
+
+// The same as conditions, where the text has looked at numbers itself.
+
+export function isLt(a: Value, b: Value): boolean {
+  const r = ltOther(a, b);
+  return typeof r === "boolean" ? r : convert.truth(r);
+}
+export function isGt(a: Value, b: Value): boolean {
+  const r = gtOther(a, b);
+  return typeof r === "boolean" ? r : convert.truth(r);
+}
+export function isLe(a: Value, b: Value): boolean {
+  const r = leOther(a, b);
+  return typeof r === "boolean" ? r : convert.truth(r);
+}
+export function isGe(a: Value, b: Value): boolean {
+  const r = geOther(a, b);
+  return typeof r === "boolean" ? r : convert.truth(r);
+}
+export function isEq(a: Value, b: Value): boolean {
+  return typeof a === "string" && typeof b === "string" ? a === b : truth(operator.eq(a, b));
+}
+export function isNe(a: Value, b: Value): boolean {
+  return typeof a === "string" && typeof b === "string" ? a !== b : truth(operator.ne(a, b));
 }
 
 export function eq(a: Value, b: Value): Value {
@@ -319,6 +350,29 @@ const character =
   (general: Value) =>
   (x: Value): Value =>
     typeof x === "number" && x >= 0 && x < 0x10000 && (x | 0) === x ? String.fromCharCode(x) : general(x);
+
+/** `complex` of one or two numbers, or as its type makes one. */
+const complexMaker =
+  (general: Value) =>
+  (re: Value, im: Value): Value => {
+    const x = real(re);
+    const y = im === undefined ? 0 : real(im);
+    return x !== undefined && y !== undefined ? new Complex(x, 0 + y) : general(complexType, re, im);
+  };
+
+/** `s.split(separator)` and `s.replace(old, by)` of strings that are no long ones. */
+const splitter =
+  (general: Value) =>
+  (s: Value, separator: Value): Value =>
+    typeof s === "string" && typeof separator === "string" && separator !== "" && s.length < SHORT_TEXT
+      ? s.split(separator)
+      : general(s, separator);
+const replacer =
+  (general: Value) =>
+  (s: Value, old: Value, by: Value): Value => {
+    const areTexts = typeof s === "string" && typeof old === "string" && typeof by === "string";
+    return areTexts && old !== "" && s.length < SHORT_TEXT && by.length < SHORT_PART ? s.split(old).join(by) : general(s, old, by);
+  };
 
 /** `int` of a number, or as its type makes one. */
 const intMaker =
@@ -504,6 +558,10 @@ export function prepare(builtins: Value): void {
   takesUsual(intType, intMaker, 7);
   takesUsual(listType, listMaker, 3);
   takesUsual(strType, strMaker, 0xf);
+  takesUsual(complexType, complexMaker, 7);
+  const { $split, $replace } = strType.p;
+  $split.c2 = splitter($split);
+  $replace.c3 = replacer($replace);
   builtins.$isinstance.c2 = isInstance(builtins.$isinstance);
   builtins.$ord.c1 = ordinal(builtins.$ord);
   builtins.$chr.c1 = character(builtins.$chr);
