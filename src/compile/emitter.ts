@@ -12,7 +12,7 @@ import type { Shape } from "./inline";
 import type { Recursion } from "./recursion";
 import { Scope } from "./scope";
 import { SyntaxFault } from "../syntax/error";
-import type { Statement } from "../syntax/tree";
+import type { Expression, Statement } from "../syntax/tree";
 
 export interface Options {
   filename: string;
@@ -26,6 +26,8 @@ export interface Options {
   threads: boolean;
   /** The engine has an optimising compiler: longer text with more direct paths, and what ES2020 has. */
   optimizing: boolean;
+  /** For such engines: makes of a module's statements a guess at which values are fractions (`fractions.ts`). */
+  fractions?: (body: Statement[]) => (e: Expression) => boolean;
   /** Count how often each line runs (for coverage). */
   cover?: boolean;
   /** Top-level names live in a name space of their own, `N` (exec with locals). */

@@ -62,6 +62,9 @@ export abstract class ExpressionEmitter extends Emitter {
   protected abstract lambda(e: Lambda): string;
   protected abstract comprehension(e: Comprehension): string;
 
+  /** Does a value seem to be a fraction, if anybody can tell? */
+  protected isFraction: ((e: Expression) => boolean) | null = null;
+
   /** Are inline paths wanted here? */
   protected get hot(): boolean {
     if (this.frame.version === "any") return false;
@@ -340,7 +343,8 @@ export abstract class ExpressionEmitter extends Emitter {
     const helper = this.use(HELPERS[op][inplace ? 1 : 0]);
     const kl = this.knowledge(left);
     const kr = this.knowledge(right);
-    if (!this.hot || !INLINE[op] || !mayBeInt(kl) || !mayBeInt(kr)) {
+    const isFraction = this.isFraction !== null && (this.isFraction(left) || this.isFraction(right));
+    if (!this.hot || !INLINE[op] || !mayBeInt(kl) || !mayBeInt(kr) || isFraction) {
       return helper + "(" + this.expression(left) + "," + this.expression(right) + ")";
     }
     if (!this.options.optimizing) {

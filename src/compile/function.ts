@@ -38,7 +38,8 @@ export class FunctionEmitter extends StatementEmitter {
   protected inplace(op: AugmentedAssign["op"], a: string, b: string, right: Expression): string {
     const helper = this.inplaceHelper(op);
     const known = this.knowledge(right);
-    if (!this.hot || !SIMPLE[op] || (this.options.optimizing && !mayBeInt(known))) return helper + "(" + a + "," + b + ")";
+    const isFraction = this.isFraction !== null && this.isFraction(right);
+    if (!this.hot || !SIMPLE[op] || (this.options.optimizing && !mayBeInt(known)) || isFraction) return helper + "(" + a + "," + b + ")";
     return this.inlineOperation(op, a, b, "unknown", known, right, helper);
   }
 

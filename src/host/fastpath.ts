@@ -428,9 +428,12 @@ export function call0(f: Value): Value {
   return calls.call0(f);
 }
 export function call1(f: Value, x: Value): Value {
-  if (f?.cls === methodType && (f.f.c & 4) !== 0) return f.f(f.self, x);
-  const method = callOf(f, 1);
+  // An instance whose class has a `__call__` that takes one argument as it is.
+  const method = typeof f?.w === "number" && f.mro === undefined ? f.$__call__?.c2 : undefined;
   if (method !== undefined) return method(f, x);
+  if (f?.cls === methodType && (f.f.c & 4) !== 0) return f.f(f.self, x);
+  const other = callOf(f, 1);
+  if (other !== undefined) return other(f, x);
   learn(f, 1);
   return calls.call1(f, x);
 }

@@ -14,6 +14,7 @@ import { R } from "../module/runtime";
 import { mentionsThreads, usesThreads } from "../compile/colour";
 import { compile } from "../compile/compile";
 import { DIALECT } from "../compile/dialect";
+import { fractionsOf } from "../compile/fractions";
 import { LineEditor } from "../console/lineeditor";
 import { Key } from "../console/terminal";
 import type { Time } from "./clock";
@@ -105,7 +106,15 @@ export function nodeHost(parts: Parts): Host {
       // Before anything else runs, the main file tells whether the program uses threads; later text may still do so.
       if (threads === null) threads = usesThreads(source, (name) => sourceOf(files, name));
       threads = threads || mentionsThreads(source);
-      const options = { filename, mode, locals, cover: parts.coverage?.wants(filename), threads, optimizing: !threads };
+      const options = {
+        filename,
+        mode,
+        locals,
+        cover: parts.coverage?.wants(filename),
+        threads,
+        optimizing: !threads,
+        fractions: threads ? undefined : fractionsOf,
+      };
       give(
         withoutOptimizing(() => compile(source, options)),
         "statements",
