@@ -33,6 +33,7 @@ import * as operator from "../vm/operator";
 import * as support from "../vm/support";
 import { Range, rangeType } from "../object/range";
 import { Complex, complexType } from "../object/complex";
+import { byteArrayType, bytesType } from "../object/buffer";
 import { setType } from "../object/set";
 import { memoryViewType } from "../object/memoryview";
 import { makeMath } from "../module/math";
@@ -58,15 +59,15 @@ const SHORT_RANGE = 64;
 export function getitem(x: Value, i: Value): Value {
   const type = x?.cls;
   let v: Value;
-  if (type === dictType) v = (x as Dict).get(i);
-  else if (typeof i === "number") {
+  if (typeof i === "number") {
     if (type === tupleType) v = (x as Tuple).a[i < 0 ? i + x.a.length : i];
-    else if (x?.q === 1) v = x.u[i];
-    else if (x?.q === 2) v = i < x.n ? x.u[i] : undefined;
+    else if (type === dictType) v = (x as Dict).get(i);
+    else if (type === bytesType) v = x.u[i];
+    else if (type === byteArrayType) v = i < x.n ? x.u[i] : undefined;
     else if (type === listType) v = x[i + x.length];
     else if (type === memoryViewType) v = x.t === "B" ? x.u[i] : undefined;
     else if (type === strType && isSimple(x)) v = x[i < 0 ? i + x.length : i];
-  }
+  } else if (type === dictType) v = (x as Dict).get(i);
   if (v !== undefined) return v;
   // An instance of a class of the program.
   const f = x?.w === 1 ? x.$__getitem__ : undefined;
@@ -76,10 +77,11 @@ export function getitem(x: Value, i: Value): Value {
 
 export function setitem(x: Value, i: Value, v: Value): void {
   const isByte = typeof v === "number" && (v & 255) === v;
-  if (x?.cls === dictType) (x as Dict).set(i, v);
-  else if (x?.q === 2 && isByte && typeof i === "number" && i < x.n && x.u[i] !== undefined) x.u[i] = v;
-  else if (x?.cls === listType && typeof i === "number" && i < 0 && x[i + x.length] !== undefined) x[i + x.length] = v;
-  else if (x?.cls === memoryViewType && x.t === "B" && !x.readonly && isByte && typeof i === "number" && x.u[i] !== undefined) x.u[i] = v;
+  const type = x?.cls;
+  if (type === dictType) (x as Dict).set(i, v);
+  else if (type === byteArrayType && isByte && typeof i === "number" && i < x.n && x.u[i] !== undefined) x.u[i] = v;
+  else if (type === listType && typeof i === "number" && i < 0 && x[i + x.length] !== undefined) x[i + x.length] = v;
+  else if (type === memoryViewType && x.t === "B" && !x.readonly && isByte && typeof i === "number" && x.u[i] !== undefined) x.u[i] = v;
   else {
     const f = x?.w === 1 ? x.$__setitem__ : undefined;
     if (typeof f === "function" && f.a === 3) f(x, i, v);
@@ -111,9 +113,9 @@ function holds(items: Value[], item: Value, kind: string): boolean {
 /** Slices of lists are usual, `x[start::-1]` among them; the general form makes a Slice first. */
 export function getslice(x: Value, start: Value, stop: Value, step: Value): Value {
   if (step === null && (x?.cls === listType || (typeof x === "string" && isSimple(x)))) {
-    const from = start === null ? 0 : start;
-    const to = stop === null ? x.length : stop;
-    if (typeof from === "number" && typeof to === "number" && (from | 0) === from && (to | 0) === to) return x.slice(from, to);
+    const isFrom = start === null || (typeof start === "number" && (start | 0) === start);
+    if (stop === null && isFrom) return start === null ? x.slice() : x.slice(start);
+    if (typeof stop === "number" && (stop | 0) === stop && isFrom) return x.slice(start === null ? 0 : start, stop);
   }
   if (step !== -1 || stop !== null || x?.cls !== listType) return slicing.getslice(x, start, stop, step);
   const n = x.length;

@@ -25,7 +25,6 @@ export class Bytes implements Buffer {
   declare cls: Type;
   declare t: string;
   declare readonly: boolean;
-  declare q: number;
   u: Uint8Array;
   n: number;
   constructor(u: Uint8Array) {
@@ -43,7 +42,6 @@ export class Bytes implements Buffer {
 /** A bytearray: the first `n` bytes of `u`; the rest is room to grow. */
 export class ByteArray {
   declare cls: Type;
-  declare q: number;
   declare t: string;
   declare readonly: boolean;
   u: Uint8Array;
@@ -63,9 +61,6 @@ export class ByteArray {
 export const bytesType = builtinType("bytes", undefined, Bytes.prototype);
 export const byteArrayType = builtinType("bytearray", undefined, ByteArray.prototype);
 Bytes.prototype.t = ByteArray.prototype.t = "B";
-// A computer's helpers read items of both themselves, and write those of a bytearray: the first `n` of `u`.
-Bytes.prototype.q = 1;
-ByteArray.prototype.q = 2;
 Bytes.prototype.readonly = true;
 ByteArray.prototype.readonly = false;
 
