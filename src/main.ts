@@ -13,6 +13,7 @@ import { makeHal } from "./kaluma/hal";
 import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
 import { kindOf, readWhole } from "./kaluma/files";
 import { leave, live } from "./kaluma/life";
+import { refuseMount } from "./kaluma/mount";
 import { files } from "./kaluma/openfiles";
 import { readOpenPart, takeWords } from "./kaluma/openprogram";
 import { free } from "./kaluma/room";
@@ -49,7 +50,10 @@ const own = kalumaHost({
     });
   },
 });
-own.simple = (source, filename, mode, g) => simple(source, filename, mode, g);
+own.simple = (source, filename, mode, g) => {
+  refuseMount(source);
+  return simple(source, filename, mode, g);
+};
 own.leave = () => leave();
 // They stay in flash until a file is opened.
 Object.defineProperty(own, "files", { get: () => files });

@@ -29,6 +29,12 @@ const RAM_END = 0x20042000;
 /** Thrown through the emulator when the watchdog resets the chip. */
 const RESET = new Error("the chip was reset");
 
+interface Watchdog {
+  reason: number;
+  onWatchdogTrigger: () => void;
+}
+const watchdogOf = (rp2040: RP2040): Watchdog => rp2040.peripherals[0x40058] as unknown as Watchdog;
+
 export class EmulatorError extends Error {}
 
 export class Chip {
@@ -55,7 +61,8 @@ export class Chip {
     this.start(flash);
   }
 
-  private start(flash: Uint8Array): void {
+  /** `reason`: what the watchdog tells of the reset, 0 at power-on. */
+  private start(flash: Uint8Array, reason = 0): void {
     const rp2040 = new RP2040(this.clock.restart());
     rp2040.loadBootrom(this.rom);
     rp2040.flash.fill(0xff);
@@ -63,7 +70,9 @@ export class Chip {
     const silent = (): void => undefined;
     rp2040.logger = { debug: silent, info: silent, warn: silent, error: silent };
     rp2040.onBreak = (code) => (this.halted = `breakpoint ${code}`);
-    (rp2040.peripherals[0x40058] as unknown as { onWatchdogTrigger: () => void }).onWatchdogTrigger = () => {
+    const watchdog = watchdogOf(rp2040);
+    watchdog.reason = reason;
+    watchdog.onWatchdogTrigger = () => {
       throw RESET;
     };
     rp2040.core.PC = ENTRY;
@@ -170,7 +179,7 @@ export class Chip {
       } catch (e) {
         if (e !== RESET) throw e;
         this.resets++;
-        this.start(this.rp2040.flash);
+        this.start(this.rp2040.flash, watchdogOf(this.rp2040).reason);
       }
     }
     return done();

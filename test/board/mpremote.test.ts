@@ -4,7 +4,7 @@ import type { ChildProcess } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { folder, mpremote as mpremoteAt, mpremoteMissing, root } from "../cli/command";
+import { folder, mpremote as mpremoteAt, mpremoteMissing, root, runMpremote } from "../cli/command";
 import { because, boardOnPort, missingWorld } from "./firmware";
 
 const missing = missingWorld ?? mpremoteMissing;
@@ -22,7 +22,9 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => void board?.kill());
 
-const mpremote = (...words: string[]): string => mpremoteAt(port, words, here, 240_000);
+/** Milliseconds of a computer that emulates the board. */
+const TIMEOUT = 240_000;
+const mpremote = (...words: string[]): string => mpremoteAt(port, words, here, TIMEOUT);
 
 describe.skipIf(missing !== null)("mpremote with the emulated board" + because(missing), { timeout: 900_000 }, () => {
   it("runs code", () => {
@@ -32,6 +34,15 @@ describe.skipIf(missing !== null)("mpremote with the emulated board" + because(m
     mpremote("soft-reset");
     expect(mpremote("exec", "print('again')")).toBe("again\n");
     expect(mpremote("rtc")).toMatch(/^\(\d{4}, /);
+  });
+
+  it("is told why nothing can be mounted, and goes on", () => {
+    const { status, stdout, stderr } = runMpremote(port, ["mount", "."], here, TIMEOUT);
+    expect([status, stdout + stderr]).toEqual([
+      1,
+      expect.stringContaining("RuntimeError: mount is not possible: the firmware takes byte 3"),
+    ]);
+    expect(mpremote("exec", "print(1)")).toBe("1\n");
   });
 
   it("copies files", () => {

@@ -67,7 +67,11 @@ describe.skipIf(missingWorld !== null)(`the prompt in Kaluma's firmware${because
     expect(raw(board, "f.close()")).toEqual(["", ""]);
     expect(raw(board, "f=open('a.bin','rb')\nr=f.read")).toEqual(["", ""]);
     let found = "";
-    for (let at = 0; at < bytes.length; at += 256) found += raw(board, "print(r(256).hex())")[0].trim();
+    for (let at = 0; at < bytes.length; at += 256) {
+      const [out, wrong] = raw(board, "print(r(256).hex())");
+      expect(wrong).toBe("");
+      found += out.trim();
+    }
     expect(found).toBe(Buffer.from(bytes).toString("hex"));
   });
 

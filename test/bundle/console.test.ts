@@ -39,6 +39,11 @@ describe("the board's prompt", () => {
     );
   });
 
+  it("says why nothing can be mounted", () => {
+    const { out } = board(["\r\x01", 'print("RemoteFS" in globals())\x04']);
+    expect(out).toContain("RuntimeError: mount is not possible: the firmware takes byte 3 for Ctrl-C; copy files with fs cp\r\n\x04>");
+  });
+
   it("starts boot.py and main.py, and a soft reset makes a new world of them", () => {
     const files = {
       "/boot.py": bytes("print('boot')\nx = 1\n"),

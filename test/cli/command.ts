@@ -1,6 +1,6 @@
 /** Runs the built command as a user types it. In: arguments. Out: what came of it. */
 
-import { ChildProcess, ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
+import { ChildProcess, ChildProcessWithoutNullStreams, SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -105,10 +105,14 @@ export const thonnyMissing = THONNY === undefined ? "THONNY is not set" : null;
 
 /** What mpremote prints when it is run in a folder, with a port; it must end well, in so many milliseconds. */
 export function mpremote(port: string, words: string[], cwd: string, timeout: number): string {
-  const r = spawnSync(PYTHON, [MPREMOTE!, "connect", port, ...words], { cwd, encoding: "utf8", timeout });
+  const r = runMpremote(port, words, cwd, timeout);
   expect([words, r.status, r.stderr]).toEqual([words, 0, ""]);
   return r.stdout.replace(/\r\n/g, "\n");
 }
+
+/** The same, however it ends. */
+export const runMpremote = (port: string, words: string[], cwd: string, timeout: number): SpawnSyncReturns<string> =>
+  spawnSync(PYTHON, [MPREMOTE!, "connect", port, ...words], { cwd, encoding: "utf8", timeout });
 
 /** What Thonny's back end does for its window: `stop` is a program that is interrupted after a while. */
 export type ThonnyCommand = [kind: "top" | "inline" | "stop", name: string, given: object];
