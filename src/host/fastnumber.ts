@@ -201,9 +201,14 @@ function mulOther(a: Value, b: Value): Value {
     return r < Int32.Above && r > Int32.Below ? r : toFloat(r);
   }
   if (s === complexType) {
-    if (t === complexType) return new Complex(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
+    // Each look at a fraction in an object makes a new one, until this is optimised.
+    const { re, im } = a as Complex;
+    if (t === complexType) {
+      const { re: p, im: q } = b as Complex;
+      return new Complex(re * p - im * q, re * q + im * p);
+    }
     // The other one's imaginary part is 0, which matters where this one's is infinite.
-    if (y !== undefined) return new Complex(a.re * y - a.im * 0, a.re * 0 + a.im * y);
+    if (y !== undefined) return new Complex(re * y - im * 0, re * 0 + im * y);
   } else if (t === complexType) {
     if (x !== undefined) return new Complex(b.re * x - b.im * 0, b.re * 0 + b.im * x);
   }
@@ -310,9 +315,11 @@ export const absolute =
     if (typeof x === "number") return x < 0 ? -x : x;
     if (x?.cls !== complexType) return general(x);
     // As `hypotenuse`, of a number that is not 0 and one that is finite.
-    const a = x.re < 0 ? -x.re : x.re;
-    const b = x.im < 0 ? -x.im : x.im;
+    const { re, im } = x as Complex;
+    const a = re < 0 ? -re : re;
+    const b = im < 0 ? -im : im;
     if (a === 0 || b - b !== 0) return toFloat(hypotenuse(a, b));
-    const r = a > b ? a * sqrt(1 + (b / a) * (b / a)) : b * sqrt(1 + (a / b) * (a / b));
+    const q = a > b ? b / a : a / b;
+    const r = (a > b ? a : b) * sqrt(1 + q * q);
     return (r | 0) !== r && r < Int32.Above ? r : toFloat(r);
   };
