@@ -19,6 +19,7 @@ import { UsageError } from "./usage";
 
 export { isInFlash } from "./bundler/homes";
 export { openBundle } from "./bundler/open";
+export { AT_SETUP, branchesOf } from "./bundler/outline";
 export { unitsOf } from "./bundler/units";
 
 const HINT = "Try: pyluma build --help";

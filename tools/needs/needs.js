@@ -10,7 +10,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { join } from "node:path";
 import { build } from "esbuild";
 import { format, resolveConfig } from "prettier";
-import { closedUnits, isInFlash, unitsOf } from "../../dist/bundle.js";
+import { AT_SETUP, branchesOf, closedUnits, isInFlash, unitsOf } from "../../dist/bundle.js";
 
 const root = new URL("../..", import.meta.url).pathname;
 const here = join(root, "tools/needs");
@@ -68,19 +68,35 @@ function newTwin() {
   return twin;
 }
 
+/** What of a text was run: functions as the profiler gives them, and the ranges of those that were called, as `start-end`. */
+class Calls extends Set {
+  constructor(functions) {
+    super(functions.flatMap(({ ranges: [r] }) => (r.count > 0 ? [r.startOffset + "-" + r.endOffset] : [])));
+    this.functions = functions;
+  }
+
+  /** Did the program come to this place? The innermost range around it has its count. */
+  reached(at) {
+    let found = { startOffset: 0, endOffset: Infinity, count: 0 };
+    for (const { ranges } of this.functions)
+      for (const r of ranges)
+        if (r.startOffset <= at && at < r.endOffset && r.endOffset - r.startOffset <= found.endOffset - found.startOffset) found = r;
+    return found.count > 0;
+  }
+}
+
 /**
- * Ranges of functions of a text that are called, as `start-end`, while a twin does something with it: before and after each time that it
- * calls `mark`.
+ * What of a text is run while a twin does something with it: before and after each time that it calls `mark`.
  */
 function callsIn(script, perform) {
-  post("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
+  post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
   let id;
   const calls = [];
   const mark = () => {
     const { result } = post("Profiler.takePreciseCoverage");
     id ??= result.find((r) => r.functions.some((f) => f.ranges[0].endOffset === script.length)).scriptId;
     const functions = result.find((r) => r.scriptId === id)?.functions ?? [];
-    calls.push(new Set(functions.flatMap(({ ranges: [r] }) => (r.count > 0 ? [r.startOffset + "-" + r.endOffset] : []))));
+    calls.push(new Calls(functions));
   };
   const twin = newTwin();
   perform(twin, mark);
@@ -111,6 +127,8 @@ const SETUP = 20_000;
 async function neededByClosed(files) {
   const setup = {};
   const closed = {};
+  /** Branches by file, label and key: are they reached at setup, and then? */
+  const branches = {};
   for (const file of files) {
     const { text, units } = await closedUnits(file, readFileSync(file, "utf8"));
     const [before, after] = callsIn(text, (twin, mark) => {
@@ -128,10 +146,29 @@ async function neededByClosed(files) {
     if (after === undefined) throw new Error(file + " does not wait");
     for (const unit of units) {
       if (isNeeded(unit, before, units)) (setup[unit.file] ??= []).push(unit.label);
-      if (isNeeded(unit, after, units)) (closed[unit.file] ??= []).push(unit.label);
+      if (!isNeeded(unit, after, units)) continue;
+      (closed[unit.file] ??= []).push(unit.label);
+      const known = ((branches[unit.file] ??= {})[unit.label] ??= {});
+      for (const { key, node } of branchesOf(text, unit, unit.owner ?? unit)) {
+        const branch = (known[key] ??= { before: false, after: false });
+        branch.before ||= before.reached(node.start);
+        branch.after ||= after.reached(node.start);
+      }
     }
   }
-  return { setup: sorted(setup), closed: sorted(closed) };
+  return { setup: sorted(setup), closed: sorted(closed), cold: coldOf(branches) };
+}
+
+/** The branches that no program comes to when it has set itself up. */
+function coldOf(branches) {
+  const cold = {};
+  for (const file of Object.keys(branches).sort()) {
+    for (const label of Object.keys(branches[file]).sort()) {
+      const keys = Object.entries(branches[file][label]).flatMap(([key, { before, after }]) => (after ? [] : [before ? key + AT_SETUP : key]));
+      if (keys.length > 0) (cold[file] ??= {})[label] = keys.sort().join(" ");
+    }
+  }
+  return cold;
 }
 
 /** The programs of some folders, by their names. */

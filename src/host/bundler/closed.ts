@@ -9,24 +9,26 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { OutputChunk, Plugin, rollup } from "rollup";
 import type { Board } from "../../hal/board";
-import { Edits, Node, keyName, parse, plainName, walk } from "./ast";
+import { Edits, Node, isVariable, keyName, parse, plainName, walk } from "./ast";
 import { Demand } from "./demand";
 import { LineTable } from "./lines";
 import { FORGET, forgetSetup } from "./forget";
-import { Homes, RESIDENT } from "./homes";
+import { Homes, RESIDENT, isIn } from "./homes";
 import { inlineCalls } from "./inline";
 import type { Machine } from "./machine";
 import { minify, minifyModule } from "./minify";
 import { layOut } from "./layout";
 import needs from "./needs.json";
 import { pack } from "./pack";
+import { outline } from "./outline";
 import { SHARED, SHARED_VALUES, takeApart } from "./parts";
 import type { Part } from "./program";
-import { closedHomes } from "./residence";
+import { Asked, closedHomes } from "./residence";
 import { nameParameters, nameVariables, propertyNames, renameProperties } from "./names";
 import { prune } from "./rows";
 import { nestScopes } from "./scopes";
-import { Bundle, unitsIn } from "./units";
+import { doubleEarly } from "./twice";
+import { Bundle, Unit, unitsIn } from "./units";
 
 const ENTRY = "\0entry";
 /** Stands for the entry of the table of lines. */
@@ -36,12 +38,24 @@ const KEPT = "keep_";
 const KEEPING = new RegExp(KEPT + "\\(.*\\);");
 /** Rows with less text than this, together, are not worth what finds them. */
 const ROWS = 6000;
+/** In a machine of more text there is enough that is there for its beginning only to be worth copies of what it shares with the rest. */
+const LARGE = 100_000;
 /** Lines in front of the compiled text in the function made of it. */
 const BEFORE = 1;
 
 export async function closedBundle(parts: Part[], board: Board, machine: Machine): Promise<string> {
-  return finish(await joinAll(parts, board, machine), parts);
+  const joined = await joinAll(parts, board, machine);
+  const outlined = rewritten(joined, outline(unitsOf(joined), needs.cold));
+  const isListed = ({ file, label }: Unit): boolean => isIn(needs.closed, file, label);
+  return finish(joined.text.length > LARGE ? rewritten(outlined, doubleEarly(unitsOf(outlined), isListed)) : outlined, parts);
 }
+
+const unitsOf = ({ text, fileOf }: Joined): Bundle => unitsIn(text, fileOf, true);
+
+/** The same with another text, of which each statement comes from a place of the old one. */
+const rewritten = (joined: Joined, { text, origin }: { text: string; origin(at: number): number }): Joined => {
+  return { ...joined, text, fileOf: (at) => joined.fileOf(origin(at)) };
+};
 
 /** All of it in one text, which runs where there is no flash to fetch from, and its units. */
 export async function closedInOnePiece(parts: Part[], board: Board, machine: Machine): Promise<Bundle> {
@@ -143,7 +157,7 @@ const placeholder = (i: number): string => `part_${i}_`;
 function helperReads(part: Part): Node[] {
   const found: Node[] = [];
   walk(parse(factory(part.text)), (node) => {
-    if (node.type === "MemberExpression" && node.object.type === "Identifier" && node.object.name === "R") found.push(node);
+    if (isHelper(node)) found.push(node);
   });
   return found;
 }
@@ -219,11 +233,39 @@ function plainHelpers(text: string, flat: boolean): string {
 
 /** Where everything goes if rows come when they are looked for, or are all there. */
 function apart({ text, fileOf, demand }: Joined, parts: Part[], later: boolean): { bundle: Bundle; homes: Homes } {
-  const asked = new Demand(demand.machine, null, false);
-  for (const part of parts) asked.addProgram(factory(part.text), part.computed);
   const bundle = unitsIn(text, fileOf, true);
-  return { bundle, homes: closedHomes(bundle, needs, asked.loads, later) };
+  return { bundle, homes: closedHomes(bundle, needs, askedAgain(demand.machine, parts), later) };
 }
+
+/** What of the machine the program names in lines that may run again and again; in all of it if it computes names. */
+function askedAgain(machine: Machine, parts: Part[]): Asked {
+  const asked = new Demand(machine, null, false);
+  const helpers = new Set<string>();
+  for (const part of parts) {
+    const text = factory(part.text);
+    const isAgain = part.computed || part.meddles ? () => true : againIn(text, part.again);
+    asked.addLoads(text, isAgain);
+    const named = new Map<string, string>();
+    walk(parse(text), (node, parents) => {
+      const parent: Node | undefined = parents[parents.length - 1];
+      if (isHelper(node) && parent.type === "VariableDeclarator") named.set(parent.id.name, keyName(node));
+      else if (isHelper(node) && isAgain(node)) helpers.add(keyName(node));
+    });
+    walk(parse(text), (node, parents) => {
+      if (node.type === "Identifier" && named.has(node.name) && isVariable(node, parents[parents.length - 1]) && isAgain(node))
+        helpers.add(named.get(node.name)!);
+    });
+  }
+  return { names: asked.loads, helpers };
+}
+
+/** Is a place in one of these lines of a text? */
+function againIn(text: string, lines: Set<number>): (node: Node) => boolean {
+  const ends = [...text.matchAll(/\n|$/g)].map((found) => found.index);
+  return ({ start }) => lines.has(ends.findIndex((end) => start <= end) + 1);
+}
+
+const isHelper = (node: Node): boolean => node.type === "MemberExpression" && plainName(node.object) === "R" && !node.computed;
 
 /** The length of all rows that can come later. */
 function laterRows(joined: Joined, parts: Part[]): number {

@@ -70,12 +70,18 @@ export class Demand {
   /** Adds what a module of the program asks for. */
   addProgram(text: string, computed: boolean): void {
     this.open = this.open || computed;
+    this.addLoads(text, () => true);
+    this.addMachine(text);
+  }
+
+  /** Adds the attributes that some of a module's code asks for. */
+  addLoads(text: string, isMeant: (node: Node) => boolean): void {
     walk(parse(text), (node, parents) => {
+      if (!isMeant(node)) return;
       if (node.type === "Literal" && typeof node.value === "string") this.programString(node.value);
       // `G.$x` is a global.
       else if (node.type === "MemberExpression" && !isStored(node, parents) && plainName(node.object) !== "G") this.addLoad(keyName(node));
     });
-    this.addMachine(text);
   }
 
   /** Adds what code of the machine asks for. */

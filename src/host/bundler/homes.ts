@@ -10,6 +10,7 @@
 
 import { Node, calleeName } from "./ast";
 import { canComeAsGate, isTable, usesOf } from "./loose";
+import type { Cold } from "./outline";
 import { Reference } from "./references";
 import { isConstant } from "./statements";
 import { Bundle, Unit, WORTH, lookUps } from "./units";
@@ -48,6 +49,8 @@ export interface Homes {
   bodyOf(row: Unit): number;
   /** Of the open bundle: is a row a native of a part that can be dropped, for which its table gets a gate when somebody asks for it? */
   comesAsGate?(row: Unit): boolean;
+  /** Of a closed bundle: do the functions of a part reach each other as those of other parts, so that whoever holds one holds none of the others? */
+  isApart?(part: number): boolean;
   /** The unit that declares a name. */
   declaring: Map<string, Unit>;
 }
@@ -64,6 +67,8 @@ export interface Needs {
   usual: Labels;
   setup: Labels;
   closed: Labels;
+  /** Of closed programs' functions, what they did not come to. */
+  cold: Cold;
 }
 
 /** Does this happen while the machine starts, if the unit is resident? */

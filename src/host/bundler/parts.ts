@@ -67,8 +67,11 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
   const read = isOpen ? nameIn(units, "kaluma/openprogram.js", "readOpenPart") : nameIn(units, "kaluma/program.js", "readPart");
   const words = isOpen ? nameIn(units, "kaluma/openprogram.js", "takeWords") + "()" : "";
   const parts = homes.parts.map((_, i) => {
-    const body = pieces[i + 1].join("\n");
-    return body === "" ? "0" : `function () {\n${body}\nreturn [${gives[i].join(", ")}];\n}`;
+    const isApart = homes.isApart?.(i + 1) === true;
+    const functions = new Map(pieces[i + 1].flatMap((piece) => (isApart ? functionIn(piece) : [])));
+    const body = pieces[i + 1].filter((piece) => !isApart || functionIn(piece).length === 0).join("\n");
+    const given = gives[i].map((name) => functions.get(name) ?? name);
+    return pieces[i + 1].length === 0 ? "0" : `function () {\n${body}\nreturn [${given.join(", ")}];\n}`;
   });
   pieces[RESIDENT].push(
     `const load_ = (part) => ${PARTS}[part] = ${EVALUATE}(${read}(part), ${parts.join(", ")})(${words});`,
@@ -196,7 +199,8 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
   function edit(edits: Edits, unit: Unit, r: Reference, home: number): void {
     const target = homes.declaring.get(r.name)!;
     const there = homes.of(target);
-    if (there === RESIDENT || there === home) return;
+    const isApart = target.kind === "function" && homes.isApart?.(there) === true;
+    if (there === RESIDENT || (there === home && !isApart)) return;
     if (r.stored) throw new Error(`${unit.file}: ${r.name} of ${target.file} is in a part and cannot be assigned to`);
     const parent = r.parents[r.parents.length - 1];
     const { start, end } = r.node;
@@ -310,6 +314,14 @@ function superCalls(method: Node): Node[] {
     if (node.type === "CallExpression" && node.callee.type === "MemberExpression" && node.callee.object.type === "Super") found.push(node);
   });
   return found;
+}
+
+/** Name and text of the function that a piece of a part is. */
+function functionIn(piece: string): [name: string, text: string][] {
+  const declared = /^((?:async )?function ?\*?) ?([\w$]+)/.exec(piece);
+  if (declared !== null) return [[declared[2], declared[1] + piece.slice(declared[0].length)]];
+  const constant = /^const ([\w$]+) = ([^]*);$/.exec(piece);
+  return constant !== null && isFunctionNode(parse(`(${constant[2]})`).body[0].expression) ? [[constant[1], `(${constant[2]})`]] : [];
 }
 
 const isFunctionNode = (node: Node): boolean => /Function/.test(node.type);

@@ -9,6 +9,7 @@ import { dirname, join } from "node:path";
 import { compile } from "../../compile/compile";
 import { parseModule } from "../../syntax/parse";
 import type { Module } from "../../syntax/tree";
+import { linesOfAgain } from "./again";
 import { BuildError } from "./error";
 
 /** One module of the program. */
@@ -28,6 +29,8 @@ export interface Part {
   /** Compiled: the body of a factory of R and G. */
   text: string;
   functions: FunctionLines[];
+  /** Lines that may run again and again; what only others need is needed once. */
+  again: Set<number>;
 }
 
 /** Lines of a Python function, nested ones included. */
@@ -58,6 +61,7 @@ const OPTIONS = { depth: true, inline: "loops" } as const;
 
 export function collectProgram(path: string, source: string, sources: Sources): Part[] {
   const parts: Part[] = [];
+  const trees: Module[] = [];
   const known = new Set<string>();
   const add = (name: string, file: string, folder: string | null, text: string): void => {
     const tree = parse(text, file);
@@ -66,7 +70,8 @@ export function collectProgram(path: string, source: string, sources: Sources): 
     const flat = requests.every((r) => r.attribute || !r.name.includes("."));
     const meddles = requests.some((r) => r.name === "builtins");
     const code = translate(text, file);
-    parts.push({ name, file, folder, flat, computed: computesNames(tree), meddles, text: code, functions: functionsOf(tree) });
+    parts.push({ name, file, folder, flat, computed: computesNames(tree), meddles, text: code, functions: functionsOf(tree), again: new Set() });
+    trees.push(tree);
     for (const request of requests) resolve(request, file);
   };
   const resolve = (request: Request, from: string): void => {
@@ -85,6 +90,7 @@ export function collectProgram(path: string, source: string, sources: Sources): 
     }
   };
   add("__main__", path, null, source);
+  linesOfAgain(trees).forEach((lines, i) => (parts[i].again = lines));
   return parts;
 }
 

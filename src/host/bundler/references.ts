@@ -68,7 +68,7 @@ function childrenOf(node: Node): Node[] {
 const KEYED = ["Property", "MethodDefinition", "PropertyDefinition", "MemberExpression"];
 
 /** The names that a node declares for what is inside it, or null if it is no scope. */
-function scopeOf(node: Node): Set<string> | null {
+export function scopeOf(node: Node): Set<string> | null {
   const names = new Set<string>();
   switch (node.type) {
     case "FunctionDeclaration":

@@ -7,14 +7,19 @@
  * Each other function is a part together with whatever is called from there alone, so that what is fetched is what is called.
  */
 
-import type { Node } from "./ast";
+import { Node, keyName, walk } from "./ast";
 import { Homes, Needs, RESIDENT, isAtStart, isHandedOut, isIn, isObject, isTested } from "./homes";
 import { canBeGate, isTable, usesOf } from "./loose";
 import type { Reference } from "./references";
+import { isSetupBranch } from "./outline";
+import { isConstant } from "./statements";
+import { LATE } from "./twice";
 import { Bundle, Unit, lookUps, lookUpsIn } from "./units";
 
 /** What fetches parts, and all that it uses, must be there. */
 const FETCHING = /^(vm\/later\.device|kaluma\/program)\.js |^kaluma\/room\.closed\.js (?!free$)/;
+/** The table of the helpers of compiled text. */
+const HELPERS = "module/runtime.js R";
 /** These are on the stack as long as the program runs: a part would stay with them. */
 const LASTING = /^closed\.js |^vm\/import\.js execute$/;
 
@@ -27,19 +32,30 @@ const WORTH_GATE = 180;
 const SMALL = 1500;
 const SMALL_AT_START = 3000;
 
-/** `asked`: Python names that the program mentions. `later`: rows may come when a look-up misses them (src/vm/later.device.ts). */
-export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Set<string>, later: boolean): Homes {
+/** What the program names in lines that may run again and again (again.ts): attributes, and helpers of compiled text. */
+export interface Asked {
+  names: Set<string>;
+  helpers: Set<string>;
+}
+
+/** `later`: rows may come when a look-up misses them (src/vm/later.device.ts). */
+export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked, later: boolean): Homes {
   const declaring = new Map<string, Unit>();
   for (const unit of units) for (const name of unit.names) declaring.set(name, unit);
   const targetsOf = (unit: Unit): Unit[] => unit.references.map((r) => declaring.get(r.name)!);
+  /** The table of helpers leads to those that are asked for. */
+  const leadsTo = (unit: Unit): Unit[] => {
+    const table = units.find((u) => u.file + " " + u.label === HELPERS);
+    if (unit !== table) return targetsOf(unit);
+    const asksFor = ({ parents }: Reference): boolean => parents.some((p) => p.type === "Property" && asked.helpers.has(keyName(p)));
+    return unit.references.filter(asksFor).map((r) => declaring.get(r.name)!);
+  };
   const isListed = ({ file, label }: Unit): boolean => isIn(needs.closed, file, label);
   /** 0: what is called all the time, 1: what is called while a program sets itself up, 2: what is hardly ever called. */
-  const tierOf = (unit: Unit): number => (isListed(unit) ? 0 : isIn(needs.setup, unit.file, unit.label) ? 1 : 2);
+  const isForSetup = ({ file, label }: Unit): boolean => isIn(needs.setup, file, label.replace(LATE, "")) || isSetupBranch(label);
+  const tierOf = (unit: Unit): number => (isListed(unit) ? 0 : isForSetup(unit) ? 1 : 2);
   const wanted = lookUps(text);
-  const staying = closure(
-    units.filter((u) => FETCHING.test(u.file + " " + u.label)),
-    (unit) => targetsOf(unit),
-  );
+  const staying = fetchingUnits(units, declaring);
   for (const unit of calledEarly(units, declaring)) staying.add(unit);
   for (const unit of units) {
     if (LASTING.test(unit.file + " " + unit.label)) staying.add(unit);
@@ -50,14 +66,14 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Set<st
     }
   }
   const isRoot = (unit: Unit): boolean => {
-    if (unit.kind === "row") return asked.has(unit.key!);
+    if (unit.kind === "row") return asked.names.has(unit.key!);
     return unit.kind === "method" ? isListed(unit) : unit.kind !== "function" || staying.has(unit);
   };
   const rowsByKey = new Map<string, Unit[]>();
   for (const unit of units) if (unit.kind === "row") rowsByKey.set(unit.key!, (rowsByKey.get(unit.key!) ?? []).concat(unit));
   const inner = units.filter((u) => u.owner !== undefined);
   const looked = (unit: Unit): Unit[] => lookUpsIn(unit, inner).flatMap((key) => rowsByKey.get(key) ?? []);
-  const hot = closure(units.filter(isRoot), (unit) => targetsOf(unit).concat(looked(unit)).filter(isListed));
+  const hot = closure(units.filter(isRoot), (unit) => leadsTo(unit).concat(looked(unit)).filter(isListed));
 
   /** What can be in a part: functions, also those of methods and rows. */
   const moved = new Set(units.filter((u) => isCode(u) && !hot.has(u)));
@@ -84,7 +100,25 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Set<st
     const { value } = unit.node;
     return value.type === "Identifier" ? bodyOf(declaring.get(value.name)!) : bodyOf(unit);
   };
-  return { of, bodyOf, continues: () => false, isRare: (n) => !common.has(n), parts: ids.map((_, i) => String(i + 1)), declaring };
+  // What a function makes functions in, it leaves to them.
+  const apart = new Set(units.filter((unit) => moved.has(unit) && makesFunctions(unit)).map(bodyOf));
+  return {
+    of,
+    bodyOf,
+    continues: () => false,
+    isRare: (n) => !common.has(n),
+    isApart: (n) => apart.has(n),
+    parts: ids.map((_, i) => String(i + 1)),
+    declaring,
+  };
+}
+
+function makesFunctions({ node, kind }: Unit): boolean {
+  let functions = 0;
+  walk(node, (inner) => {
+    if (/Function|^Class/.test(inner.type)) functions++;
+  });
+  return functions > (kind === "row" && !/Function/.test(node.value.type) ? 0 : 1);
 }
 
 const isCode = ({ kind }: Unit): boolean => kind === "function" || kind === "method" || kind === "row";
@@ -98,15 +132,29 @@ function closure(from: Unit[], next: (unit: Unit) => Unit[]): Set<Unit> {
   return found;
 }
 
+/** What fetches parts, with all that it uses. */
+export function fetchingUnits(units: Unit[], declaring: Map<string, Unit>): Set<Unit> {
+  return closure(
+    units.filter((u) => FETCHING.test(u.file + " " + u.label)),
+    (unit) => unit.references.map((r) => declaring.get(r.name)!),
+  );
+}
+
 /** What runs while the bundle sets itself up, before parts can be fetched; then it is forgotten (forget.ts). */
-function calledEarly(units: Unit[], declaring: Map<string, Unit>): Set<Unit> {
-  const called = (unit: Unit, depth: number): Unit[] =>
-    unit.references.filter((r) => (r.depth <= depth || (depth === 0 && isHandedOn(r))) && isCalled(r)).map((r) => declaring.get(r.name)!);
+export function calledEarly(units: Unit[], declaring: Map<string, Unit>): Set<Unit> {
+  const called = (unit: Unit, isRun: boolean): Unit[] =>
+    unit.references.filter((r) => isEarly(unit, r, isRun) && isCalled(r)).map((r) => declaring.get(r.name)!);
   const first = units.filter((u) => u.kind === "variable" || u.kind === "effect" || u.kind === "row");
   return closure(
-    first.flatMap((u) => called(u, 0)),
-    (unit) => called(unit, 1),
+    first.flatMap((u) => called(u, false)),
+    (unit) => called(unit, true),
   );
+}
+
+/** Is a reference come to while the bundle sets itself up, if the unit is called then or not? */
+export function isEarly(unit: Unit, r: Reference, isRun: boolean): boolean {
+  if (unit.kind === "variable" || unit.kind === "effect" || unit.kind === "row") return r.depth === 0 || isHandedOn(r);
+  return isRun && r.depth <= 1;
 }
 
 /** Is this in a function that is an argument of a call at the top level, which may call it? */
