@@ -6,7 +6,7 @@
  */
 
 import { arity, describe, nameRow } from "./describe";
-import { Callable, Kind, Module, Type, Value, carriers, hide, instance, objectType } from "./value";
+import { Callable, Kind, Module, Type, Value, builtinType, carriers, hide, instance, objectType } from "./value";
 import { stopIteration } from "./error";
 
 /** What `npm run stubs` writes for each class or module of a stub file. */
@@ -149,8 +149,6 @@ const nextOf = native(
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export function defineIterator(name: string, iterator: { prototype: any }): Type {
-  const p = iterator.prototype;
-  if (Object.getPrototypeOf(p) === Object.prototype) Object.setPrototypeOf(p, objectType.p);
-  hide(p, "$__next__", nextOf);
-  return new Type(name, [objectType], p);
+  hide(iterator.prototype, "$__next__", nextOf);
+  return builtinType(name, objectType, iterator.prototype);
 }

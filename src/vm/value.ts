@@ -56,8 +56,6 @@ export class Type {
   name: string;
   p: Value;
   bases: Type[];
-  /** Method resolution order: depth first, left to right, itself first. */
-  mro: Type[];
   // What most types have stands on the prototype (below): each costs 16 B and more per type on the board.
   /** Direct subclasses of a class that can change, so that a change reaches what was made of it. */
   declare subs: Type[] | null;
@@ -73,25 +71,33 @@ export class Type {
     this.bases = bases;
     this.p = p === undefined ? Object.create(bases.length > 0 ? bases[0].p : null) : p;
     this.p.cls = this;
-    if (bases.length === 1) {
-      this.mro = ([this] as Type[]).concat(bases[0].mro);
-      return;
-    }
-    this.mro = [this];
-    for (let i = 0; i < bases.length; i++) {
-      const above = bases[i].mro;
-      for (let j = 0; j < above.length; j++) {
-        if (this.mro.indexOf(above[j]) < 0) this.mro.push(above[j]);
-      }
-    }
-    // object comes last, whatever the order of the bases.
-    // (The very first type is object itself.)
-    const at = bases.length === 0 ? -1 : this.mro.indexOf(objectType);
-    if (at >= 0 && at < this.mro.length - 1) {
-      this.mro.splice(at, 1);
-      this.mro.push(objectType);
+  }
+
+  /** Method resolution order: depth first, left to right, itself first. Made when somebody asks: of most types nobody does. */
+  get mro(): Type[] {
+    const value = mroOf(this);
+    Object.defineProperty(this, "mro", { value });
+    return value;
+  }
+}
+
+function mroOf(type: Type): Type[] {
+  const { bases } = type;
+  const mro = [type];
+  if (bases.length === 1) return mro.concat(bases[0].mro);
+  for (let i = 0; i < bases.length; i++) {
+    const above = bases[i].mro;
+    for (let j = 0; j < above.length; j++) {
+      if (mro.indexOf(above[j]) < 0) mro.push(above[j]);
     }
   }
+  // object comes last, whatever the order of the bases.
+  const at = bases.length === 0 ? -1 : mro.indexOf(objectType);
+  if (at >= 0 && at < mro.length - 1) {
+    mro.splice(at, 1);
+    mro.push(objectType);
+  }
+  return mro;
 }
 
 (Type.prototype as Value).subs = null;

@@ -75,6 +75,11 @@ class Calls extends Set {
     this.functions = functions;
   }
 
+  /** How often was the function at this place called? */
+  countOf(node) {
+    return this.functions.find(({ ranges: [r] }) => r.startOffset === node.start && r.endOffset === node.end)?.ranges[0].count ?? 0;
+  }
+
   /** Did the program come to this place? The innermost range around it has its count. */
   reached(at) {
     let found = { startOffset: 0, endOffset: Infinity, count: 0 };
@@ -120,6 +125,11 @@ function callsOf(typing, script = all) {
   return calls;
 }
 
+/** A function is called seldom if there are fewer calls for each 1000 characters of it, in the five turns that programs do of their loops. */
+const OFTEN = 20;
+/** But not if it is so short. */
+const SHORT = 250;
+
 /** A program that has waited so long, in microseconds, has set itself up. */
 const SETUP = 20_000;
 
@@ -129,6 +139,8 @@ async function neededByClosed(files) {
   const closed = {};
   /** Branches by file, label and key: are they reached at setup, and then? */
   const branches = {};
+  /** The length of each function, and its calls in the program that calls it most. */
+  const calls = {};
   for (const file of files) {
     const { text, units } = await closedUnits(file, readFileSync(file, "utf8"));
     const [before, after] = callsIn(text, (twin, mark) => {
@@ -148,6 +160,8 @@ async function neededByClosed(files) {
       if (isNeeded(unit, before, units)) (setup[unit.file] ??= []).push(unit.label);
       if (!isNeeded(unit, after, units)) continue;
       (closed[unit.file] ??= []).push(unit.label);
+      const own = ((calls[unit.file] ??= {})[unit.label] ??= { length: unit.node.end - unit.node.start, count: 0 });
+      own.count = Math.max(own.count, countOf(unit, after));
       const known = ((branches[unit.file] ??= {})[unit.label] ??= {});
       for (const { key, node } of branchesOf(text, unit, unit.owner ?? unit)) {
         const branch = (known[key] ??= { before: false, after: false });
@@ -156,7 +170,22 @@ async function neededByClosed(files) {
       }
     }
   }
-  return { setup: sorted(setup), closed: sorted(closed), cold: coldOf(branches) };
+  return { setup: sorted(setup), closed: sorted(closed), seldom: seldomOf(calls), cold: coldOf(branches) };
+}
+
+/** How often a function was called; what is no function counts as always there. */
+function countOf({ kind, node }, calls) {
+  if (kind === "function") return calls.countOf(node.type === "VariableDeclaration" ? node.declarations[0].init : node);
+  return kind === "method" || kind === "row" ? Math.max(calls.countOf(node), calls.countOf(node.value)) : Infinity;
+}
+
+/** What is long and called seldom. */
+function seldomOf(calls) {
+  const seldom = {};
+  for (const [file, labels] of Object.entries(calls))
+    for (const [label, { length, count }] of Object.entries(labels))
+      if (length > SHORT && count * 1000 < length * OFTEN) (seldom[file] ??= []).push(label);
+  return sorted(seldom);
 }
 
 /** The branches that no program comes to when it has set itself up. */

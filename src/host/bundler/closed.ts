@@ -18,6 +18,7 @@ import { inlineCalls } from "./inline";
 import type { Machine } from "./machine";
 import { minify, minifyModule } from "./minify";
 import { layOut } from "./layout";
+import { placeLiterals } from "./literals";
 import needs from "./needs.json";
 import { pack } from "./pack";
 import { outline } from "./outline";
@@ -40,6 +41,8 @@ const KEEPING = new RegExp(KEPT + "\\(.*\\);");
 const ROWS = 6000;
 /** In a machine of more text there is enough that is there for its beginning only to be worth copies of what it shares with the rest. */
 const LARGE = 100_000;
+/** A row of the board's data that is longer than this takes more heap than a way to a part. */
+const LONG_ROW = 200;
 /** Lines in front of the compiled text in the function made of it. */
 const BEFORE = 1;
 
@@ -96,7 +99,7 @@ async function complete(parts: Part[], board: Board, demand: Demand): Promise<Jo
     await bundle.close();
     demand.addMachine(output[0].code);
     if (demand.size > before) continue;
-    const text = output[0].code.replace(KEEPING, (statement) => " ".repeat(statement.length));
+    const text = placeLiterals(output[0].code.replace(KEEPING, (statement) => " ".repeat(statement.length)));
     return { text, demand, fileOf: filesOf(output[0], demand.machine.folder) };
   }
 }
@@ -137,7 +140,8 @@ function entry(parts: Part[], board: Board, demand: Demand): string {
     const helpers = helpersOf(part).map((name) => ", R." + name);
     return `${JSON.stringify(part.name)}: { ${folder}code: (G) => ${placeholder(i)}(G${helpers.join("")}) }`;
   });
-  const program = `{ parts: { ${rows.join(", ")} }, lines: ${LINES}, board: ${boardText(board, demand)} }`;
+  const { text: boardRows, tables } = boardText(board, demand);
+  const program = `{ parts: { ${rows.join(", ")} }, lines: ${LINES}, board: ${boardRows} }`;
   const imports = [
     '{ readPart } from "device/kaluma/program.js"',
     '{ start } from "device/closed.js"',
@@ -145,7 +149,7 @@ function entry(parts: Part[], board: Board, demand: Demand): string {
   ];
   if (demand.later) imports.push('{ addRows, later } from "device/vm/later.device.js"');
   const kept = `${KEPT}(readPart${demand.later ? ", addRows, later" : ""});`;
-  return `${imports.map((i) => `import ${i};\n`).join("")}${kept}\nstart(${program});\n${FORGET}\n`;
+  return `${imports.map((i) => `import ${i};\n`).join("")}${kept}\n${tables}\nstart(${program});\n${FORGET}\n`;
 }
 
 /** Compiled text is the body of a function. */
@@ -213,10 +217,19 @@ function withoutTable(text: string): string {
   return edits.apply(text);
 }
 
-/** The rows of the board's data that something reads. */
-function boardText(board: Board, demand: Demand): string {
-  const rows = Object.entries(board).filter(([name]) => demand.rows.has("board." + name));
-  return JSON.stringify(Object.fromEntries(rows));
+/** The rows of the board's data that something reads, as an object, and statements in front of it: a long row is a constant, which can be in a part. */
+function boardText(board: Board, demand: Demand): { text: string; tables: string } {
+  const rows: string[] = [];
+  const tables: string[] = [];
+  for (const [name, value] of Object.entries(board).filter(([name]) => demand.rows.has("board." + name))) {
+    const text = JSON.stringify(value);
+    if (text.length < LONG_ROW) rows.push(`${name}: ${text}`);
+    else {
+      tables.push(`const board_${name} = ${text};`);
+      rows.push(`get ${name}() { return board_${name}; }`);
+    }
+  }
+  return { text: `{ ${rows.join(", ")} }`, tables: tables.join("\n") };
 }
 
 /** Has the program neither packages nor relative nor dotted imports? */

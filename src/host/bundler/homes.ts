@@ -67,6 +67,8 @@ export interface Needs {
   usual: Labels;
   setup: Labels;
   closed: Labels;
+  /** Those of them that are long, and called so seldom that the way to a part takes little of their time. */
+  seldom: Labels;
   /** Of closed programs' functions, what they did not come to. */
   cold: Cold;
 }

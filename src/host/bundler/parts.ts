@@ -53,7 +53,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
 
   for (const [owner, rows] of rowsByOwner) noteRows(owner, rows);
   const statements = units.filter((u) => u.owner === undefined && u.node.type !== "ExportNamedDeclaration");
-  const main = statements.filter((u) => u.file === "main.js");
+  const main = statements.filter((u) => u.file === "main.js" && homes.of(u) === RESIDENT);
   for (const unit of statements) {
     if (main.includes(unit)) continue;
     pieces[homes.of(unit)].push(textOf(unit, homes.of(unit)), ...(notes.get(unit) ?? []));

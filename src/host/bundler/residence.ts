@@ -51,9 +51,8 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked,
     return unit.references.filter(asksFor).map((r) => declaring.get(r.name)!);
   };
   const isListed = ({ file, label }: Unit): boolean => isIn(needs.closed, file, label);
-  /** 0: what is called all the time, 1: what is called while a program sets itself up, 2: what is hardly ever called. */
+  const isOften = (unit: Unit): boolean => isListed(unit) && !isIn(needs.seldom, unit.file, unit.label);
   const isForSetup = ({ file, label }: Unit): boolean => isIn(needs.setup, file, label.replace(LATE, "")) || isSetupBranch(label);
-  const tierOf = (unit: Unit): number => (isListed(unit) ? 0 : isForSetup(unit) ? 1 : 2);
   const wanted = lookUps(text);
   const staying = fetchingUnits(units, declaring);
   for (const unit of calledEarly(units, declaring)) staying.add(unit);
@@ -69,11 +68,20 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked,
     if (unit.kind === "row") return asked.names.has(unit.key!);
     return unit.kind === "method" ? isListed(unit) : unit.kind !== "function" || staying.has(unit);
   };
+  const isSeldomCode = (unit: Unit): boolean => (unit.kind === "row" || unit.kind === "method") && !isOften(unit);
   const rowsByKey = new Map<string, Unit[]>();
   for (const unit of units) if (unit.kind === "row") rowsByKey.set(unit.key!, (rowsByKey.get(unit.key!) ?? []).concat(unit));
   const inner = units.filter((u) => u.owner !== undefined);
   const looked = (unit: Unit): Unit[] => lookUpsIn(unit, inner).flatMap((key) => rowsByKey.get(key) ?? []);
-  const hot = closure(units.filter(isRoot), (unit) => leadsTo(unit).concat(looked(unit)).filter(isListed));
+  const next = (unit: Unit): Unit[] => leadsTo(unit).concat(looked(unit));
+  /** What the program may call again and again, and that of it which it calls often. */
+  const warm = closure(units.filter(isRoot), (unit) => next(unit).filter(isListed));
+  const hot = closure(
+    units.filter((unit) => isRoot(unit) && !isSeldomCode(unit)),
+    (unit) => next(unit).filter(isOften),
+  );
+  /** 0: what is called again and again, 1: what is called while a program sets itself up, 2: what is hardly ever called. */
+  const tierOf = (unit: Unit): number => (warm.has(unit) && isListed(unit) ? 0 : isForSetup(unit) ? 1 : 2);
 
   /** What can be in a part: functions, also those of methods and rows. */
   const moved = new Set(units.filter((u) => isCode(u) && !hot.has(u)));
@@ -90,6 +98,8 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked,
     const own = uses.get(unit.names[0]) ?? [];
     const [into, another] = isTable(unit, own) ? new Set(own.map(([user]) => part.get(user))) : [];
     if (into !== undefined && another === undefined) part.set(unit, into);
+    // The program's own are asked for when somebody looks for them.
+    if (unit.file === "main.js" && isAside(unit, own)) part.set(unit, -units.indexOf(unit));
   }
   const ids = [...new Set(part.values())];
   const bodyOf = (unit: Unit): number => (part.has(unit) ? ids.indexOf(part.get(unit)!) + 1 : RESIDENT);
@@ -124,6 +134,14 @@ function makesFunctions({ node, kind }: Unit): boolean {
 const isCode = ({ kind }: Unit): boolean => kind === "function" || kind === "method" || kind === "row";
 
 const isFunctionRow = ({ node }: Unit): boolean => node.value.type === "Identifier" || /Function/.test(node.value.type);
+
+/** A constant that nobody changes, and that is used only where it can be fetched. */
+const isAside = ({ kind, names, node }: Unit, uses: [Unit, Reference][]): boolean =>
+  kind === "variable" &&
+  node.kind === "const" &&
+  names.length === 1 &&
+  isConstant(node.declarations[0].init) &&
+  uses.every(([, r]) => r.depth > 0 && !r.stored);
 
 function closure(from: Unit[], next: (unit: Unit) => Unit[]): Set<Unit> {
   const found = new Set(from);
@@ -194,7 +212,9 @@ function partsOf(units: Unit[], moved: Set<Unit>, declaring: Map<string, Unit>, 
     for (const unit of moved) {
       if (unit.kind !== "function") continue;
       const own = part.get(unit)!;
-      const from = new Set([...(users.get(unit) ?? [])].map((user) => part.get(user)).filter((p) => p !== own));
+      // What calls it again and again decides where such a function is.
+      const callers = [...(users.get(unit) ?? [])].filter((user) => tier[own] > 0 || tierOf(user) === 0);
+      const from = new Set(callers.map((user) => part.get(user)).filter((p) => p !== own));
       const [into] = from;
       if (from.size !== 1 || into === undefined || tier[own] > tier[into] || size[own] + size[into] > PAGE) continue;
       join(own, into);
