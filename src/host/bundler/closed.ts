@@ -39,7 +39,7 @@ const KEPT = "keep_";
 const KEEPING = new RegExp(KEPT + "\\(.*\\);");
 /** Rows with less text than this, together, are not worth what finds them. */
 const ROWS = 6000;
-/** In a machine of more text there is enough that is there for its beginning only to be worth copies of what it shares with the rest. */
+/** A machine of less text leaves enough of the heap, and should take little flash. */
 const LARGE = 100_000;
 /** A row of the board's data that is longer than this takes more heap than a way to a part. */
 const LONG_ROW = 200;
@@ -48,10 +48,13 @@ const BEFORE = 1;
 
 export async function closedBundle(parts: Part[], board: Board, machine: Machine): Promise<string> {
   const joined = await joinAll(parts, board, machine);
+  if (isSmall(joined)) return finish(joined, parts);
   const outlined = rewritten(joined, outline(unitsOf(joined), needs.cold));
-  const isListed = ({ file, label }: Unit): boolean => isIn(needs.closed, file, label);
-  return finish(joined.text.length > LARGE ? rewritten(outlined, doubleEarly(unitsOf(outlined), isListed)) : outlined, parts);
+  const isOften = ({ file, label }: Unit): boolean => isIn(needs.closed, file, label) && !isIn(needs.seldom, file, label);
+  return finish(rewritten(outlined, doubleEarly(unitsOf(outlined), isOften)), parts);
 }
+
+const isSmall = ({ text }: Joined): boolean => text.length < LARGE;
 
 const unitsOf = ({ text, fileOf }: Joined): Bundle => unitsIn(text, fileOf, true);
 
@@ -245,28 +248,31 @@ function plainHelpers(text: string, flat: boolean): string {
 }
 
 /** Where everything goes if rows come when they are looked for, or are all there. */
-function apart({ text, fileOf, demand }: Joined, parts: Part[], later: boolean): { bundle: Bundle; homes: Homes } {
-  const bundle = unitsIn(text, fileOf, true);
-  return { bundle, homes: closedHomes(bundle, needs, askedAgain(demand.machine, parts), later) };
+function apart(joined: Joined, parts: Part[], later: boolean): { bundle: Bundle; homes: Homes } {
+  const bundle = unitsOf(joined);
+  const { machine } = joined.demand;
+  const asked = askedFor(machine, parts, true);
+  // What a small bundle has is soon there, and what it would fetch instead later.
+  const isAll = isSmall(joined);
+  return { bundle, homes: closedHomes(bundle, isAll ? { ...needs, seldom: {} } : needs, asked, isAll ? asked : askedFor(machine, parts, false), later) };
 }
 
-/** What of the machine the program names in lines that may run again and again; in all of it if it computes names. */
-function askedAgain(machine: Machine, parts: Part[]): Asked {
+/** What of the machine the program names, in all of its lines or in those that may run again and again. */
+function askedFor(machine: Machine, parts: Part[], isAll: boolean): Asked {
   const asked = new Demand(machine, null, false);
   const helpers = new Set<string>();
   for (const part of parts) {
     const text = factory(part.text);
-    const isAgain = part.computed || part.meddles ? () => true : againIn(text, part.again);
-    asked.addLoads(text, isAgain);
+    // Whoever computes names may call anything.
+    const isMeant = isAll || part.computed || part.meddles ? () => true : againIn(text, part.again);
+    asked.addLoads(text, isMeant);
+    // Most helpers are variables in the first line.
     const named = new Map<string, string>();
     walk(parse(text), (node, parents) => {
       const parent: Node | undefined = parents[parents.length - 1];
       if (isHelper(node) && parent.type === "VariableDeclarator") named.set(parent.id.name, keyName(node));
-      else if (isHelper(node) && isAgain(node)) helpers.add(keyName(node));
-    });
-    walk(parse(text), (node, parents) => {
-      if (node.type === "Identifier" && named.has(node.name) && isVariable(node, parents[parents.length - 1]) && isAgain(node))
-        helpers.add(named.get(node.name)!);
+      else if (isHelper(node) && isMeant(node)) helpers.add(keyName(node));
+      else if (node.type === "Identifier" && named.has(node.name) && isVariable(node, parent) && isMeant(node)) helpers.add(named.get(node.name)!);
     });
   }
   return { names: asked.loads, helpers };
@@ -296,7 +302,7 @@ async function finish(joined: Joined, parts: Part[]): Promise<string> {
     [flat, SHARED_VALUES, ...modules.map((text) => `(${text})`)],
     (name) => defined.has(name) || names.has(name) || machine.importable.includes(name),
   );
-  const named = nameVariables(renameProperties(flat, properties), SHARED);
+  const named = nameVariables(renameProperties(flat, properties), SHARED, isSmall(joined));
   let minified = await minify(nestScopes(named.text, named.shared, renameProperties(SHARED_VALUES, properties)), named.names);
   const table = new LineTable();
   for (let i = 0; i < parts.length; i++) {

@@ -21,8 +21,12 @@ const RESERVED = /^(?:NaN|Infinity|undefined|arguments|eval|null|true|false|catc
 
 const VARIABLES = [...FIXED].filter((name) => !RESERVED.test(name)).sort(byLength);
 
-/** Characters that a name of the top level may add to the text, wherever it stands, over one of a single letter: beyond this it costs more than it saves. */
-const DEAREST = 5;
+/**
+ * Characters that a name of the top level may add to the text, wherever it stands, over one of a single letter. What has a name of its own takes 21 B
+ * more heap, which is worth this much flash; a small bundle must remain one.
+ */
+const DEAREST = 60;
+const DEAREST_OF_SMALL = 5;
 
 export interface Named {
   text: string;
@@ -34,10 +38,10 @@ export interface Named {
  * Gives names of the top level and the shared ones others, the most frequent ones the shortest. Nothing in the text may be a variable of
  * that name already.
  */
-export function nameVariables(text: string, shared: string[]): Named & { shared: string[] } {
+export function nameVariables(text: string, shared: string[], isSmall: boolean): Named & { shared: string[] } {
   const body: Node[] = parse(text).body;
   const declared = new Set([...body.flatMap(namesOf), ...shared]);
-  const { names, edits } = renamed(body, declared, DEAREST);
+  const { names, edits } = renamed(body, declared, isSmall ? DEAREST_OF_SMALL : DEAREST);
   for (const statement of body) {
     const ids: Node[] = statement.type === "VariableDeclaration" ? statement.declarations.map((d: Node) => d.id) : [statement.id ?? null];
     for (const id of ids) if (id !== null && names.has(id.name)) edits.replace(id.start, id.end, names.get(id.name)!);

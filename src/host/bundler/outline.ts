@@ -14,7 +14,7 @@ import { referencesIn, scopeOf } from "./references";
 import type { Bundle, Unit } from "./units";
 
 /** Shorter text, without white space, takes less heap where it stands than a call. */
-const WORTH = 70;
+const WORTH = 35;
 /** More parameters are not worth it either. */
 const MOST_PARAMETERS = 6;
 

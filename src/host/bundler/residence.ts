@@ -32,22 +32,25 @@ const WORTH_GATE = 180;
 const SMALL = 1500;
 const SMALL_AT_START = 3000;
 
-/** What the program names in lines that may run again and again (again.ts): attributes, and helpers of compiled text. */
+/** What lines of the program name: attributes, and helpers of compiled text. */
 export interface Asked {
   names: Set<string>;
   helpers: Set<string>;
 }
 
-/** `later`: rows may come when a look-up misses them (src/vm/later.device.ts). */
-export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked, later: boolean): Homes {
+/**
+ * `asked` is what the program names, `again` what it names in lines that may run again and again (again.ts). `later`: rows may come when a look-up misses
+ * them (src/vm/later.device.ts).
+ */
+export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked, again: Asked, later: boolean): Homes {
   const declaring = new Map<string, Unit>();
   for (const unit of units) for (const name of unit.names) declaring.set(name, unit);
   const targetsOf = (unit: Unit): Unit[] => unit.references.map((r) => declaring.get(r.name)!);
   /** The table of helpers leads to those that are asked for. */
-  const leadsTo = (unit: Unit): Unit[] => {
-    const table = units.find((u) => u.file + " " + u.label === HELPERS);
+  const table = units.find((u) => u.file + " " + u.label === HELPERS);
+  const leadsTo = (unit: Unit, { helpers }: Asked): Unit[] => {
     if (unit !== table) return targetsOf(unit);
-    const asksFor = ({ parents }: Reference): boolean => parents.some((p) => p.type === "Property" && asked.helpers.has(keyName(p)));
+    const asksFor = ({ parents }: Reference): boolean => parents.some((p) => p.type === "Property" && helpers.has(keyName(p)));
     return unit.references.filter(asksFor).map((r) => declaring.get(r.name)!);
   };
   const isListed = ({ file, label }: Unit): boolean => isIn(needs.closed, file, label);
@@ -64,8 +67,8 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked,
       if (isTested(r) || isObject(r) || r.stored || isShort) staying.add(target);
     }
   }
-  const isRoot = (unit: Unit): boolean => {
-    if (unit.kind === "row") return asked.names.has(unit.key!);
+  const isRoot = (unit: Unit, { names }: Asked): boolean => {
+    if (unit.kind === "row") return names.has(unit.key!);
     return unit.kind === "method" ? isListed(unit) : unit.kind !== "function" || staying.has(unit);
   };
   const isSeldomCode = (unit: Unit): boolean => (unit.kind === "row" || unit.kind === "method") && !isOften(unit);
@@ -73,15 +76,17 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked,
   for (const unit of units) if (unit.kind === "row") rowsByKey.set(unit.key!, (rowsByKey.get(unit.key!) ?? []).concat(unit));
   const inner = units.filter((u) => u.owner !== undefined);
   const looked = (unit: Unit): Unit[] => lookUpsIn(unit, inner).flatMap((key) => rowsByKey.get(key) ?? []);
-  const next = (unit: Unit): Unit[] => leadsTo(unit).concat(looked(unit));
-  /** What the program may call again and again, and that of it which it calls often. */
-  const warm = closure(units.filter(isRoot), (unit) => next(unit).filter(isListed));
-  const hot = closure(
-    units.filter((unit) => isRoot(unit) && !isSeldomCode(unit)),
-    (unit) => next(unit).filter(isOften),
-  );
-  /** 0: what is called again and again, 1: what is called while a program sets itself up, 2: what is hardly ever called. */
-  const tierOf = (unit: Unit): number => (warm.has(unit) && isListed(unit) ? 0 : isForSetup(unit) ? 1 : 2);
+  const reach = (from: Asked, isRootOf: (unit: Unit) => boolean, isMeant: (unit: Unit) => boolean): Set<Unit> =>
+    closure(
+      units.filter((unit) => isRoot(unit, from) && isRootOf(unit)),
+      (unit) => leadsTo(unit, from).concat(looked(unit)).filter(isMeant),
+    );
+  /** What the program may call again and again, that of it which it calls often, and what it may call at all of the lists. */
+  const warm = reach(again, () => true, isListed);
+  const hot = reach(again, (unit) => !isSeldomCode(unit), isOften);
+  const met = reach(asked, () => true, (unit) => isListed(unit) || isForSetup(unit));
+  /** 0: what is called again and again, 1: what is called while the program sets itself up, 2: what is hardly ever called. */
+  const tierOf = (unit: Unit): number => (warm.has(unit) && isListed(unit) ? 0 : met.has(unit) && isForSetup(unit) ? 1 : 2);
 
   /** What can be in a part: functions, also those of methods and rows. */
   const moved = new Set(units.filter((u) => isCode(u) && !hot.has(u)));
