@@ -193,7 +193,9 @@ function coldOf(branches) {
   const cold = {};
   for (const file of Object.keys(branches).sort()) {
     for (const label of Object.keys(branches[file]).sort()) {
-      const keys = Object.entries(branches[file][label]).flatMap(([key, { before, after }]) => (after ? [] : [before ? key + AT_SETUP : key]));
+      const keys = Object.entries(branches[file][label]).flatMap(([key, { before, after }]) =>
+        after ? [] : [before ? key + AT_SETUP : key],
+      );
       if (keys.length > 0) (cold[file] ??= {})[label] = keys.sort().join(" ");
     }
   }

@@ -254,7 +254,10 @@ function apart(joined: Joined, parts: Part[], later: boolean): { bundle: Bundle;
   const asked = askedFor(machine, parts, true);
   // What a small bundle has is soon there, and what it would fetch instead later.
   const isAll = isSmall(joined);
-  return { bundle, homes: closedHomes(bundle, isAll ? { ...needs, seldom: {} } : needs, asked, isAll ? asked : askedFor(machine, parts, false), later) };
+  return {
+    bundle,
+    homes: closedHomes(bundle, isAll ? { ...needs, seldom: {} } : needs, asked, isAll ? asked : askedFor(machine, parts, false), later),
+  };
 }
 
 /** What of the machine the program names, in all of its lines or in those that may run again and again. */
@@ -272,7 +275,8 @@ function askedFor(machine: Machine, parts: Part[], isAll: boolean): Asked {
       const parent: Node | undefined = parents[parents.length - 1];
       if (isHelper(node) && parent.type === "VariableDeclarator") named.set(parent.id.name, keyName(node));
       else if (isHelper(node) && isMeant(node)) helpers.add(keyName(node));
-      else if (node.type === "Identifier" && named.has(node.name) && isVariable(node, parent) && isMeant(node)) helpers.add(named.get(node.name)!);
+      else if (node.type === "Identifier" && named.has(node.name) && isVariable(node, parent) && isMeant(node))
+        helpers.add(named.get(node.name)!);
     });
   }
   return { names: asked.loads, helpers };

@@ -70,7 +70,17 @@ export function collectProgram(path: string, source: string, sources: Sources): 
     const flat = requests.every((r) => r.attribute || !r.name.includes("."));
     const meddles = requests.some((r) => r.name === "builtins");
     const code = translate(text, file);
-    parts.push({ name, file, folder, flat, computed: computesNames(tree), meddles, text: code, functions: functionsOf(tree), again: new Set() });
+    parts.push({
+      name,
+      file,
+      folder,
+      flat,
+      computed: computesNames(tree),
+      meddles,
+      text: code,
+      functions: functionsOf(tree),
+      again: new Set(),
+    });
     trees.push(tree);
     for (const request of requests) resolve(request, file);
   };

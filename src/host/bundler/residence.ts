@@ -84,7 +84,11 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked,
   /** What the program may call again and again, that of it which it calls often, and what it may call at all of the lists. */
   const warm = reach(again, () => true, isListed);
   const hot = reach(again, (unit) => !isSeldomCode(unit), isOften);
-  const met = reach(asked, () => true, (unit) => isListed(unit) || isForSetup(unit));
+  const met = reach(
+    asked,
+    () => true,
+    (unit) => isListed(unit) || isForSetup(unit),
+  );
   /** 0: what is called again and again, 1: what is called while the program sets itself up, 2: what is hardly ever called. */
   const tierOf = (unit: Unit): number => (warm.has(unit) && isListed(unit) ? 0 : met.has(unit) && isForSetup(unit) ? 1 : 2);
 
