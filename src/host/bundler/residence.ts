@@ -7,17 +7,15 @@
  * Each other function is a part together with whatever is called from there alone, so that what is fetched is what is called.
  */
 
-import { Node, keyName, walk } from "./ast";
+import { keyName, walk } from "./ast";
 import { Homes, Needs, RESIDENT, isAtStart, isHandedOut, isIn, isObject, isTested } from "./homes";
+import { LATE, calledEarly, closure, fetchingUnits } from "./early";
 import { canBeGate, isTable, usesOf } from "./loose";
 import type { Reference } from "./references";
 import { isSetupBranch } from "./outline";
 import { isConstant } from "./statements";
-import { LATE } from "./twice";
 import { Bundle, Unit, lookUps, lookUpsIn } from "./units";
 
-/** What fetches parts, and all that it uses, must be there. */
-const FETCHING = /^(vm\/later\.device|kaluma\/program)\.js |^kaluma\/room\.closed\.js (?!free$)/;
 /** The table of the helpers of compiled text. */
 const HELPERS = "module/runtime.js R";
 /** These are on the stack as long as the program runs: a part would stay with them. */
@@ -152,52 +150,6 @@ const isAside = ({ kind, names, node }: Unit, uses: [Unit, Reference][]): boolea
   isConstant(node.declarations[0].init) &&
   uses.every(([, r]) => r.depth > 0 && !r.stored);
 
-function closure(from: Unit[], next: (unit: Unit) => Unit[]): Set<Unit> {
-  const found = new Set(from);
-  // The set grows while it is gone through.
-  for (const unit of found) for (const other of next(unit)) found.add(other);
-  return found;
-}
-
-/** What fetches parts, with all that it uses. */
-export function fetchingUnits(units: Unit[], declaring: Map<string, Unit>): Set<Unit> {
-  return closure(
-    units.filter((u) => FETCHING.test(u.file + " " + u.label)),
-    (unit) => unit.references.map((r) => declaring.get(r.name)!),
-  );
-}
-
-/** What runs while the bundle sets itself up, before parts can be fetched; then it is forgotten (forget.ts). */
-export function calledEarly(units: Unit[], declaring: Map<string, Unit>): Set<Unit> {
-  const called = (unit: Unit, isRun: boolean): Unit[] =>
-    unit.references.filter((r) => isEarly(unit, r, isRun) && isCalled(r)).map((r) => declaring.get(r.name)!);
-  const first = units.filter((u) => u.kind === "variable" || u.kind === "effect" || u.kind === "row");
-  return closure(
-    first.flatMap((u) => called(u, false)),
-    (unit) => called(unit, true),
-  );
-}
-
-/** Is a reference come to while the bundle sets itself up, if the unit is called then or not? */
-export function isEarly(unit: Unit, r: Reference, isRun: boolean): boolean {
-  if (unit.kind === "variable" || unit.kind === "effect" || unit.kind === "row") return r.depth === 0 || isHandedOn(r);
-  return isRun && r.depth <= 1;
-}
-
-/** Is this in a function that is an argument of a call at the top level, which may call it? */
-function isHandedOn({ parents, depth }: Reference): boolean {
-  const at = parents.map((p) => /Function/.test(p.type)).lastIndexOf(true);
-  const around: Node | undefined = parents[at - 1];
-  return depth === 1 && around?.type === "CallExpression" && around.arguments.includes(parents[at]);
-}
-
-/** What is made of a class runs the constructors of those that it is derived from. */
-function isCalled({ node, parents }: Reference): boolean {
-  const parent = parents[parents.length - 1];
-  if (parent !== undefined && parent.type.startsWith("Class")) return parent.superClass === node;
-  return parent !== undefined && (parent.type === "CallExpression" || parent.type === "NewExpression") && parent.callee === node;
-}
-
 /** A part, as any number, for each unit that is in one. */
 function partsOf(units: Unit[], moved: Set<Unit>, declaring: Map<string, Unit>, tierOf: (unit: Unit) => number): Map<Unit, number> {
   const users = new Map<Unit, Set<Unit>>();
@@ -235,6 +187,8 @@ function partsOf(units: Unit[], moved: Set<Unit>, declaring: Map<string, Unit>, 
   for (const unit of moved) {
     const own = part.get(unit)!;
     const isAtStart = tier[own] === 1;
+    // What is called again and again comes alone, or with what only it calls.
+    if (tier[own] === 0) continue;
     const most = isAtStart ? SMALL_AT_START : SMALL;
     if (size[own] === 0 || size[own] >= most) continue;
     const key = isAtStart ? "" : unit.file + " " + tier[own];

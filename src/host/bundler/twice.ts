@@ -5,13 +5,10 @@
  */
 
 import { Edits } from "./ast";
+import { LATE, calledEarly, fetchingUnits, isEarly } from "./early";
 import { isObject, isTested } from "./homes";
 import type { Reference } from "./references";
-import { calledEarly, fetchingUnits, isEarly } from "./residence";
 import type { Bundle, Unit } from "./units";
-
-/** What the copies' names begin with. */
-export const LATE = "late_";
 
 /** `stays`: what will be in the heap anyway. Also gives, for each statement of the new text, the place of the old one that it comes from. */
 export function doubleEarly({ text, units }: Bundle, stays: (unit: Unit) => boolean): { text: string; origin(at: number): number } {
