@@ -13,6 +13,7 @@ import { resetSchedule } from "../../src/vm/callback";
 import { load } from "../../src/vm/source";
 import { str } from "../../src/vm/text";
 import { compile, type CompileOptions } from "../../src/compile/compile";
+import { fractionsOf } from "../../src/compile/fractions";
 import { builtins } from "../../src/module/builtins";
 import { startMachine } from "../../src/module/start";
 import { registerLibrary } from "../../src/module/library";
@@ -23,7 +24,9 @@ import { pyb } from "../../src/pyb/index";
 import { Reset, SimBoard, boards } from "../../src/sim/board";
 import { VirtualClock } from "../../src/sim/clock";
 import { R } from "../../src/module/runtime";
+import * as fastnumber from "../../src/host/fastnumber";
 import * as fastpath from "../../src/host/fastpath";
+import * as suspension from "../../src/host/suspension";
 import { Heap } from "../../src/host/heap";
 
 export interface Outcome {
@@ -63,7 +66,10 @@ const heap = new Heap(HEAP);
 
 setHost({
   compile: (text, filename) => new Script("(function(R,G,N){" + text + "\n})", { filename }).runInThisContext() as never,
-  translate: (source, filename, mode, locals, give) => give(compile(source, { filename, mode, locals, ...options }), "statements"),
+  translate(source, filename, mode, locals, give) {
+    const fractions = options.optimizing === true ? fractionsOf : undefined;
+    give(compile(source, { filename, mode, locals, fractions, ...options }), "statements");
+  },
   trace: () => null,
   traceOf(error) {
     if (error instanceof RangeError && !EXPECTED.test(error.message)) odd ??= error.stack;
@@ -134,7 +140,7 @@ export function run(source: string, how: Partial<CompileOptions> = { optimizing:
   polls = 0;
   odd = undefined;
   options = how;
-  Object.assign(R, helpers, how.optimizing === true ? fastpath : {});
+  Object.assign(R, helpers, how.optimizing === true ? { ...suspension, ...fastnumber, ...fastpath } : {});
   for (const name in builtins.g) if (!(name in names)) delete builtins.g[name];
   Object.assign(builtins.g, names);
   resetPoll();
