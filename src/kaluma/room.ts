@@ -49,6 +49,9 @@ export function beginAnew(all: boolean): void {
   if (all || left() < STATEMENT) dropIdle();
 }
 
+/** What must be free beyond the reserve when everything has gone that can: the prompt needs it when the program is over. */
+const MARGIN = 10 * 1024;
+
 /** Bytes that may be allocated; if they are fewer than these, as much of the compiler goes as can, and the garbage. */
 export function free(need: number): number {
   if (need === 0) {
@@ -56,8 +59,9 @@ export function free(need: number): number {
     if (room >= 0) return room;
   } else if (has(need, need, 1)) return left();
   if (!dropIdle()) collect();
-  if (need === 0) return left(0);
-  return has(need, need, 1) ? left() : Math.min(left(), need - 1);
+  const room = need === 0 ? left(0) : left();
+  if (need > 0 && !has(need, need, 1)) return Math.min(room, need - 1);
+  return room - MARGIN;
 }
 
 function has(need: number, piece: number, pieces: number): boolean {
