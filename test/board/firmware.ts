@@ -65,6 +65,9 @@ export function openBoard(flash?: Uint8Array): EmulatedBoard {
 /** The same board after it was without power: its files are as they were. */
 export const powerCycled = (board: EmulatedBoard): EmulatedBoard => openBoard(board.chip.readFlash());
 
+/** Milliseconds in which the computer's engine compiles the emulator: before, the board takes so much longer than its own time that it seems dead. */
+const WARM_UP = 30_000;
+
 /** The emulated board in a process of its own, behind a pseudo terminal: to every tool a serial port. */
 export async function boardOnPort(...args: string[]): Promise<{ port: string; board: ChildProcess }> {
   const board = spawn(process.execPath, [pylumaPath, "emulate", "--pty", ...args], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
@@ -75,6 +78,7 @@ export async function boardOnPort(...args: string[]): Promise<{ port: string; bo
       if (said.includes("\n")) resolve();
     });
   });
+  await new Promise((resolve) => setTimeout(resolve, WARM_UP));
   return { port: said.trim(), board };
 }
 

@@ -35,13 +35,8 @@ writeFileSync(join(here, "text.txt"), "a line of text, it's \\n one\n".repeat(40
 let board: ChildProcess | undefined;
 let port = TEST_PORT;
 
-/** Milliseconds in which the computer's engine compiles the emulator: before, the board takes so much longer than its own time that it seems dead. */
-const WARM_UP = 30_000;
-
 beforeAll(async () => {
-  if (missing !== null || port !== "") return;
-  ({ board, port } = await boardOnPort("--device", "bme280@1"));
-  await new Promise((resolve) => setTimeout(resolve, WARM_UP));
+  if (missing === null && port === "") ({ board, port } = await boardOnPort("--device", "bme280@1"));
 }, 240_000);
 afterAll(() => void board?.kill());
 
