@@ -180,7 +180,8 @@ export class FunctionEmitter extends StatementEmitter {
     const argument = e.args[0];
     if (argument.kind !== "Comprehension" || argument.type !== "generator" || e.func.kind !== "Name") return null;
     const name = e.func.id;
-    if (this.generic || COLLECTORS[name] === undefined || !this.isBuiltin(e.func, name) || usesAwait(argument)) return null;
+    // The pairs that `dict` takes are no displays.
+    if (this.generic || name === "dict" || COLLECTORS[name] === undefined || !this.isBuiltin(e.func, name) || usesAwait(argument)) return null;
     const f = this.temp();
     const direct = this.comprehension(argument, name);
     this.generic = true;
