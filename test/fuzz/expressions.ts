@@ -374,6 +374,11 @@ export class Expressions {
       () =>
         `sorted(${e(c.of(["list", "str", this.common ? "list" : "set"]))}${c.of(["", ", reverse=True", ", key=str", ...(this.common ? [] : [", key=lambda q: -q"])])})`,
       () => `memoryview(${e("bytes")})`,
+      () => {
+        if (d <= 0) return e("list");
+        const { p: inner, text, name } = this.comprehension(p, d - 1);
+        return `(${c.of([name, this.of("any", inner, d - 1)])} ${text})`;
+      },
     ]);
   }
 
@@ -430,6 +435,10 @@ export class Expressions {
         return `{${c.of([name, this.of("int", inner, d - 1)])}: ${this.of("any", inner, d - 1)} ${text}}`;
       },
       () => `dict(${c.of([e("dict"), `zip(${e("str")}, ${e("list")})`, `${e("dict")}, a=${e("int")}`, `[(1, ${e("any")})]`])})`,
+      () => {
+        const { p: inner, text, name } = this.comprehension(p, d);
+        return `dict((${name}, ${this.of("any", inner, d - 1)}) ${text})`;
+      },
       () => `(${e("dict")} | ${e("dict")})`,
       () => `${e("dict")}.${c.of(this.common ? DICT_METHODS.slice(3) : DICT_METHODS)}`,
     ]);

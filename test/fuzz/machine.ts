@@ -59,6 +59,9 @@ let options: Partial<CompileOptions> = {};
 /** The board's helpers, in whose place a computer puts its own. */
 const helpers = { ...R };
 
+/** What the board's text is told of the stack: enough to go on. V8 says where it ends. */
+const ROOM = 10_000;
+
 const clock = new VirtualClock();
 const board = new SimBoard(boards.pico, clock);
 board.rtc.set(1704067200e6);
@@ -101,6 +104,7 @@ setHost({
   stat: () => "",
   random: (into) => void into.fill(7),
   free: (need) => heap.free(need),
+  stackRoom: () => ROOM,
   isTight: false,
 });
 startMachine({
