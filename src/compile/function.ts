@@ -181,7 +181,8 @@ export class FunctionEmitter extends StatementEmitter {
     if (argument.kind !== "Comprehension" || argument.type !== "generator" || e.func.kind !== "Name") return null;
     const name = e.func.id;
     // The pairs that `dict` takes are no displays.
-    if (this.generic || name === "dict" || COLLECTORS[name] === undefined || !this.isBuiltin(e.func, name) || usesAwait(argument)) return null;
+    if (this.generic || name === "dict" || COLLECTORS[name] === undefined || !this.isBuiltin(e.func, name) || usesAwait(argument))
+      return null;
     const f = this.temp();
     const direct = this.comprehension(argument, name);
     this.generic = true;
