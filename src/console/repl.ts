@@ -166,8 +166,8 @@ export class Repl {
     this.p.at.running = true;
     try {
       if (bytes === null) throw memoryError();
-      // Taking it apart, and what it is compiled to.
-      reserve(bytes.length * 4);
+      // A value that stands in it is as long at most; what compiles it asks for its own.
+      reserve(bytes.length);
       const source = isAscii(bytes) ? bytes : decode(latin1Bytes(bytes), "replace");
       loadSent(source as string, FILE, mode, this.p.main.g)();
       return undefined;

@@ -1,5 +1,5 @@
 /**
- * Statements that need no compiler: imports, assignments to a name, calls with what they return, sums, and a loop over such statements. They are what people and tools send to a
+ * Statements that need no compiler: imports, assignments to a name, calls with what they return, sums and comparisons, and blocks of such statements: loops, choices, `with`. They are what people and tools send to a
  * prompt most of the time, and on a board the compiler takes a second and most of the heap. In: text. Out: a function that runs it, or null:
  * then it is the compiler's.
  *
@@ -10,37 +10,36 @@
 import { exception } from "../vm/error";
 import { helper } from "../vm/source";
 import type { Value } from "../vm/value";
-import { CONSTANTS, NAME, OTHERWISE, Tokens, isIn } from "./tokens";
+import { Expressions } from "./expressions";
+import { OTHERWISE, isIn } from "./tokens";
 
 /** Longer is no statement of a prompt's, but a program. A piece of a file has 256 bytes, at most four characters for each. */
 const LONGEST = 2000;
 
-/** Levels of parentheses: each takes some of a small stack. */
-const DEEPEST = 6;
-
 /** The widest indent. */
 const WIDEST = 16;
 
-const INT = /^(?:0|[1-9]\d{0,14}|0[xX][\da-fA-F]{1,8})$/;
-const FLOAT = /^\d{1,15}\.\d{0,15}$/;
 const NOT_ASCII = /[^\t\n -~]/;
 
-/** Sums, then products, and what does them. */
-const OPERATORS = [" + - ", " * / // % "];
-const HELPERS: { [operator: string]: string } = { "+": "add", "-": "sub", "*": "mul", "/": "div", "//": "floordiv", "%": "mod" };
+const BLOCKS = " for while if with ";
 
-class Simple extends Tokens {
+/** Thrown by statements that leave a turn of a loop. */
+const BREAK = {};
+const CONTINUE = {};
+
+class Simple extends Expressions {
   private line = 1;
-  private depth = 0;
+  /** Loops around what is read. */
+  private loops = 0;
 
   constructor(
     source: string,
     private filename: string,
     /** Are values of expressions shown? */
     private shown: boolean,
-    private g: Value,
+    g: Value,
   ) {
-    super(source);
+    super(source, g);
   }
 
   isSimple(): boolean {
@@ -82,8 +81,16 @@ class Simple extends Tokens {
       this.at += indent.length;
       if (/[ \t]/.test(source.charAt(this.at))) throw OTHERWISE;
       this.next();
-      if (this.token === "for") this.loop(indent);
-      else this.row();
+      const { token } = this;
+      if (!isIn(BLOCKS, token)) {
+        this.row();
+        continue;
+      }
+      this.next();
+      if (token === "for") this.forLoop(indent);
+      else if (token === "while") this.whileLoop(indent);
+      else if (token === "if") this.choice(indent);
+      else this.with(indent);
     }
   }
 
@@ -99,46 +106,130 @@ class Simple extends Tokens {
     return this.token === "\n" || this.token === "";
   }
 
-  /** A loop, whose body is read again for each turn, and once more to get behind it. */
-  private loop(outer: string): void {
-    if (outer !== "") throw OTHERWISE;
+  /**
+   * What follows a colon: the rest of the line, or lines with a wider indent. Gives what does it, or reads over it; behind it the text
+   * goes on. A body is read again for each turn of a loop.
+   */
+  private body(outer: string): (isDone: boolean) => void {
     const head = this.line;
-    this.next();
-    const name = this.name();
-    if (!this.take("in")) throw OTHERWISE;
-    const items = this.expression();
     const colon = this.token;
     this.next();
-    const { token, at } = this;
+    const start = this.place();
     if (colon !== ":") throw OTHERWISE;
-    const indent = token === "\n" ? (/^[ \t]+/.exec(this.source.substr(at, WIDEST)) || [""])[0] : "";
-    if (token === "" || (token === "\n" && indent === "")) throw OTHERWISE;
-    const body = (): void => {
-      this.token = token;
-      this.at = at;
+    const onLine = this.token !== "\n";
+    const indent = onLine ? "" : (/^\n*([ \t]+)/.exec(this.source.substr(this.at, WIDEST)) || ["", ""])[1];
+    if (this.token === "" || (!onLine && (indent.length <= outer.length || indent.slice(0, outer.length) !== outer))) throw OTHERWISE;
+    const lines = (): void => {
+      this.go(start);
       this.line = head;
-      if (indent === "") return this.row();
+      if (onLine) return this.row();
       this.line++;
       this.lines(indent);
     };
+    const nested = (): void => this.nested(lines);
+    return (isDone) => (isDone ? nested() : this.over(nested));
+  }
+
+  /** One turn of a loop; says whether it was the last. */
+  private turn(body: (isDone: boolean) => void): boolean {
+    const { depth, loops } = this;
+    try {
+      body(true);
+    } catch (thrown) {
+      if (thrown !== BREAK && thrown !== CONTINUE) throw thrown;
+      this.depth = depth;
+      this.loops = loops;
+      if (thrown === BREAK) return true;
+    }
+    helper("poll")();
+    return false;
+  }
+
+  private forLoop(outer: string): void {
+    const head = this.line;
+    const name = this.name();
+    if (!this.take("in")) throw OTHERWISE;
+    const items = this.expression();
+    const body = this.body(outer);
+    this.loops++;
     if (!this.dry) {
       const turns = helper("iter")(items);
       for (let item = turns.n(); item !== undefined; item = turns.n()) {
         this.store(name, item);
-        body();
-        helper("poll")();
+        if (this.turn(body)) break;
         this.line = head;
       }
     }
-    const { dry } = this;
-    this.dry = true;
-    body();
-    this.dry = dry;
+    this.line = head;
+    body(false);
+    this.loops--;
+  }
+
+  private whileLoop(outer: string): void {
+    const head = this.line;
+    const start = this.place();
+    this.loops++;
+    for (;;) {
+      this.go(start);
+      this.line = head;
+      const goesOn = this.expression();
+      const body = this.body(outer);
+      if (this.dry || !helper("truth")(goesOn) || this.turn(body)) {
+        body(false);
+        break;
+      }
+    }
+    this.loops--;
+  }
+
+  private choice(outer: string): void {
+    for (let isOver = this.dry, hasCondition = true; ;) {
+      const value = hasCondition ? (isOver ? this.over(this.expression) : this.expression()) : null;
+      const isTaken = !isOver && (!hasCondition || helper("truth")(value));
+      this.body(outer)(isTaken);
+      if (isTaken) isOver = true;
+      if (!hasCondition) return;
+      const next = /^(?:else|elif)\b/.exec(this.source.substr(this.at + outer.length, 5));
+      if (next === null || this.source.substr(this.at, outer.length) !== outer) return;
+      this.at += outer.length + 4;
+      hasCondition = next[0] === "elif";
+      this.next();
+    }
+  }
+
+  private with(outer: string): void {
+    const x = this.expression();
+    const name = this.take("as") ? this.name() : "";
+    const manager = this.dry ? null : helper("manager")(x);
+    if (!this.dry) {
+      const entered = helper("enter")(manager);
+      if (name !== "") this.store(name, entered);
+    }
+    const { depth } = this;
+    const body = this.body(outer);
+    if (this.dry) return body(false);
+    const { line } = this;
+    try {
+      body(true);
+    } catch (thrown) {
+      this.depth = depth;
+      if (thrown === BREAK || thrown === CONTINUE) {
+        helper("exit")(manager, null);
+        throw thrown;
+      }
+      const e = exception(thrown);
+      if (!helper("truth")(helper("exit")(manager, e))) throw e;
+      this.line = line;
+      return body(false);
+    }
+    helper("exit")(manager, null);
   }
 
   private statement(): void {
     if (this.token === "import") return this.imports();
     if (this.token === "from") return this.importsFrom();
+    if (this.token === "pass") return this.next();
+    if (this.token === "break" || this.token === "continue") return this.leave(this.token === "break" ? BREAK : CONTINUE);
     const target = this.isName() ? this.token : "";
     const { at } = this;
     if (target !== "") {
@@ -153,6 +244,13 @@ class Simple extends Tokens {
     }
     const value = this.expression();
     if (this.shown && !this.dry) helper("display")(value);
+  }
+
+  /** Leaves a turn of a loop. */
+  private leave(how: object): void {
+    if (this.loops === 0) throw OTHERWISE;
+    if (!this.dry) throw how;
+    this.next();
   }
 
   private imports(): void {
@@ -187,143 +285,6 @@ class Simple extends Tokens {
 
   private store(name: string, value: Value): void {
     if (!this.dry) this.g["$" + name] = value;
-  }
-
-  // ---------------------------------------------------------------- expressions
-
-  /** A sum of products. */
-  private expression(level = 0): Value {
-    if (level === OPERATORS.length) return this.operand();
-    let left = this.expression(level + 1);
-    while (isIn(OPERATORS[level], this.token)) {
-      const name = HELPERS[this.token];
-      this.next();
-      const right = this.expression(level + 1);
-      if (!this.dry) left = helper(name)(left, right);
-    }
-    return left;
-  }
-
-  private operand(): Value {
-    let value = this.primary();
-    for (;;) {
-      if (this.take("(")) value = this.call(value);
-      else if (this.take("[")) {
-        const index = this.inside("]");
-        if (!this.dry) value = helper("getitem")(value, index);
-      } else if (this.take(".")) value = this.attribute(value);
-      else return value;
-    }
-  }
-
-  private attribute(o: Value): Value {
-    if (!NAME.test(this.token)) throw OTHERWISE;
-    const key = "$" + this.token;
-    this.next();
-    if (!this.take("(")) return this.dry ? null : helper("loadAttribute")(o, key);
-    // A method that is missing is missed before its arguments run.
-    if (!this.dry) helper("having")(o, key);
-    const names: string[] = [];
-    const values: Value[] = [];
-    const args = this.list(")", names, values);
-    if (this.dry) return null;
-    return names.length === 0 ? helper("invoke")(o, key, args, 1) : helper("callKw")(helper("loadAttribute")(o, key), args, names, values);
-  }
-
-  private call(f: Value): Value {
-    const names: string[] = [];
-    const values: Value[] = [];
-    const args = this.list(")", names, values);
-    if (this.dry) return null;
-    return names.length === 0 ? helper("callN")(f, args, 1) : helper("callKw")(f, args, names, values);
-  }
-
-  private primary(): Value {
-    const { token } = this;
-    if (token === "'" || token === '"') return this.text();
-    if (token === "b" && /["']/.test(this.source.charAt(this.at))) {
-      this.next();
-      const text = this.text();
-      return this.dry ? null : helper("bytes")(text);
-    }
-    if (isIn(CONSTANTS, token)) {
-      this.next();
-      return token === "None" ? null : token === "True";
-    }
-    if (this.isName()) {
-      this.next();
-      return this.dry ? null : helper("unnamed")(this.g, token);
-    }
-    if (this.take("(")) return this.parentheses();
-    if (this.take("[")) return this.list("]");
-    const sign = this.take("-") ? -1 : 1;
-    return this.number(sign);
-  }
-
-  private number(sign: number): Value {
-    const { token } = this;
-    const isInt = INT.test(token);
-    if (!isInt && !FLOAT.test(token)) throw OTHERWISE;
-    this.next();
-    const n = sign * Number(token);
-    // There is no int -0.
-    return isInt ? n || 0 : this.dry ? null : helper("toFloat")(n);
-  }
-
-  /** An expression, or a tuple. */
-  private parentheses(): Value {
-    if (this.take(")")) return this.tuple([]);
-    const first = this.nested();
-    if (this.take(")")) return first;
-    if (!this.take(",")) throw OTHERWISE;
-    return this.tuple([first].concat(this.list(")")));
-  }
-
-  private tuple(items: Value[]): Value {
-    return this.dry ? null : helper("tuple")(items);
-  }
-
-  private inside(end: string): Value {
-    const value = this.nested();
-    if (!this.take(end)) throw OTHERWISE;
-    return value;
-  }
-
-  private nested(): Value {
-    if (++this.depth > DEEPEST) throw OTHERWISE;
-    const value = this.expression();
-    this.depth--;
-    return value;
-  }
-
-  /** Values with commas between them, and keywords behind them where a call has any. */
-  private list(end: string, names?: string[], values: Value[] = []): Value[] {
-    const items: Value[] = [];
-    while (!this.take(end)) {
-      const name = names === undefined ? "" : this.keyword();
-      if (name === "") {
-        if (names !== undefined && names.length > 0) throw OTHERWISE;
-        items.push(this.nested());
-      } else {
-        if ((names as string[]).indexOf(name) >= 0) throw OTHERWISE;
-        (names as string[]).push(name);
-        values.push(this.nested());
-      }
-      if (this.token !== end && !this.take(",")) throw OTHERWISE;
-    }
-    return items;
-  }
-
-  /** Takes `name =`, if that is next. */
-  private keyword(): string {
-    const { token, at } = this;
-    if (this.isName()) {
-      this.next();
-      if (this.take("=")) return token;
-      this.token = token;
-      this.at = at;
-    }
-    return "";
   }
 }
 

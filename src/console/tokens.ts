@@ -1,6 +1,6 @@
 /** Statements that need no compiler as tokens (simple.ts). In: text. Out: one token after the other, or `OTHERWISE` is thrown. */
 
-const TOKEN = /[ \t]*([A-Za-z_]\w*|\d[\w.]*|\/\/|[-+*/%()[\],.:=;'"\n]|$)/g;
+const TOKEN = /[ \t]*([A-Za-z_]\w*|\d[\w.]*|\/\/|[=!<>]=|[-+*/%&<>()[\],.:=;'"\n]|$)/g;
 export const NAME = /^[A-Za-z_]/;
 /** A backslash before anything else than what `unescaped` knows. */
 const STRANGE = /\\(?!x[\da-fA-F]{2}|[nrt'"])/;
@@ -18,6 +18,11 @@ export const OTHERWISE = {};
 
 export const isIn = (words: string, word: string): boolean => words.indexOf(" " + word + " ") >= 0;
 
+interface Place {
+  token: string;
+  at: number;
+}
+
 export class Tokens {
   /** The text is read, and nothing done. */
   protected dry = true;
@@ -33,6 +38,16 @@ export class Tokens {
     if (found === null || found.index !== this.at) throw OTHERWISE;
     this.token = found[1];
     this.at += found[0].length;
+  }
+
+  /** Where the text is read. */
+  protected place(): Place {
+    return { token: this.token, at: this.at };
+  }
+
+  protected go(to: Place): void {
+    this.token = to.token;
+    this.at = to.at;
   }
 
   protected take(token: string): boolean {

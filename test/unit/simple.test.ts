@@ -33,6 +33,15 @@ def f(*a, **k):
 def fails():
     raise ValueError("no")
 zero = 0
+class Guard:
+    def __init__(self, swallows):
+        self.swallows = swallows
+    def __enter__(self):
+        calls.append("enter")
+        return 7
+    def __exit__(self, kind, value, trace):
+        calls.append(("exit", kind, value))
+        return self.swallows
 `;
 
 /** What a text prints, leaves in its globals and ends with. */
@@ -107,22 +116,64 @@ const SIMPLE = [
   "print(constructor)",
   "hasOwnProperty = 1\nprint(hasOwnProperty)",
   "b = 3\nprint(b)",
+  "x = 5\nx == 5\nprint(x != 4, x < 4, x > 4, x <= 5, x >= 6, x & 4, x & 3 == 1, not x, not x == 4)",
+  "print(1 if zero else 2, 'a' if f(1) else fails())\nx = fails() if zero else f(5) if not zero else missing",
+  "print([1][7] if zero else 'no', (1 if 1 else 2) + (3 if zero else 4))",
+  "print('abc'[1:], 'abc'[:2], 'abcd'[1:-1], 'abc'[:], [1, 2, 3][f(1):f(1, 2)])",
+  "if 1: f(1)\nf(2)",
+  "if zero: fails()\nf(2)",
+  "if f(): f(1)\nelif f(1): f(2)\nelif fails(): f(3)\nelse: f(4)\nf(5)",
+  "if zero:\n fails()\nelif zero:\n\n missing\nelse:\n f(1)\n\n f(2)\nf(3)",
+  "if zero:\n if 1:\n  fails()\n else:\n  f(1)\nelse:\n if 1: f(2)\n else: f(3)\n f(4)",
+  "x = 3\nwhile x:\n f(x)\n x = x - 1\nprint('end')",
+  "x = 3\nwhile x > 0: x = x - 1; f(x)\nprint(x)",
+  "while zero: fails()\nf(1)",
+  "while 1: break\nf(1)",
+  "x = 0\nwhile True:\n x = x + 1\n if x == 2: continue\n if x > 4:\n  break\n f(x)\nf(9)",
+  "for i in range(5):\n if i == 1: continue\n if i == 3: break\n f(i)\nprint(i)",
+  "for i in [1, 2]:\n for j in [3, 4]:\n  if j == 4: break\n  f(i, j)\n f(i)\nf()",
+  "for i in [1]: pass",
+  "for i in [1]:\n while 1:\n  f(i)\n  break\n f(2)",
+  "with Guard(0) as y:\n f(y)\nf(2)",
+  "with Guard(0): f(1)\nf(2)",
+  "with Guard(0) as y:\n fails()\nf(2)",
+  "with Guard(1) as y:\n f(1)\n fails()\n f(2)\nf(3)",
+  "while True:\n with Guard(0):\n  f(1)\n  break\nf(2)",
+  "for i in [1, 2]:\n with Guard(0):\n  if i == 1: continue\n  f(i)\nf(3)",
+  "with fails(): f()",
+  "with 5: f()",
+  "x = bytearray(3)\ny = 0\nwhile 1:\n y = y + 1\n if y == 3: break\n x.extend(b'ab' if y == 2 else b'abc'[:y])\nprint(x)",
   "",
   "\n\n",
 ];
 
 const NOT_SIMPLE = [
   "x += 1",
-  "f(1)\nx = 1 if zero else 2",
-  "f(1)\nwhile 1: pass",
+  "break",
+  "if 1: continue",
+  "f()\nif 1:\nf()",
+  "for i in [1]:\n f()\n if 1:\n f()",
+  "if 1: f()\n else: f()",
+  "if 1:\n f()\nelse f()",
+  "if 1: f()\nelsewhere: f()",
+  "while 1: f()\nelse: f()",
+  "if 1: if 1: f()",
+  "if 1: f()\nelse:\n",
+  "1 < 2 < 3",
+  "x = 1 if 2",
+  "x is None",
+  "1 in [1]",
+  "x = 1 and 2",
+  "t[0:1:1]",
+  "t[1:2, 3]",
+  "with f() as x, f() as y: f()",
+  "with f() as t.x: f()",
+  "while 1:\n while 1:\n  while 1:\n   while 1:\n    while 1:\n     while 1:\n      while 1: f()",
   "f(1); del t",
-  "if 1: f()",
-  "x == 1",
   "x = y = 1",
   "x, y = 1, 2",
   "t.n = 1",
   "t[0] = 1",
-  "t[0:1]",
   "f(*[1])",
   "f(**{})",
   "f(a=1, 2)",
@@ -152,8 +203,6 @@ const NOT_SIMPLE = [
   "f()\n  f()",
   "for i in [1]:\n f()\n  f()",
   "for i in [1]: f()\nelse: f()",
-  "for i in [1]:\n for j in [1]:\n  f()",
-  "for i in [1]:\n break",
   "for i, j in []: f()",
   "import os.",
   "from os import *",
@@ -188,6 +237,10 @@ it("names the line that failed", () => {
     ["x = 1\n\nmissing\nx = 2", 3],
     ["for i in [1]:\n x = 1\n missing\n", 3],
     ["for i in 5:\n x = 1\n", 1],
+    ["for i in [1, 2]:\n x = 1\n if i == 1: continue\n\n missing\n", 5],
+    ["if 0:\n x = 1\n\nelif 0: x = 2\nelse:\n missing\n", 6],
+    ["x = 2\nwhile x > 1:\n x = x - 1\n if x == 1:\n  break\nmissing", 6],
+    ["x = 2\nwhile x.y:\n x = 3\n", 2],
   ] as const) {
     try {
       simple(text, "<stdin>", "exec", g)!();
