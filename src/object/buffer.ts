@@ -60,8 +60,10 @@ export class ByteArray {
 
 export const bytesType = builtinType("bytes", undefined, Bytes.prototype);
 export const byteArrayType = builtinType("bytearray", undefined, ByteArray.prototype);
-Bytes.prototype.t = ByteArray.prototype.t = "B";
+Bytes.prototype.t = "B";
 Bytes.prototype.readonly = true;
+// One statement for each class: a board may have one of them without the other.
+ByteArray.prototype.t = "B";
 ByteArray.prototype.readonly = false;
 
 /** Over bytes or a bytearray, which may change its length meanwhile. */
