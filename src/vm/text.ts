@@ -88,16 +88,30 @@ const STR_SPECIAL = /[^ !#-&(-[\]-~\u0080-\ud7ff\ue000-\uffff]/;
 const BYTES_SPECIAL = /[^ !#-&(-[\]-~]/;
 const ESCAPES: { [c: string]: string } = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };
 
-/** Bytes of a literal for a character, and of its pieces. */
+/** Bytes of a literal for a character at most. */
 const LITERAL = 4;
-const PIECES = 16;
+/** Characters that are escaped at once: a board has no room for the pieces of many. */
+const RUN = 64;
 
 /** A literal for a string; with `bytes`, of the characters U+0000 to U+00FF that stand for bytes (without the b). */
 export function quoted(s: string, bytes: boolean): string {
-  if (!(bytes ? BYTES_SPECIAL : STR_SPECIAL).test(s)) return "'" + s + "'";
-  reserve(s.length * PIECES);
+  const special = bytes ? BYTES_SPECIAL : STR_SPECIAL;
+  if (!special.test(s)) return "'" + s + "'";
+  reserve(s.length * LITERAL);
   const quote = s.indexOf("'") >= 0 && s.indexOf('"') < 0 ? '"' : "'";
-  const parts: string[] = [quote];
+  const runs: string[] = [quote];
+  for (let from = 0, to = 0; from < s.length; from = to) {
+    to = from + RUN;
+    if (isPair(s, to - 1)) to++;
+    const run = s.slice(from, to);
+    runs.push(special.test(run) ? escaped(run, quote, bytes) : run);
+  }
+  runs.push(quote);
+  return runs.join("");
+}
+
+function escaped(s: string, quote: string, bytes: boolean): string {
+  const parts: string[] = [];
   let from = 0;
   for (let i = 0; i < s.length; i++) {
     const c = s.charCodeAt(i);
@@ -115,8 +129,7 @@ export function quoted(s: string, bytes: boolean): string {
     parts[parts.length] = text;
     from = i + 1;
   }
-  parts[parts.length] = s.slice(from) + quote;
-  reserve(s.length * LITERAL);
+  parts[parts.length] = s.slice(from);
   return parts.join("");
 }
 
