@@ -100,11 +100,12 @@ export function quoted(s: string, bytes: boolean): string {
   reserve(s.length * LITERAL);
   const quote = s.indexOf("'") >= 0 && s.indexOf('"') < 0 ? '"' : "'";
   const runs: string[] = [quote];
-  for (let from = 0, to = 0; from < s.length; from = to) {
-    to = from + RUN;
+  for (let from = 0; from < s.length;) {
+    let to = from + RUN;
     if (isPair(s, to - 1)) to++;
     const run = s.slice(from, to);
     runs.push(special.test(run) ? escaped(run, quote, bytes) : run);
+    from = to;
   }
   runs.push(quote);
   return runs.join("");
