@@ -26,7 +26,7 @@ const HELPERS: { [operator: string]: string } = {
 const COMPARISONS: { [operator: string]: string } = { "<": "lt", ">": "gt", "<=": "le", ">=": "ge", "==": "eq", "!=": "ne" };
 
 export class Expressions extends Tokens {
-  protected depth = 0;
+  private depth = 0;
   /** Where there is none, no expression is read twice. */
   private hasElse: boolean;
 
@@ -40,10 +40,13 @@ export class Expressions extends Tokens {
 
   /** One level deeper: parentheses, or a block. */
   protected nested<T>(what: () => T): T {
-    if (++this.depth > DEEPEST) throw OTHERWISE;
-    const value = what();
-    this.depth--;
-    return value;
+    if (this.depth === DEEPEST) throw OTHERWISE;
+    this.depth++;
+    try {
+      return what();
+    } finally {
+      this.depth--;
+    }
   }
 
   /** Reads, and does nothing. */
@@ -215,12 +218,11 @@ export class Expressions extends Tokens {
 
   /** Takes `name =`, if that is next. */
   private keyword(): string {
-    const { token, at } = this;
+    const start = this.place();
     if (this.isName()) {
       this.next();
-      if (this.take("=")) return token;
-      this.token = token;
-      this.at = at;
+      if (this.take("=")) return start.token;
+      this.go(start);
     }
     return "";
   }

@@ -1,7 +1,7 @@
 /**
- * Statements that need no compiler: imports, assignments to a name, calls with what they return, sums and comparisons, and blocks of such statements: loops, choices, `with`. They are what people and tools send to a
- * prompt most of the time, and on a board the compiler takes a second and most of the heap. In: text. Out: a function that runs it, or null:
- * then it is the compiler's.
+ * Statements that need no compiler: imports, assignments to a name, calls with what they return, sums and comparisons, and blocks of such
+ * statements: loops, choices, `with`. They are what people and tools send to a prompt most of the time, and on a board the compiler takes a
+ * second and most of the heap. In: text. Out: a function that runs it, or null: then it is the compiler's.
  *
  * The text is read twice: once to see whether all of it is simple, once more to do it. Long texts in it are values only: the
  * engine of a board never forgets a text that stood in code.
@@ -132,14 +132,11 @@ class Simple extends Expressions {
 
   /** One turn of a loop; says whether it was the last. */
   private turn(body: (isDone: boolean) => void): boolean {
-    const { depth, loops } = this;
     try {
       body(true);
     } catch (thrown) {
-      if (thrown !== BREAK && thrown !== CONTINUE) throw thrown;
-      this.depth = depth;
-      this.loops = loops;
       if (thrown === BREAK) return true;
+      if (thrown !== CONTINUE) throw thrown;
     }
     helper("poll")();
     return false;
@@ -205,14 +202,12 @@ class Simple extends Expressions {
       const entered = helper("enter")(manager);
       if (name !== "") this.store(name, entered);
     }
-    const { depth } = this;
     const body = this.body(outer);
     if (this.dry) return body(false);
     const { line } = this;
     try {
       body(true);
     } catch (thrown) {
-      this.depth = depth;
       if (thrown === BREAK || thrown === CONTINUE) {
         helper("exit")(manager, null);
         throw thrown;
@@ -230,17 +225,11 @@ class Simple extends Expressions {
     if (this.token === "from") return this.importsFrom();
     if (this.token === "pass") return this.next();
     if (this.token === "break" || this.token === "continue") return this.leave(this.token === "break" ? BREAK : CONTINUE);
-    const target = this.isName() ? this.token : "";
-    const { at } = this;
-    if (target !== "") {
+    const start = this.place();
+    if (this.isName()) {
       this.next();
-      if (this.token === "=") {
-        this.next();
-        const value = this.expression();
-        return this.store(target, value);
-      }
-      this.at = at;
-      this.token = target;
+      if (this.take("=")) return this.store(start.token, this.expression());
+      this.go(start);
     }
     const value = this.expression();
     if (this.shown && !this.dry) helper("display")(value);

@@ -5,7 +5,7 @@ import { Exception, osError, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { ERRNO } from "../vm/errno";
 import { FileSystem, Open, host } from "../vm/host";
-import { Event, Request, Stream, control, streamType } from "../object/stream";
+import { Event, Request, Stream, control, readAhead, streamType } from "../object/stream";
 import { FileIO as fileStub } from "./stubs.gen";
 
 /** Bytes read ahead: a line costs one call of the host, not one for each byte. */
@@ -58,11 +58,7 @@ export class BinaryFile extends Stream {
   override readBytes(u: Uint8Array): number {
     const fd = this.number();
     if (this.buffered.length === 0 && u.length >= AHEAD) return files().read(fd, u);
-    const rest = this.ahead();
-    const n = Math.min(rest.length, u.length);
-    u.set(rest.subarray(0, n));
-    this.skip(n);
-    return n;
+    return readAhead(this, u);
   }
 
   override writeBytes(u: Uint8Array): number {

@@ -6,7 +6,7 @@ import { defineType } from "../vm/define";
 import { ERRNO, FURTHER } from "../vm/errno";
 import { host } from "../vm/host";
 import { decode, encode, isAscii } from "../vm/text";
-import { Event, Request, Stream } from "../object/stream";
+import { Event, Request, Stream, readAhead } from "../object/stream";
 import { BinaryFile, TextFile, parseMode, streamTypes } from "./file";
 import { Console as consoleStub } from "./stubs.gen";
 
@@ -33,11 +33,7 @@ class Console extends Stream {
   }
 
   override readBytes(u: Uint8Array): number {
-    const rest = this.ahead();
-    const n = Math.min(rest.length, u.length);
-    u.set(rest.subarray(0, n));
-    this.skip(n);
-    return n;
+    return readAhead(this, u);
   }
 
   override writeBytes(u: Uint8Array): number {

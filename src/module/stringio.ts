@@ -11,7 +11,7 @@ import { ERRNO } from "../vm/errno";
 import { isInt } from "../vm/number";
 import { address, decode } from "../vm/text";
 import { ByteArray, Bytes, allocate, grow, readable } from "../object/buffer";
-import { Request, Stream, streamType } from "../object/stream";
+import { Request, Stream, readAhead, streamType } from "../object/stream";
 import { BytesIO as bytesStub, StringIO as stringStub } from "./stubs.gen";
 
 class Memory extends Stream {
@@ -47,11 +47,7 @@ class Memory extends Stream {
   }
 
   override readBytes(u: Uint8Array): number {
-    const rest = this.ahead();
-    const n = Math.min(rest.length, u.length);
-    u.set(rest.subarray(0, n));
-    this.at += n;
-    return n;
+    return readAhead(this, u);
   }
 
   override writeBytes(u: Uint8Array): number {

@@ -74,6 +74,15 @@ function checked(n: number): number {
   return n;
 }
 
+/** Reads what can be read at once, from a stream that has `ahead`. */
+export function readAhead(s: Stream, u: Uint8Array): number {
+  const rest = s.ahead!();
+  const n = Math.min(rest.length, u.length);
+  u.set(rest.subarray(0, n));
+  s.skip!(n);
+  return n;
+}
+
 /** Reads until the buffer is full or nothing more comes; -EAGAIN only if there was nothing at all. */
 export function readFully(s: Stream, u: Uint8Array, once = false): number {
   const read = streamOf(s, "readBytes");
