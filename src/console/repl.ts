@@ -28,6 +28,8 @@ export interface Position {
   raw: boolean;
   /** A program is running. */
   running: boolean;
+  /** How many Ctrl-D of an answer a tool waits for: behind what the program prints, and behind its traceback. */
+  due: number;
 }
 
 export interface Prompt {
@@ -65,11 +67,12 @@ export class Repl {
   /** What a program that was interrupted says, in either mode. */
   private afterKill(): void {
     const { at } = this.p;
-    if (at.raw && at.running) this.t.put("\x04");
-    if (at.running) host.write(formatException(keyboardInterrupt()));
+    if (at.due > 1) this.t.put("\x04");
+    if (at.running || at.due > 0) host.write(formatException(keyboardInterrupt()));
     else if (!at.raw) this.t.put("\r\n");
-    if (at.raw && at.running) this.t.put("\x04>");
+    if (at.due > 0) this.t.put("\x04>");
     at.running = false;
+    at.due = 0;
   }
 
   // ---------------------------------------------------------------- raw
@@ -96,12 +99,11 @@ export class Repl {
           t.put(">");
         } else t.put(RAW_BANNER + ">");
       } else if (c === Key.D) {
-        t.put("OK");
         if (text === "") {
-          t.put("\r\n");
+          t.put("OK\r\n");
           return true;
         }
-        if (this.answer(text)) return true;
+        if (this.answer("OK", text)) return true;
         t.put(">");
       }
     }
@@ -115,14 +117,20 @@ export class Repl {
     }
     const isWhole = receivePasted(this.t, received);
     const source = received.take();
-    return isWhole && this.answer(source);
+    return isWhole && this.answer("", source);
   }
 
   /** Runs a program as a tool wants it: output, Ctrl-D, traceback, Ctrl-D. True: it asked for a soft reset. */
-  private answer(source: string | null): boolean {
+  private answer(taken: string, source: string | null): boolean {
+    const { at } = this.p;
+    // A Ctrl-C from here on is one of the program: the tool gets all of its answer.
+    at.due = 2;
+    this.t.put(taken);
     const thrown = this.attempt(source, "exec");
+    at.due = 1;
     this.t.put("\x04");
     const reset = this.report(thrown);
+    at.due = 0;
     this.t.put("\x04");
     return reset;
   }

@@ -43,7 +43,7 @@ export function servedBoard(terminal: PortTerminal, raw: boolean, banner: string
     const booted = start(main, "boot.py");
     // As on MicroPython's boards: tools that reset in the raw mode want nothing of the user's running.
     if (booted && !raw) start(main, "main.py");
-    const mode = new Repl({ terminal, main, banner, at: { raw, running: false }, passes: isReset }).serve();
+    const mode = new Repl({ terminal, main, banner, at: { raw, running: false, due: 0 }, passes: isReset }).serve();
     terminal.put("MPY: soft reboot\r\n");
     return mode === "raw" ? Status.RawReset : Status.Reset;
   } catch (thrown) {

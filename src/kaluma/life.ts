@@ -50,7 +50,7 @@ export interface World {
 
 class Life {
   private terminal = new UsbTerminal();
-  private at: Position = { raw: false, running: false };
+  private at: Position = { raw: false, running: false, due: 0 };
   private repl: Repl | null = null;
   private globals: Module["g"] = {};
   private hasBegun = false;
@@ -144,7 +144,7 @@ class Life {
     unlockHeap();
     limitDepth(REPR_DEPTH);
     handling(null);
-    dropInput();
+    dropInput(this.at.raw);
     this.settle();
     if (!this.at.running) return;
     releasePins();
@@ -163,6 +163,7 @@ class Life {
     this.repl = null;
     this.at.raw = raw;
     this.at.running = false;
+    this.at.due = 0;
   }
 }
 

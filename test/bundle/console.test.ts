@@ -83,6 +83,52 @@ describe("the board's prompt", () => {
     },
   );
 
+  /** Lets Kaluma's loop go on as after a Ctrl-C, which has ended the JavaScript that ran. */
+  function goOn(twin: Twin): string {
+    twin.out = "";
+    expect(() => twin.loop(10_000_000)).toThrow(Silence);
+    return twin.out;
+  }
+
+  it("forgets the rest of a program at a Ctrl-C while that is taken, but not what is sent behind it", () => {
+    const program = "print('rest')\n".repeat(20);
+    const twin = board(["\r\x01", program + "\x04", "\r\x01", "print('next')\x04"], {}, (it) => {
+      const silence = it.silence.bind(it);
+      it.silence = () => {
+        silence();
+        if (it.input.length < program.length) return;
+        let chunks = 0;
+        it.input.splice = function (this: number[], at: number, count: number) {
+          if (chunks++ === 2) throw new Silence();
+          return Array.prototype.splice.call(this, at, Math.min(count, 64)) as number[];
+        };
+      };
+    });
+    expect(twin.out).not.toContain("rest");
+    expect(goOn(twin)).toBe("raw REPL; CTRL-B to exit\r\n>OKnext\r\n\x04\x04>");
+  });
+
+  it("answers a tool in full at a Ctrl-C before its program begins, and behind its output", () => {
+    const interrupt = "KeyboardInterrupt: \r\n\x04>";
+    for (const [output, answer] of [
+      ["OK", "\x04" + interrupt],
+      ["OK\x04", interrupt],
+    ]) {
+      const twin = board(["\r\x01", "x.y\x04", "\r\x01", "print('next')\x04"], {}, (it) => {
+        const { write, writeBytes } = it;
+        const look = (): void => {
+          if (!it.out.includes(output) || it.out.includes("next")) return;
+          it.write = write;
+          it.writeBytes = writeBytes;
+          throw new Silence();
+        };
+        it.write = (text) => (write.call(it, text), look());
+        it.writeBytes = (bytes) => (writeBytes.call(it, bytes), look());
+      });
+      expect(goOn(twin)).toBe(answer + "raw REPL; CTRL-B to exit\r\n>OKnext\r\n\x04\x04>");
+    }
+  });
+
   it("has files", () => {
     const script = `
 import os
