@@ -4,6 +4,7 @@
  */
 
 import { memoryError } from "../vm/error";
+import { forgetText } from "../vm/guard";
 import { collect, fits, free as left } from "./memory";
 
 /** The bundler declares this name around all text. */
@@ -38,6 +39,7 @@ export function free(need: number): number {
 
 /** What is in use stays as long as it is. */
 export function dropParts(): void {
+  forgetText();
   for (let i = 0; i < parts_.length; i++) parts_[i] = undefined;
   collect();
 }

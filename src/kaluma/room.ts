@@ -4,6 +4,7 @@
  */
 
 import { memoryError } from "../vm/error";
+import { forgetText } from "../vm/guard";
 import { Stage, drop, release } from "../vm/later.device";
 import { collect, fits, free as left } from "./memory";
 
@@ -31,6 +32,7 @@ export const isCompiling = (): boolean => busy !== IDLE;
 
 /** Drops what is not at work, and code that may come again; says whether there was any. */
 export function dropIdle(): boolean {
+  forgetText();
   const code = drop(Stage.Code);
   const prompt = drop(Stage.Console);
   const parser = busy !== Stage.Parser && drop(Stage.Parser);
@@ -57,7 +59,12 @@ export function free(need: number): number {
   if (need === 0) {
     const room = left(0);
     if (room >= 0) return room;
-  } else if (has(need, need, 1)) return left();
+  } else {
+    if (has(need, need, 1)) return left();
+    // What is dropped has to be fetched again: a text that grows makes so much garbage that this would be every time.
+    collect();
+    if (has(need, need, 1)) return left();
+  }
   if (!dropIdle()) collect();
   const room = need === 0 ? left(0) : left();
   if (need > 0 && !has(need, need, 1)) return Math.min(room, need - 1);

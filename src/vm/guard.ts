@@ -55,11 +55,26 @@ export function reserveText(length: number, texts: string[]): void {
   reserve(isWide ? most : length);
 }
 
+/** The last text that was joined piece by piece, if all its characters are of one byte: to search what grows again and again takes a board minutes. */
+let narrow = "";
+
+/** Where room is short. */
+export function forgetText(): void {
+  narrow = "";
+}
+
+const isNarrow = (piece: string): boolean => piece.length <= SMALL && !WIDE.test(piece);
+
 /** Both, one after the other: short results cannot hurt. */
 export function joinText(a: string, b: string): string {
   const length = a.length + b.length;
-  if (length > SMALL && (host.isTight || length > LARGE)) reserveText(length, [a, b]);
-  return a + b;
+  if (length <= SMALL || !(host.isTight || length > LARGE)) return a + b;
+  if (!host.isTight || !((a === narrow || isNarrow(a)) && isNarrow(b))) {
+    reserveText(length, [a, b]);
+    return a + b;
+  }
+  reserve(length);
+  return (narrow = a + b);
 }
 
 export function joinTexts(texts: string[], between = ""): string {

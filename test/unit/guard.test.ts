@@ -9,7 +9,7 @@ import { getattr } from "../../src/vm/attribute";
 import { callN } from "../../src/vm/call";
 import { Dict } from "../../src/vm/dict";
 import { Exception, exception } from "../../src/vm/error";
-import { joinTexts } from "../../src/vm/guard";
+import { forgetText, joinTexts } from "../../src/vm/guard";
 import { toArray } from "../../src/vm/iterate";
 import { add, mul } from "../../src/vm/operator";
 import { pollList } from "../../src/vm/poll";
@@ -55,6 +55,24 @@ it("lists and what collects values stop before they can no longer be moved", () 
   expect(x.length * 4).toBeLessThan(block);
   expect(x.length * 4).toBeGreaterThan(block / 2);
   expect(raised(() => toArray({ $__iter__: () => endless, cls: { name: "endless" }, n: endless.n }))).toBe("MemoryError");
+});
+
+it("a text that grows piece by piece is asked for once, and not searched for wide characters again and again", () => {
+  const grow = (x: string, piece: string): string => {
+    for (let i = 0; i < 1000; i++) x = add(x, piece) as string;
+    return x;
+  };
+  const x = grow("", "abcdefgh");
+  expect(asked).toBeLessThan(x.length + 100);
+  // Whatever is forgotten, wide characters and long pieces are seen.
+  forgetText();
+  expect(grow(x, "i").length).toBe(x.length + 1000);
+  asked = 0;
+  expect(grow(x, "\u20ac").length).toBe(x.length + 1000);
+  expect(asked).toBeGreaterThan(2 * x.length);
+  asked = 0;
+  add(grow("", "a"), "\u20ac".repeat(1000));
+  expect(asked).toBeGreaterThan(5000);
 });
 
 it("a comprehension's list asks at polls", () => {
