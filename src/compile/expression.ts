@@ -331,7 +331,10 @@ export abstract class ExpressionEmitter extends Emitter {
     if (e.op === "not") return "!" + this.condition(x);
     if (e.op === "-" && x.kind === "Constant" && x.type === "int" && x.value !== 0) return "(-" + x.value + ")";
     if (e.op === "-" && x.kind === "FloatConstant" && !Number.isInteger(x.value)) return "(-" + this.expression(x) + ")";
-    return this.use(e.op === "-" ? "neg" : e.op === "+" ? "pos" : "invert") + "(" + this.expression(x) + ")";
+    const helper = this.use(e.op === "-" ? "neg" : e.op === "+" ? "pos" : "invert");
+    if (e.op !== "-" || !this.hot || !this.options.optimizing) return helper + "(" + this.expression(x) + ")";
+    const [o, first] = this.operand(x, []);
+    return this.sequence([first], "(typeof " + o + '==="number"?0-' + o + ":" + helper + "(" + o + "))");
   }
 
   private binary(e: Binary): string {

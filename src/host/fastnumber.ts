@@ -29,7 +29,7 @@ const FEW = 32;
 const isShort = (x: Value): boolean => (typeof x === "bigint" ? x < SHORT && x > LEAST : isWhole(x));
 
 /** An int that is no long one: fractions are floats. */
-const isWhole = (x: Value): boolean => typeof x === "number" && Number.isInteger(x);
+const isWhole = (x: Value): boolean => typeof x === "number" && ((x | 0) === x || Number.isInteger(x));
 
 /** The JavaScript number of an int that is no long one, or of a float; undefined for anything else. */
 export function real(x: Value): number | undefined {
@@ -37,15 +37,17 @@ export function real(x: Value): number | undefined {
 }
 
 /** As constants of this file functions of JavaScript cost no look-up. */
-const { sqrt } = Math;
+const { floor, sqrt } = Math;
 
 /** Is it of a kind that has no operators in place, and needs no look at its class? */
 const isBare = (x: Value): boolean => typeof x === "number" || typeof x === "string" || typeof x === "bigint";
 
 /** `r` as the result of an operation on two numbers that is no small fraction; undefined for a long int. */
 function ofNumbers(a: number, b: number, r: number): Value {
-  if (Number.isInteger(a) && Number.isInteger(b)) return r <= MAX && r >= -MAX ? r + 0 : undefined;
-  return r - Math.floor(r) === 0 ? new Float(r) : r;
+  // Neither of them is infinite where the result is finite.
+  if (r - r !== 0) return r;
+  if (floor(a) === a && floor(b) === b) return r <= MAX && r >= -MAX ? r + 0 : undefined;
+  return floor(r) === r ? new Float(r) : r;
 }
 
 // What has no shorter way is asked for its kind once, and calls as little as it can: until the engine has optimised this code
@@ -63,38 +65,40 @@ export function add(a: Value, b: Value): Value {
   return addOther(a, b);
 }
 function addOther(a: Value, b: Value): Value {
-  let x: number | undefined;
-  let y: number | undefined;
-  let s: Value;
-  let t: Value;
+  let x: number;
+  let y: number;
   // To look for the class of a number takes longer than to see that it is one.
   if (typeof a === "number") x = a;
   else if (typeof a === "string") return typeof b === "string" && a.length + b.length < SHORT_TEXT ? a + b : operator.add(a, b);
   else if (typeof a === "bigint") {
     if (typeof b === "bigint") return normal(a + b);
     return isWhole(b) ? (b === 0 ? a : normal(a + BigInt(b))) : operator.add(a, b);
-  } else if ((s = a?.cls) === floatType) x = (a as Float).v;
-  else if (s !== complexType && typeof a?.w === "number") {
-    const f = a.$__add__;
-    if (typeof f !== "function" || f.a !== 2) return operator.add(a, b);
-    const r = f(a, b);
-    return r !== undefined && r !== notImplemented ? r : fromRight(a, b, ADD);
+  } else {
+    const s = a?.cls;
+    if (s === floatType) x = (a as Float).v;
+    else if (s === complexType) {
+      if (typeof b === "number") return new Complex(a.re + b, a.im + 0);
+      const t = b?.cls;
+      if (t === complexType) return new Complex(a.re + b.re, a.im + b.im);
+      return t === floatType ? new Complex(a.re + b.v, a.im + 0) : operator.add(a, b);
+    } else if (typeof a?.w === "number") {
+      const f = a.$__add__;
+      if (typeof f !== "function" || f.a !== 2) return operator.add(a, b);
+      const r = f(a, b);
+      return r !== undefined && r !== notImplemented ? r : fromRight(a, b, ADD);
+    } else if (s === listType && b?.cls === listType && a.length + b.length <= FEW) return joined(a, b);
+    else return operator.add(a, b);
   }
   if (typeof b === "number") y = b;
   else if (typeof b === "bigint") return isWhole(a) ? (a === 0 ? b : normal(BigInt(a) + b)) : operator.add(a, b);
-  else if ((t = b?.cls) === floatType) y = (b as Float).v;
-  if (x !== undefined && y !== undefined) {
-    const r = x + y;
-    if ((r | 0) === r) return new Float(r);
-    return r < Int32.Above && r > Int32.Below ? r : toFloat(r);
+  else {
+    const t = b?.cls;
+    if (t === floatType) y = (b as Float).v;
+    else return t === complexType ? new Complex(x + b.re, b.im + 0) : operator.add(a, b);
   }
-  if (s === complexType) {
-    if (t === complexType) return new Complex(a.re + b.re, a.im + b.im);
-    if (y !== undefined) return new Complex(a.re + y, a.im + 0);
-  } else if (t === complexType) {
-    if (x !== undefined) return new Complex(x + b.re, b.im + 0);
-  } else if (s === listType && t === listType && a.length + b.length <= FEW) return joined(a, b);
-  return operator.add(a, b);
+  const r = x + y;
+  if ((r | 0) === r) return new Float(r);
+  return r < Int32.Above && r > Int32.Below ? r : toFloat(r);
 }
 /** Two short lists, one behind the other. */
 function joined(a: Value[], b: Value[]): Value[] {
@@ -133,30 +137,29 @@ export function sub(a: Value, b: Value): Value {
   return subOther(a, b);
 }
 function subOther(a: Value, b: Value): Value {
-  let x: number | undefined;
-  let y: number | undefined;
-  let s: Value;
-  let t: Value;
+  let x: number;
+  let y: number;
   if (typeof a === "number") x = a;
   else if (typeof a === "bigint") {
     return typeof b === "bigint" ? normal(a - b) : isWhole(b) ? normal(a - BigInt(b)) : operator.sub(a, b);
-  } else if ((s = a?.cls) === floatType) x = (a as Float).v;
-  else if (s !== complexType && typeof a?.w === "number") {
-    const f = a.$__sub__;
-    if (typeof f !== "function" || f.a !== 2) return operator.sub(a, b);
-    const r = f(a, b);
-    return r !== undefined && r !== notImplemented ? r : fromRight(a, b, SUB);
+  } else {
+    const s = a?.cls;
+    if (s === floatType) x = (a as Float).v;
+    else if (s === complexType) return b?.cls === complexType ? new Complex(a.re - b.re, a.im - b.im) : operator.sub(a, b);
+    else if (typeof a?.w === "number") {
+      const f = a.$__sub__;
+      if (typeof f !== "function" || f.a !== 2) return operator.sub(a, b);
+      const r = f(a, b);
+      return r !== undefined && r !== notImplemented ? r : fromRight(a, b, SUB);
+    } else return operator.sub(a, b);
   }
   if (typeof b === "number") y = b;
   else if (typeof b === "bigint") return isWhole(a) ? normal(BigInt(a) - b) : operator.sub(a, b);
-  else if ((t = b?.cls) === floatType) y = (b as Float).v;
-  if (x !== undefined && y !== undefined) {
-    const r = x - y;
-    if ((r | 0) === r) return new Float(r);
-    return r < Int32.Above && r > Int32.Below ? r : toFloat(r);
-  }
-  if (s === complexType && t === complexType) return new Complex(a.re - b.re, a.im - b.im);
-  return operator.sub(a, b);
+  else if (b?.cls === floatType) y = (b as Float).v;
+  else return operator.sub(a, b);
+  const r = x - y;
+  if ((r | 0) === r) return new Float(r);
+  return r < Int32.Above && r > Int32.Below ? r : toFloat(r);
 }
 export function isub(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
@@ -179,40 +182,41 @@ export function mul(a: Value, b: Value): Value {
   return mulOther(a, b);
 }
 function mulOther(a: Value, b: Value): Value {
-  let x: number | undefined;
-  let y: number | undefined;
-  let s: Value;
-  let t: Value;
+  let x: number;
+  let y: number;
   if (typeof a === "number") x = a;
   else if (typeof a === "bigint") return mulLong(a, b);
-  else if ((s = a?.cls) === floatType) x = (a as Float).v;
-  else if (s !== complexType && typeof a?.w === "number") {
-    const f = a.$__mul__;
-    if (typeof f !== "function" || f.a !== 2) return operator.mul(a, b);
-    const r = f(a, b);
-    return r !== undefined && r !== notImplemented ? r : fromRight(a, b, MUL);
+  else {
+    const s = a?.cls;
+    if (s === floatType) x = (a as Float).v;
+    else if (s === complexType) {
+      // Each look at a fraction in an object makes a new one, until this is optimised.
+      const { re, im } = a as Complex;
+      const t = b?.cls;
+      if (t === complexType) {
+        const { re: p, im: q } = b as Complex;
+        return new Complex(re * p - im * q, re * q + im * p);
+      }
+      // The other one's imaginary part is 0, which matters where this one's is infinite.
+      const k = typeof b === "number" ? b : t === floatType ? (b as Float).v : undefined;
+      return k !== undefined ? new Complex(re * k - im * 0, re * 0 + im * k) : operator.mul(a, b);
+    } else if (typeof a?.w === "number") {
+      const f = a.$__mul__;
+      if (typeof f !== "function" || f.a !== 2) return operator.mul(a, b);
+      const r = f(a, b);
+      return r !== undefined && r !== notImplemented ? r : fromRight(a, b, MUL);
+    } else return operator.mul(a, b);
   }
   if (typeof b === "number") y = b;
   else if (typeof b === "bigint") return isWhole(a) ? mulLong(b, a) : operator.mul(a, b);
-  else if ((t = b?.cls) === floatType) y = (b as Float).v;
-  if (x !== undefined && y !== undefined) {
-    const r = x * y;
-    if ((r | 0) === r) return new Float(r);
-    return r < Int32.Above && r > Int32.Below ? r : toFloat(r);
+  else {
+    const t = b?.cls;
+    if (t === floatType) y = (b as Float).v;
+    else return t === complexType ? new Complex(b.re * x - b.im * 0, b.re * 0 + b.im * x) : operator.mul(a, b);
   }
-  if (s === complexType) {
-    // Each look at a fraction in an object makes a new one, until this is optimised.
-    const { re, im } = a as Complex;
-    if (t === complexType) {
-      const { re: p, im: q } = b as Complex;
-      return new Complex(re * p - im * q, re * q + im * p);
-    }
-    // The other one's imaginary part is 0, which matters where this one's is infinite.
-    if (y !== undefined) return new Complex(re * y - im * 0, re * 0 + im * y);
-  } else if (t === complexType) {
-    if (x !== undefined) return new Complex(b.re * x - b.im * 0, b.re * 0 + b.im * x);
-  }
-  return operator.mul(a, b);
+  const r = x * y;
+  if ((r | 0) === r) return new Float(r);
+  return r < Int32.Above && r > Int32.Below ? r : toFloat(r);
 }
 /** A long int and anything. Products of long ints stay long unless multiplied by 0. */
 function mulLong(a: bigint, b: Value): Value {
@@ -233,7 +237,7 @@ export function div(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {
     const r = a / b;
     if ((r | 0) !== r && r < Int32.Above && r > Int32.Below) return r;
-    return b === 0 ? operator.div(a, b) : r - Math.floor(r) === 0 ? new Float(r) : r;
+    return b === 0 ? operator.div(a, b) : r - floor(r) === 0 ? new Float(r) : r;
   }
   const x = real(a);
   const y = real(b);
@@ -262,7 +266,7 @@ function quotient(a: bigint, b: bigint): number | undefined {
   while (y < LEFT && cut !== BigInt(0)) y = Number(b >> (cut -= STEP));
   const r = Number(a >> cut) / y;
   if (y < LEFT || !(r < 0x100000)) return undefined;
-  const q = Math.floor(r);
+  const q = floor(r);
   const rest = r - q;
   // The error is some 2**-31 at most.
   return rest > 2 ** -20 && rest < 1 - 2 ** -20 ? q : undefined;

@@ -57,17 +57,20 @@ const SHORT_RANGE = 64;
 
 /** Of a list the text itself has looked at indices from 0 on. */
 export function getitem(x: Value, i: Value): Value {
-  const type = x?.cls;
   let v: Value;
-  if (typeof i === "number") {
-    if (type === tupleType) v = (x as Tuple).a[i < 0 ? i + x.a.length : i];
-    else if (type === dictType) v = (x as Dict).get(i);
-    else if (type === bytesType) v = x.u[i];
-    else if (type === byteArrayType) v = i < x.n ? x.u[i] : undefined;
-    else if (type === listType) v = x[i + x.length];
-    else if (type === memoryViewType) v = x.t === "B" ? x.u[i] : undefined;
-    else if (type === strType && isSimple(x)) v = x[i < 0 ? i + x.length : i];
-  } else if (type === dictType) v = (x as Dict).get(i);
+  if (typeof x === "string") {
+    if (typeof i === "number" && isSimple(x)) v = x[i < 0 ? i + x.length : i];
+  } else {
+    const type = x?.cls;
+    if (typeof i === "number") {
+      if (type === tupleType) v = (x as Tuple).a[i < 0 ? i + x.a.length : i];
+      else if (type === bytesType) v = x.u[i];
+      else if (type === byteArrayType) v = i < x.n ? x.u[i] : undefined;
+      else if (type === dictType) v = (x as Dict).get(i);
+      else if (type === listType) v = x[i + x.length];
+      else if (type === memoryViewType) v = x.t === "B" ? x.u[i] : undefined;
+    } else if (type === dictType) v = (x as Dict).get(i);
+  }
   if (v !== undefined) return v;
   // An instance of a class of the program.
   const f = x?.w === 1 ? x.$__getitem__ : undefined;
@@ -76,16 +79,18 @@ export function getitem(x: Value, i: Value): Value {
 }
 
 export function setitem(x: Value, i: Value, v: Value): void {
-  const isByte = typeof v === "number" && (v & 255) === v;
   const type = x?.cls;
   if (type === dictType) (x as Dict).set(i, v);
-  else if (type === byteArrayType && isByte && typeof i === "number" && i < x.n && x.u[i] !== undefined) x.u[i] = v;
   else if (type === listType && typeof i === "number" && i < 0 && x[i + x.length] !== undefined) x[i + x.length] = v;
-  else if (type === memoryViewType && x.t === "B" && !x.readonly && isByte && typeof i === "number" && x.u[i] !== undefined) x.u[i] = v;
   else {
-    const f = x?.w === 1 ? x.$__setitem__ : undefined;
-    if (typeof f === "function" && f.a === 3) f(x, i, v);
-    else operator.setitem(x, i, v);
+    const isByte = typeof v === "number" && (v & 255) === v;
+    if (type === byteArrayType && isByte && typeof i === "number" && i < x.n && x.u[i] !== undefined) x.u[i] = v;
+    else if (type === memoryViewType && x.t === "B" && !x.readonly && isByte && typeof i === "number" && x.u[i] !== undefined) x.u[i] = v;
+    else {
+      const f = x?.w === 1 ? x.$__setitem__ : undefined;
+      if (typeof f === "function" && f.a === 3) f(x, i, v);
+      else operator.setitem(x, i, v);
+    }
   }
 }
 
@@ -94,25 +99,30 @@ export function contains(container: Value, item: Value): boolean {
   const type = container?.cls;
   if (type === dictType) return (container as Dict).has(item);
   const items = type === listType ? container : type === tupleType ? (container as Tuple).a : undefined;
-  const kind = typeof item;
   // nan is none of these: it is in a list that holds it.
-  const isPlain = kind === "string" || (kind === "number" && item === item);
-  if (items !== undefined && isPlain) return holds(items, item, kind);
+  if (items !== undefined && (typeof item === "string" || (typeof item === "number" && item === item))) return holds(items, item);
   const f = container?.w === 1 ? container.$__contains__ : undefined;
   return typeof f === "function" && f.a === 2 ? truth(f(container, item)) : operator.contains(container, item);
 }
-/** Values of the same kind are equal only if they are the same. */
-function holds(items: Value[], item: Value, kind: string): boolean {
-  for (let i = 0; i < items.length; i++) {
-    const x = items[i];
-    if (x === item || (typeof x !== kind && operator.same(x, item))) return true;
+/** Values of the same kind are equal only if they are the same. A kind that is written out is seen on the spot. */
+function holds(items: Value[], item: Value): boolean {
+  if (typeof item === "number") {
+    for (let i = 0; i < items.length; i++) {
+      const x = items[i];
+      if (typeof x === "number" ? x === item : operator.same(x, item)) return true;
+    }
+  } else {
+    for (let i = 0; i < items.length; i++) {
+      const x = items[i];
+      if (typeof x === "string" ? x === item : operator.same(x, item)) return true;
+    }
   }
   return false;
 }
 
 /** Slices of lists are usual, `x[start::-1]` among them; the general form makes a Slice first. */
 export function getslice(x: Value, start: Value, stop: Value, step: Value): Value {
-  if (step === null && (x?.cls === listType || (typeof x === "string" && isSimple(x)))) {
+  if (step === null && (typeof x === "string" ? isSimple(x) : typeof x?.l === "number")) {
     const isFrom = start === null || (typeof start === "number" && (start | 0) === start);
     if (stop === null && isFrom) return start === null ? x.slice() : x.slice(start);
     if (typeof stop === "number" && (stop | 0) === stop && isFrom) return x.slice(start === null ? 0 : start, stop);
@@ -129,7 +139,7 @@ export function getslice(x: Value, start: Value, stop: Value, step: Value): Valu
 
 /** A list in the place of as many items of another is put there without a copy of it. */
 export function setslice(x: Value, start: Value, stop: Value, step: Value, value: Value): void {
-  if (step === null && x?.cls === listType && value?.cls === listType && x !== value) {
+  if (step === null && typeof x?.l === "number" && typeof value?.l === "number" && x !== value) {
     const n = x.length;
     const from = start === null ? 0 : start;
     const to = stop === null ? n : stop;
@@ -185,21 +195,25 @@ function geOther(a: Value, b: Value): Value {
   return x !== undefined && y !== undefined ? x >= y : operator.ge(a, b);
 }
 
-// The same as conditions, where the text has looked at numbers itself.
+// The same as conditions, where the text has looked at numbers itself: characters, which it has not, stand in front.
 
 export function isLt(a: Value, b: Value): boolean {
+  if (typeof a === "string" && typeof b === "string" && a.length < 2 && b.length < 2) return a < b;
   const r = ltOther(a, b);
   return typeof r === "boolean" ? r : convert.truth(r);
 }
 export function isGt(a: Value, b: Value): boolean {
+  if (typeof a === "string" && typeof b === "string" && a.length < 2 && b.length < 2) return a > b;
   const r = gtOther(a, b);
   return typeof r === "boolean" ? r : convert.truth(r);
 }
 export function isLe(a: Value, b: Value): boolean {
+  if (typeof a === "string" && typeof b === "string" && a.length < 2 && b.length < 2) return a <= b;
   const r = leOther(a, b);
   return typeof r === "boolean" ? r : convert.truth(r);
 }
 export function isGe(a: Value, b: Value): boolean {
+  if (typeof a === "string" && typeof b === "string" && a.length < 2 && b.length < 2) return a >= b;
   const r = geOther(a, b);
   return typeof r === "boolean" ? r : convert.truth(r);
 }
@@ -296,8 +310,9 @@ function unpaused(g: Generator, value: Value): Value {
 
 /** `len(x)`. */
 function length(x: Value): Value {
+  // As text knows lists (`isList` in compile/expression.ts).
+  if (typeof x?.l === "number") return x.length;
   const type = x?.cls;
-  if (type === listType) return x.length;
   if (type === tupleType) return (x as Tuple).a.length;
   if (type === dictType || type === setType) return (type === dictType ? x : x.d).size;
   const f = x?.w === 1 ? x.$__len__ : undefined;
@@ -478,7 +493,13 @@ export function callMethodN(o: Value, key: string, f: Value, args: Value[]): Val
 
 /** What a Dict's methods do for keys that are texts or numbers, which the index takes as they are. */
 function getValue(this: Dict, key: Value): Value {
-  const slot = typeof key === "string" || typeof key === "number" ? this.index.get(key) : this.find(key);
+  const isPlain = typeof key === "string" || typeof key === "number";
+  const { index } = this;
+  if (isPlain && index.map === null) {
+    const at = index.few.indexOf(key);
+    return at < 0 ? undefined : this.vs[at];
+  }
+  const slot = isPlain ? index.get(key) : this.find(key);
   return slot === undefined ? undefined : this.vs[slot];
 }
 function setValue(this: Dict, key: Value, value: Value): void {
@@ -489,15 +510,18 @@ function setValue(this: Dict, key: Value, value: Value): void {
     return;
   }
   const { index, ks } = this;
-  let slot: number | undefined;
-  if (index.map !== null) slot = index.again(key);
-  else {
-    const { few } = index;
-    for (let i = 0; i < few.length; i += 2) if (few[i] === key) slot = few[i + 1] as number;
-  }
-  if (slot !== undefined) {
-    this.vs[slot] = value;
-    return;
+  if (index.map !== null) {
+    const known = index.again(key);
+    if (known !== undefined) {
+      this.vs[known] = value;
+      return;
+    }
+  } else {
+    const known = index.few.indexOf(key);
+    if (known >= 0) {
+      this.vs[known] = value;
+      return;
+    }
   }
   const n = ks.length;
   if (this.freed !== 0 || n >= SHORT_LIST) {
@@ -507,15 +531,13 @@ function setValue(this: Dict, key: Value, value: Value): void {
   ks[n] = key;
   this.vs[n] = value;
   this.size++;
-  const { few } = index;
-  const m = few.length;
-  if (m < FEW && index.map === null && key === key) {
-    few[m] = key;
-    few[m + 1] = n;
-  } else index.set(key, n);
+  if (index.map === null && n < FEW && n === index.few.length && key === key) index.few[n] = key;
+  else index.set(key, n);
 }
 function hasKey(this: Dict, key: Value): boolean {
-  return (typeof key === "string" || typeof key === "number" ? this.index.get(key) : this.find(key)) !== undefined;
+  if (typeof key !== "string" && typeof key !== "number") return this.find(key) !== undefined;
+  const { index } = this;
+  return index.map === null ? index.few.indexOf(key) >= 0 : index.get(key) !== undefined;
 }
 
 /** A native of one float whose result for most fractions is a fraction. */

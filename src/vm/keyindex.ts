@@ -7,12 +7,12 @@
 /** A key that needs no comparison by Python: a string, a number, a bigint or null. */
 export type PlainKey = string | number | bigint | null;
 
-/** With more keys and slots than this, together, there is a Map. */
-export const FEW = 16;
+/** Slots from this one on have a Map. */
+export const FEW = 8;
 
 export class KeyIndex {
-  /** While there is no map: each key, and its slot behind it. */
-  few: PlainKey[] = [];
+  /** While there is no map: the key of each slot, undefined where that is no such key or was deleted. */
+  few: (PlainKey | undefined)[] = [];
   map: Map<PlainKey, number> | null = null;
   /** The key that was found last, and its slot: what a program has read it often writes next. */
   private last: PlainKey | undefined = undefined;
@@ -27,9 +27,9 @@ export class KeyIndex {
       }
       return slot;
     }
-    const few = this.few;
-    for (let i = 0; i < few.length; i += 2) if (few[i] === key) return few[i + 1] as number;
-    return undefined;
+    // The engine's own search takes less than a loop until that is optimised, and as much afterwards.
+    const slot = this.few.indexOf(key);
+    return slot < 0 ? undefined : slot;
   }
   /** The same for a key that was perhaps asked for just now. */
   again(key: PlainKey): number | undefined {
@@ -38,25 +38,23 @@ export class KeyIndex {
   /** A key that is not there yet. */
   set(key: PlainKey, slot: number): void {
     // Only a Map finds nan.
-    if (this.map === null && (this.few.length === FEW || key !== key)) this.map = this.grown();
-    if (this.map !== null) this.map.set(key, slot);
-    else this.few.push(key, slot);
+    if (this.map === null && (slot >= FEW || key !== key)) this.map = this.grown();
+    if (this.map !== null) {
+      this.map.set(key, slot);
+      return;
+    }
+    while (this.few.length < slot) this.few.push(undefined);
+    this.few[slot] = key;
   }
   delete(key: PlainKey): void {
     this.last = undefined;
     if (this.map !== null) this.map.delete(key);
-    else {
-      for (let i = 0; i < this.few.length; i += 2) {
-        if (this.few[i] !== key) continue;
-        this.few.splice(i, 2);
-        return;
-      }
-    }
+    else this.few[this.few.indexOf(key)] = undefined;
   }
 
   private grown(): Map<PlainKey, number> {
     const map = new Map<PlainKey, number>();
-    for (let i = 0; i < this.few.length; i += 2) map.set(this.few[i] as PlainKey, this.few[i + 1] as number);
+    this.few.forEach((key, slot) => key !== undefined && map.set(key, slot));
     this.few = [];
     return map;
   }
