@@ -18,7 +18,7 @@ import { files } from "./kaluma/openfiles";
 import { readOpenPart, takeWords } from "./kaluma/openprogram";
 import { free } from "./kaluma/room";
 import { compileText, locate } from "./kaluma/texts";
-import { inPieces } from "./kaluma/translate";
+import { inPieces, watch } from "./kaluma/translate";
 import { PLATFORM, library } from "./library";
 import { registerLibrary } from "./module/library";
 import { mainModule, startMachine } from "./module/start";
@@ -42,9 +42,9 @@ const own = kalumaHost({
     return bytes === null ? null : (decode(bytes, "replace") as string);
   },
   translate(source, filename, mode, locals, give) {
-    const all = common(source, { filename, mode, locals, ...BOARD });
+    const all = common(source, { filename, mode, locals, watch, ...BOARD });
     inPieces(source, mode === "eval", !locals, {
-      parse: ({ text, kind, line }) => parsePiece(text, kind, line, mode),
+      parse: ({ text, kind, line }) => parsePiece(text, kind, line, mode, watch),
       emit: (tree, kind) => emit(tree, kind, all),
       give,
     });

@@ -4,6 +4,7 @@
  */
 
 import { Expression, Module } from "../syntax/tree";
+import type { Watch } from "../syntax/expression";
 import { parseExpression, parseInteractive, parseModule } from "../syntax/parse";
 import type { Options } from "./emitter";
 import { Before, emitModule, emitPiece, emitValue } from "./module";
@@ -32,9 +33,9 @@ function askedFor(source: string, options: CompileOptions): Options {
   return all;
 }
 
-function parse(text: string, mode: Options["mode"], line = 1): Module | Expression {
-  if (mode === "eval") return parseExpression(text);
-  return mode === "single" ? parseInteractive(text, line) : parseModule(text, line);
+function parse(text: string, mode: Options["mode"], line = 1, watch?: Watch): Module | Expression {
+  if (mode === "eval") return parseExpression(text, watch);
+  return mode === "single" ? parseInteractive(text, line, watch) : parseModule(text, line, watch);
 }
 
 /**
@@ -60,12 +61,15 @@ export function common(source: string, options: CompileOptions): Common {
   return { options: askedFor(source, options), before };
 }
 
-/** The first step for a piece that begins on this line. Throws a SyntaxFault for what is not Python. */
-export function parsePiece(text: string, kind: PieceKind, line: number, mode: Options["mode"]): Module | Expression {
-  if (kind === "class") return parseModule(text + " pass\n", line);
+/**
+ * The first step for a piece that begins on this line; the watch looks at heap and stack meanwhile. Throws a SyntaxFault for
+ * what is not Python.
+ */
+export function parsePiece(text: string, kind: PieceKind, line: number, mode: Options["mode"], watch?: Watch): Module | Expression {
+  if (kind === "class") return parseModule(text + " pass\n", line, watch);
   // The head is not of the program, its line is that before the first.
-  if (kind === "body") return parseModule("class C:\n" + text, line - 1);
-  return parse(text, mode, line);
+  if (kind === "body") return parseModule("class C:\n" + text, line - 1, watch);
+  return parse(text, mode, line, watch);
 }
 
 /** The second step. Throws a SyntaxFault for what Python forbids. */

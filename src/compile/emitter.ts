@@ -38,6 +38,8 @@ export interface Options {
   viper: boolean;
   /** Arithmetic on literals is done beforehand; otherwise only `const` is looked for, where a source names it. */
   folding: boolean;
+  /** Looks at the heap now and then, and throws where there is no room for more text. */
+  watch?: () => void;
 }
 
 /** One JavaScript function under construction. */

@@ -47,6 +47,9 @@ const HELPERS: { [op: string]: [string, string] } = {
 /** Those that give a condition, for optimising engines. */
 const CONDITIONS: { [op: string]: string } = { "<": "isLt", ">": "isGt", "<=": "isLe", ">=": "isGe", "==": "isEq", "!=": "isNe" };
 
+/** Expressions between two looks of a watch, less one: a power of two, less one. */
+const UNSEEN = 7;
+
 const COMPARISONS: { [op: string]: string } = { "<": "lt", ">": "gt", "<=": "le", ">=": "ge", "==": "eq", "!=": "ne" };
 
 /** What is known of a value before the program runs. */
@@ -56,6 +59,8 @@ type Knowledge = "int32" | "number" | "float" | "other" | "unknown";
 export const mayBeInt = (k: Knowledge): boolean => k !== "other" && k !== "float";
 
 export abstract class ExpressionEmitter extends Emitter {
+  private seen = 0;
+
   /** Text of `tuple(… for …)` and the like as a loop without a generator, or null (function.ts). */
   protected abstract fusedCall(e: Call): string | null;
   /** Text of a function object made of a lambda or comprehension (function.ts). */
@@ -186,6 +191,7 @@ export abstract class ExpressionEmitter extends Emitter {
   // ---------------------------------------------------------------- dispatch
 
   expression(e: Expression): string {
+    if (this.options.watch !== undefined && (++this.seen & UNSEEN) === 0) this.options.watch();
     switch (e.kind) {
       case "Name":
         return this.loadName(e);
@@ -863,7 +869,8 @@ export abstract class ExpressionEmitter extends Emitter {
 
   private coldCall(e: Call): string {
     const f = this.holder(e.func);
-    const args = e.args.map((a) => this.expression(a));
+    const args: string[] = [];
+    for (const a of e.args) args.push(this.expression(a));
     if (args.length > 3) return this.callN(f, args);
     return this.use("call" + args.length) + "(" + [f].concat(args, this.depthArgument).join(",") + ")";
   }

@@ -429,14 +429,31 @@ export abstract class StatementEmitter extends ExpressionEmitter {
 
   // ---------------------------------------------------------------- control flow
 
+  /** One `elif` after the other, not one inside the other: a board's stack is short. */
   private if(s: If): string {
-    const condition = this.versions(() => this.condition(s.test));
-    const yes = this.branch(s.body);
-    let text = "if(" + condition + "){" + yes.text + "}";
-    const no = this.branch(s.orelse);
-    if (no.text !== "") text += "else{" + no.text + "}";
-    this.join([yes, no]);
-    return text;
+    const { temps } = this.frame;
+    const paths = [];
+    let text = "";
+    let close = "";
+    for (let link = s; ; close += "}") {
+      const condition = this.versions(() => this.condition(link.test));
+      const yes = this.branch(link.body);
+      paths.push(yes);
+      const test = "if(" + condition + "){" + yes.text + "}";
+      text += link === s ? test : "else{" + this.mark(link.line) + this.counted(link.line, test);
+      const [first, ...others] = link.orelse;
+      if (first === undefined || first.kind !== "If" || others.length > 0) {
+        const no = this.branch(link.orelse);
+        paths.push(no);
+        if (no.text !== "") text += "else{" + no.text + "}";
+        break;
+      }
+      link = first;
+      this.line = link.line;
+      this.frame.temps = temps;
+    }
+    this.join(paths);
+    return text + close;
   }
 
   /** A call that may wait in a suspending twin. */

@@ -49,6 +49,9 @@ function find(): number {
   return NOT_FOUND;
 }
 
+/** Was the pointer looked for? As long as nothing went deep it is not. */
+export const isLookedFor = (): boolean => pointer !== 0;
+
 /** Bytes until the floor, -1 for a firmware that keeps no such pointer. */
 export function stackRoom(): number {
   if (pointer === 0) pointer = find();

@@ -5,11 +5,13 @@
  * there is room for trees, and then the stages change places in the heap.
  */
 
+import { recursionError } from "../vm/error";
 import type { PieceKind } from "../vm/host";
 import { Stage, isThere } from "../vm/later.device";
 import { collect, free as left } from "./memory";
 import { type Piece, Pieces } from "./pieces";
 import { IDLE, dropIdle, makeRoom, work } from "./room";
+import { isLookedFor, stackRoom } from "./stack";
 
 /** With less than this a stage goes as soon as it is over. */
 const ENOUGH = 56 * 1024;
@@ -21,6 +23,23 @@ const WORK = 10 * 1024;
 /** The same for each character of a piece: its tree, and its text beside that. */
 const TREE = 14;
 const TEXT = 6;
+
+/** C stack that passes over a tree take beyond what the parser has taken, which takes 1,000 to 1,300 for each level: whatever the tree is, and for a level. */
+const PASS = 2500;
+const LEVEL = 800;
+/** So many levels find room wherever nobody has looked for the stack yet; what looks takes memory, of which there is little. */
+const SHALLOW = 6;
+
+/** What trees and texts may take between two looks at the heap. */
+const STEP = 2048;
+
+/** Raises MemoryError where the heap has no room for more, RecursionError where the stack has none for passes over a tree of so many levels. */
+export function watch(levels = 0): void {
+  makeRoom(STEP, 0);
+  if (levels <= SHALLOW && !isLookedFor()) return;
+  const room = stackRoom();
+  if (room >= 0 && room < PASS + levels * LEVEL) throw recursionError();
+}
 
 export interface Stages<Tree> {
   parse(piece: Piece): Tree;

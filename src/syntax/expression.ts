@@ -1,6 +1,7 @@
 /**
- * Expressions: recursive descent over precedence levels. In: a lexer. Out: expression trees.
- * Nesting is counted, so that no text is deep enough to overflow the stack, here or in later passes.
+ * Expressions: recursive descent, and operators by their precedence. In: a lexer. Out: expression trees.
+ * Nesting is counted, so that no text is deep enough to overflow the stack, here or in later passes. A bracket inside another costs five frames,
+ * because a board has few.
  */
 
 import {
@@ -20,9 +21,9 @@ import { Lexer } from "./lexer";
 import { T } from "./token";
 import { splitFormatted, unescape_, unifyLines, utf8 } from "./string";
 
-/** Brackets and operators inside each other; a level costs some ten JavaScript frames. */
+/** Blocks, brackets and operators inside each other. */
 const MAX_DEPTH = 200;
-/** Length of chains like `1+1+1…` or `a.b.c…`, which make a tree as deep as they are long. */
+/** Length of chains like `1+1+1…`, `a.b.c…` or `elif` after `elif`, which make a tree as deep as they are long. */
 const MAX_CHAIN = 1000;
 
 /** Parameters of a function: the engines have a limit of their own. */
@@ -37,18 +38,38 @@ const KEYWORDS =
 /** What most calls have: one for all of them. */
 const NO_KEYWORDS: Call["keywords"] = [];
 
-const COMPARISONS = ["<", ">", "<=", ">=", "==", "!="];
+/** How tightly operators bind: `if` and `lambda`, `or`, `and`, `not` … */
+const TEST = 0;
+const OR = 1;
+const NOT = 3;
+const COMPARISON = 4;
+/** From here on operators make a Binary. */
+export const BITWISE = 5;
 
-/** Binary operators by level, loosest first. */
-const LEVELS: string[][] = [["|"], ["^"], ["&"], ["<<", ">>"], ["+", "-"], ["*", "/", "//", "%", "@"]];
+/** Operators with two sides, each with its level behind it. */
+const OPERATORS = " or 1 and 2 < 4 > 4 <= 4 >= 4 == 4 != 4 in 4 is 4 not 4 | 5 ^ 6 & 7 << 8 >> 8 + 9 - 9 * 10 / 10 // 10 % 10 @ 10 ";
+
+/** Throws where the heap has no room for more of a tree, or the stack none for passes over one of so many levels, which go into each other. */
+export type Watch = (levels: number) => void;
+
+/** Expressions between two looks of a watch, less one: a power of two, less one. */
+const UNSEEN = 7;
 
 export class ExpressionParser {
   protected lexer: Lexer;
-  private depth = 0;
+  protected depth = 0;
+  /** The deepest place so far. */
+  private deepest = 0;
   /** Inside `async def`, `await` is an operator. */
   protected asynchronous = false;
 
-  constructor(lexer: Lexer) {
+  private seen = 0;
+
+  /** The watch, if there is one, looks at each depth that the text comes to, and now and then. */
+  constructor(
+    lexer: Lexer,
+    private watch?: Watch,
+  ) {
     this.lexer = lexer;
     lexer.next();
   }
@@ -83,15 +104,22 @@ export class ExpressionParser {
     return name;
   }
 
-  private nested<R>(parse: () => R): R {
+  /** Goes a level down; whoever does comes up again by `depth--`. */
+  protected down(): void {
     if (++this.depth > MAX_DEPTH) this.lexer.fail("too much nesting");
-    const result = parse();
-    this.depth--;
-    return result;
+    this.reach(this.depth);
   }
 
-  private checkChain(length: number): void {
-    if (length > MAX_CHAIN) this.lexer.fail("too much nesting");
+  /** The next link of a chain, each of which is inside the one behind it. */
+  protected link(number: number): void {
+    if (number > MAX_CHAIN) this.lexer.fail("too much nesting");
+    this.reach(this.depth + number);
+  }
+
+  private reach(depth: number): void {
+    if (depth > this.deepest) this.deepest = depth;
+    else if ((++this.seen & UNSEEN) !== 0) return;
+    if (this.watch !== undefined) this.watch(depth);
   }
 
   // ---------------------------------------------------------------- lists of expressions
@@ -122,32 +150,29 @@ export class ExpressionParser {
   }
 
   protected starOrNamed(): Expression {
-    if (this.accept("*")) return { kind: "Starred", value: this.binary(0) };
-    return this.named();
+    if (this.accept("*")) return { kind: "Starred", value: this.operation(BITWISE) };
+    const e = this.operation(TEST);
+    return this.is(":=") ? this.assigned(e) : e;
   }
 
   /** `x := value` or an expression. */
   protected named(): Expression {
-    const e = this.test();
-    if (!this.is(":=")) return e;
+    const e = this.operation(TEST);
+    return this.is(":=") ? this.assigned(e) : e;
+  }
+
+  private assigned(e: Expression): Expression {
     if (e.kind !== "Name") this.lexer.fail("can't assign to expression");
     this.lexer.next();
     return { kind: "NamedExpression", target: e, value: this.test() };
   }
 
   test(): Expression {
-    return this.nested(() => {
-      if (this.is("lambda")) return this.lambda(true);
-      const body = this.or();
-      if (!this.accept("if")) return body;
-      const test = this.or();
-      this.expect("else");
-      return { kind: "Conditional", test, body, orelse: this.test() };
-    });
+    return this.operation(TEST);
   }
 
   private testNoCondition(): Expression {
-    return this.is("lambda") ? this.lambda(false) : this.or();
+    return this.is("lambda") ? this.lambda(false) : this.operation(OR);
   }
 
   private lambda(conditional: boolean): Lambda {
@@ -157,133 +182,153 @@ export class ExpressionParser {
     this.expect(":");
     const outer = this.asynchronous;
     this.asynchronous = false;
-    const body = conditional ? this.test() : this.nested(() => this.testNoCondition());
+    this.down();
+    const body = conditional ? this.test() : this.testNoCondition();
+    this.depth--;
     this.asynchronous = outer;
     return { kind: "Lambda", params, body, line };
   }
 
   // ---------------------------------------------------------------- operators
 
-  private or(): Expression {
-    return this.boolean("or", () => this.boolean("and", () => this.not()));
+  /** Operands and the operators between them that bind at least as tightly as this level. */
+  protected operation(least: number): Expression {
+    if (least === TEST) {
+      this.down();
+      if (this.is("lambda")) {
+        const e = this.lambda(true);
+        this.depth--;
+        return e;
+      }
+    }
+    let left = least <= NOT && this.is("not") ? this.not() : this.operand();
+    for (let n = 0; ; n++) {
+      const level = this.level();
+      if (level === 0 || level < least) break;
+      this.link(n);
+      if (level >= BITWISE) {
+        const op = this.lexer.value as BinaryOperator;
+        this.lexer.next();
+        left = { kind: "Binary", op, left, right: this.operation(level + 1) };
+      } else if (level === COMPARISON) {
+        const ops: CompareOperator[] = [];
+        const comparators: Expression[] = [];
+        do {
+          ops.push(this.comparisonOperator());
+          comparators.push(this.operation(BITWISE));
+        } while (this.level() === COMPARISON);
+        left = { kind: "Compare", left, ops, comparators };
+      } else {
+        const op = level === OR ? "or" : "and";
+        const values = [left];
+        while (this.accept(op)) values.push(this.operation(level + 1));
+        left = { kind: "Boolean", op, values };
+      }
+    }
+    if (least !== TEST) return left;
+    if (this.accept("if")) {
+      const test = this.operation(OR);
+      this.expect("else");
+      left = { kind: "Conditional", test, body: left, orelse: this.operation(TEST) };
+    }
+    this.depth--;
+    return left;
   }
 
-  private boolean(op: "or" | "and", operand: () => Expression): Expression {
-    const first = operand();
-    if (!this.is(op)) return first;
-    const values = [first];
-    while (this.accept(op)) values.push(operand());
-    return { kind: "Boolean", op, values };
+  /** The level of the operator that is next, 0 if there is none. */
+  private level(): number {
+    const l = this.lexer;
+    if (l.type !== T.Operator && l.type !== T.Name) return 0;
+    const at = OPERATORS.indexOf(" " + l.value + " ");
+    return at < 0 ? 0 : parseInt(OPERATORS.slice(at + l.value.length + 2), 10);
   }
 
   private not(): Expression {
-    if (!this.accept("not")) return this.comparison();
-    return { kind: "Unary", op: "not", operand: this.nested(() => this.not()) };
+    this.lexer.next();
+    this.down();
+    const operand = this.operation(NOT);
+    this.depth--;
+    return { kind: "Unary", op: "not", operand };
   }
 
-  private comparison(): Expression {
-    const left = this.binary(0);
-    const ops: CompareOperator[] = [];
-    const comparators: Expression[] = [];
-    for (let op = this.comparisonOperator(); op !== null; op = this.comparisonOperator()) {
-      ops.push(op);
-      comparators.push(this.binary(0));
-    }
-    return ops.length === 0 ? left : { kind: "Compare", left, ops, comparators };
-  }
-
-  private comparisonOperator(): CompareOperator | null {
-    const l = this.lexer;
-    if (l.type === T.Operator && COMPARISONS.indexOf(l.value) >= 0) {
-      const op = l.value as CompareOperator;
-      l.next();
-      return op;
-    }
-    if (l.type !== T.Name) return null;
-    if (this.accept("in")) return "in";
-    if (this.accept("is")) return this.accept("not") ? "is not" : "is";
-    if (!this.is("not")) return null;
-    l.next();
+  private comparisonOperator(): CompareOperator {
+    const op = this.lexer.value;
+    this.lexer.next();
+    if (op === "is" && this.accept("not")) return "is not";
+    if (op !== "not") return op as CompareOperator;
     this.expect("in");
     return "not in";
   }
 
-  protected binary(level: number): Expression {
-    if (level === LEVELS.length) return this.factor();
-    let left = this.binary(level + 1);
-    for (let n = 0; this.lexer.type === T.Operator && LEVELS[level].indexOf(this.lexer.value) >= 0; n++) {
-      this.checkChain(n);
-      const op = this.lexer.value as BinaryOperator;
-      this.lexer.next();
-      left = { kind: "Binary", op, left, right: this.binary(level + 1) };
-    }
-    return left;
-  }
-
-  private factor(): Expression {
+  /** What stands between operators: an atom with what follows it, signs, `await`, powers. */
+  private operand(): Expression {
     const l = this.lexer;
     if (l.type === T.Operator && (l.value === "-" || l.value === "+" || l.value === "~")) {
       const op = l.value;
       l.next();
-      return { kind: "Unary", op, operand: this.nested(() => this.factor()) };
+      return { kind: "Unary", op, operand: this.right() };
     }
-    const base = this.awaited();
-    if (!this.accept("**")) return base;
-    return { kind: "Binary", op: "**", left: base, right: this.nested(() => this.factor()) };
-  }
-
-  private awaited(): Expression {
-    if (!this.is("await")) return this.trailers();
-    this.lexer.next();
-    return { kind: "Await", value: this.trailers() };
-  }
-
-  // ---------------------------------------------------------------- atoms and what follows them
-
-  private trailers(): Expression {
-    let e = this.atom();
-    for (let n = 0; this.lexer.type === T.Operator; n++) {
-      this.checkChain(n);
-      if (this.accept("(")) e = this.call(e);
-      else if (this.accept("[")) {
-        const index = this.nested(() => this.subscript());
+    const isAwait = this.accept("await");
+    let e: Expression;
+    if (this.accept("(")) e = this.parenthesis();
+    else if (this.accept("[")) e = this.list();
+    else if (this.accept("{")) e = this.braces();
+    else e = this.atom();
+    for (let n = 0; l.type === T.Operator; n++) {
+      this.link(n);
+      if (this.accept("(")) {
+        const call: Call = { kind: "Call", func: e, args: [], keywords: [] };
+        this.callArguments(call);
+        if (call.keywords.length === 0) call.keywords = NO_KEYWORDS;
+        e = call;
+      } else if (this.accept("[")) {
+        const index = this.subscript();
         this.expect("]");
         e = { kind: "Subscript", value: e, index };
       } else if (this.accept(".")) e = { kind: "Attribute", value: e, attr: this.identifier() };
       else break;
     }
+    if (isAwait) e = { kind: "Await", value: e };
+    return this.accept("**") ? { kind: "Binary", op: "**", left: e, right: this.right() } : e;
+  }
+
+  /** The operand of a sign or power, a level deeper. */
+  private right(): Expression {
+    this.down();
+    const e = this.operand();
+    this.depth--;
     return e;
   }
 
-  private call(func: Expression): Call {
-    const call: Call = { kind: "Call", func, args: [], keywords: [] };
-    this.nested(() => this.callArguments(call));
-    if (call.keywords.length === 0) call.keywords = NO_KEYWORDS;
-    return call;
-  }
+  // ---------------------------------------------------------------- atoms and what follows them
 
   /** Arguments up to the closing bracket; for class headers too. */
   protected callArguments(call: Pick<Call, "args" | "keywords">): void {
     while (!this.accept(")")) {
-      this.argument(call);
+      if (this.is("*") || this.is("**")) this.starArgument(call);
+      else {
+        const e = this.operation(TEST);
+        this.argument(call, this.is(":=") ? this.assigned(e) : e);
+      }
       if (!this.is(")")) this.expect(",");
     }
   }
 
-  private argument(call: Pick<Call, "args" | "keywords">): void {
+  private starArgument(call: Pick<Call, "args" | "keywords">): void {
     if (this.accept("**")) {
       call.keywords.push({ name: null, value: this.test() });
       return;
     }
-    if (this.accept("*")) {
-      if (call.keywords.some((k) => k.name === null)) this.lexer.fail("* arg after **");
-      if (call.keywords.length > 0) this.lexer.fail("* arg after kwarg");
-      if (call.args.length >= MAX_STAR) this.lexer.fail("too many args");
-      call.args.push({ kind: "Starred", value: this.test() });
-      return;
-    }
-    const e = this.named();
-    if (this.is("for") || (this.asynchronous && this.is("async"))) {
+    this.lexer.next();
+    if (call.keywords.some((k) => k.name === null)) this.lexer.fail("* arg after **");
+    if (call.keywords.length > 0) this.lexer.fail("* arg after kwarg");
+    if (call.args.length >= MAX_STAR) this.lexer.fail("too many args");
+    call.args.push({ kind: "Starred", value: this.test() });
+  }
+
+  /** An argument that begins with this: it may be a generator's element, or a name with a value. */
+  private argument(call: Pick<Call, "args" | "keywords">, e: Expression): void {
+    if (this.comprehends()) {
       call.args.push(this.comprehension("generator", e, null));
     } else if (this.accept("=")) {
       if (e.kind !== "Name") this.lexer.fail("LHS of keyword arg must be an id");
@@ -343,9 +388,6 @@ export class ExpressionParser {
       case T.String:
         return this.strings();
     }
-    if (this.accept("(")) return this.nested(() => this.parenthesis());
-    if (this.accept("[")) return this.nested(() => this.list());
-    if (this.accept("{")) return this.nested(() => this.braces());
     if (this.accept("...")) return { kind: "Constant", type: "ellipsis", value: null };
     return l.fail();
   }
@@ -443,7 +485,7 @@ export class ExpressionParser {
         if (this.accept("}")) break;
       }
       more = false;
-      if (this.accept("**")) items.push({ key: null, value: this.binary(0) });
+      if (this.accept("**")) items.push({ key: null, value: this.operation(BITWISE) });
       else {
         const key = this.test();
         if (this.is(",") || this.is("}")) this.lexer.fail("expecting key:value for dict");
@@ -462,7 +504,7 @@ export class ExpressionParser {
       this.expect("for");
       const target = this.targetList();
       this.expect("in");
-      const iter = this.or();
+      const iter = this.operation(OR);
       const conditions: Expression[] = [];
       while (this.accept("if")) {
         const test = this.testNoCondition();
@@ -476,9 +518,7 @@ export class ExpressionParser {
 
   /** `a, (b, *c)`: the targets of `for`. */
   protected targetList(): Expression {
-    const one = (): Expression => {
-      return this.accept("*") ? { kind: "Starred", value: this.binary(0) } : this.binary(0);
-    };
+    const one = (): Expression => (this.accept("*") ? { kind: "Starred", value: this.operation(BITWISE) } : this.operation(BITWISE));
     const first = one();
     let target = first;
     if (this.is(",")) {
@@ -571,16 +611,19 @@ export class ExpressionParser {
 
   private formattedSpec(text: string, raw: boolean, line: number): FormattedString {
     const parts: FormattedString["parts"] = [];
-    this.nested(() => this.formattedParts(text, raw, line, parts));
+    this.down();
+    this.formattedParts(text, raw, line, parts);
+    this.depth--;
     return { kind: "FormattedString", parts };
   }
 
   /** The expression of a replacement, which is text of its own. */
   private inner(text: string, line: number): Expression {
-    const parser = new ExpressionParser(new Lexer(text, line, true));
+    const parser = new ExpressionParser(new Lexer(text, line, true), this.watch);
     parser.asynchronous = this.asynchronous;
-    parser.depth = this.depth + 1;
-    if (parser.depth > MAX_DEPTH) this.lexer.fail("too much nesting");
+    parser.depth = this.depth;
+    parser.deepest = this.deepest;
+    parser.down();
     const e = parser.is("yield") ? parser.yield_() : parser.testList();
     if (parser.lexer.type !== T.End) parser.lexer.fail();
     return e;

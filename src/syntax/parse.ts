@@ -2,18 +2,19 @@
 
 import { Expression, Module } from "./tree";
 import { SyntaxFault } from "./error";
+import type { Watch } from "./expression";
 import { Lexer } from "./lexer";
 import { T } from "./token";
 import { StatementParser } from "./statement";
 
 /** A whole file, or what begins on this line of it. */
-export function parseModule(text: string, line = 1): Module {
-  return { kind: "Module", body: new StatementParser(new Lexer(text, line)).file() };
+export function parseModule(text: string, line = 1, watch?: Watch): Module {
+  return { kind: "Module", body: new StatementParser(new Lexer(text, line), watch).file() };
 }
 
 /** The expression of `eval`; blanks and line ends around it do not matter. */
-export function parseExpression(text: string): Expression {
-  return new EvalParser(new Lexer(text.replace(/^[ \t]+/, ""))).whole();
+export function parseExpression(text: string, watch?: Watch): Expression {
+  return new EvalParser(new Lexer(text.replace(/^[ \t]+/, "")), watch).whole();
 }
 
 class EvalParser extends StatementParser {
@@ -26,8 +27,8 @@ class EvalParser extends StatementParser {
 }
 
 /** What was typed at a prompt: statements of one line, or one compound statement. */
-export function parseInteractive(text: string, line = 1): Module {
-  const module = parseModule(text, line);
+export function parseInteractive(text: string, line = 1, watch?: Watch): Module {
+  const module = parseModule(text, line, watch);
   // A line that was to be continued, and nothing else.
   if (module.body.length === 0 && /\\\r?\n$/.test(text)) throw new SyntaxFault("SyntaxError", "invalid syntax", 2);
   return module;

@@ -12,13 +12,11 @@ import {
   ImportFrom,
   Statement,
   Try,
+  While,
   With,
 } from "./tree";
+import { BITWISE, ExpressionParser } from "./expression";
 import { T } from "./token";
-import { ExpressionParser } from "./expression";
-
-/** Blocks inside each other; indentation itself is limited by the lexer. */
-const MAX_ELIF = 1000;
 
 export class StatementParser extends ExpressionParser {
   file(): Statement[] {
@@ -29,12 +27,6 @@ export class StatementParser extends ExpressionParser {
       else this.statement(body);
     }
     return body;
-  }
-
-  private statement(into: Statement[]): void {
-    const compound = this.compound();
-    if (compound !== null) into.push(compound);
-    else this.simpleLine(into);
   }
 
   /** `a; b; c` and the end of the line. */
@@ -50,9 +42,11 @@ export class StatementParser extends ExpressionParser {
 
   private block(): Statement[] {
     this.expect(":");
+    this.down();
     const body: Statement[] = [];
     if (this.lexer.type !== T.Newline) {
       this.simpleLine(body);
+      this.depth--;
       return body;
     }
     this.lexer.next();
@@ -64,6 +58,7 @@ export class StatementParser extends ExpressionParser {
       else this.statement(body);
     }
     if ((this.lexer.type as T) === T.Dedent) this.lexer.next();
+    this.depth--;
     return body;
   }
 
@@ -206,47 +201,65 @@ export class StatementParser extends ExpressionParser {
 
   // ---------------------------------------------------------------- compound statements
 
-  private compound(): Statement | null {
-    const line = this.line;
-    if (this.is("@")) return this.decorated();
-    if (this.lexer.type !== T.Name) return null;
-    switch (this.lexer.value) {
-      case "if":
-        this.lexer.next();
-        return this.if(line, 0);
-      case "while": {
-        this.lexer.next();
-        const test = this.named();
-        const body = this.block();
-        return { kind: "While", test, body, orelse: this.else(), line };
+  /** A compound statement, or a line of simple ones. */
+  private statement(into: Statement[]): void {
+    if (this.is("@")) into.push(this.decorated());
+    else if (this.lexer.type !== T.Name) this.simpleLine(into);
+    else
+      switch (this.lexer.value) {
+        case "if":
+          into.push(this.if());
+          break;
+        case "while":
+          into.push(this.while());
+          break;
+        case "for":
+          into.push(this.for(this.line, false));
+          break;
+        case "try":
+          into.push(this.try());
+          break;
+        case "with":
+          into.push(this.with(this.line, false));
+          break;
+        case "def":
+          into.push(this.function([], this.line, false));
+          break;
+        case "class":
+          into.push(this.class([], this.line));
+          break;
+        case "async":
+          into.push(this.async([], this.line));
+          break;
+        default:
+          this.simpleLine(into);
       }
-      case "for":
-        return this.for(line, false);
-      case "try":
-        return this.try(line);
-      case "with":
-        return this.with(line, false);
-      case "def":
-        return this.function([], line, false);
-      case "class":
-        return this.class([], line);
-      case "async":
-        return this.async([], line);
-    }
-    return null;
   }
 
   private else(): Statement[] {
     return this.accept("else") ? this.block() : [];
   }
 
-  private if(line: number, chain: number): If {
-    if (chain > MAX_ELIF) this.lexer.fail("too much nesting");
+  private if(): If {
+    const links: If[] = [];
+    for (let n = 0; n === 0 || this.is("elif"); n++) {
+      this.link(n);
+      const { line } = this;
+      this.lexer.next();
+      const test = this.named();
+      links.push({ kind: "If", test, body: this.block(), orelse: [], line });
+      if (n > 0) links[n - 1].orelse.push(links[n]);
+    }
+    links[links.length - 1].orelse = this.else();
+    return links[0];
+  }
+
+  private while(): While {
+    const { line } = this;
+    this.lexer.next();
     const test = this.named();
     const body = this.block();
-    const here = this.line;
-    const orelse = this.accept("elif") ? [this.if(here, chain + 1)] : this.else();
-    return { kind: "If", test, body, orelse, line };
+    return { kind: "While", test, body, orelse: this.else(), line };
   }
 
   private for(line: number, async: boolean): Statement {
@@ -258,7 +271,8 @@ export class StatementParser extends ExpressionParser {
     return { kind: "For", target, iter, body, orelse: this.else(), async, line };
   }
 
-  private try(line: number): Try {
+  private try(): Try {
+    const { line } = this;
     this.lexer.next();
     const body = this.block();
     const handlers: Handler[] = [];
@@ -282,7 +296,7 @@ export class StatementParser extends ExpressionParser {
       const context = this.test();
       let target: Expression | null = null;
       if (this.accept("as")) {
-        target = this.binary(0);
+        target = this.operation(BITWISE);
         this.checkTarget(target);
       }
       items.push({ context, target });

@@ -47,6 +47,16 @@ const SMALL: { [name: string]: string } = {
   instances: "class A:\n    def __init__(self, n):\n        self.a = [n]\nx = []\nwhile True:\n    x.append(A(x))\n",
 };
 
+/** Sources that the compiler has no room for. */
+const SOURCES: { [name: string]: string } = {
+  "brackets inside each other": "x = " + "(".repeat(60) + "1" + ")".repeat(60) + "\ndef f(): pass\n",
+  "calls inside each other": "x = " + "str(".repeat(40) + "1" + ")".repeat(40) + "\ndef f(): pass\n",
+  "blocks inside each other": Array.from({ length: 40 }, (_, i) => " ".repeat(i) + "if 1:\n").join("") + " ".repeat(40) + "x = 1\n",
+  "a long sum": "x = 1" + "+1".repeat(300) + "\ndef f(): pass\n",
+  "a table": "x = [\n" + "[1,2,(3,4),'a',5],\n".repeat(100) + "]\ndef f(): pass\n",
+  "a long choice": "x = 3\nif x == 0: pass\n" + "elif x == 1: pass\n".repeat(70) + "def f(): pass\n",
+};
+
 const PATIENCE = 240;
 
 describe.skipIf(missingWorld !== null)(`what takes everything in Kaluma's firmware${because(missingWorld)}`, { timeout: 3_600_000 }, () => {
@@ -70,6 +80,17 @@ describe.skipIf(missingWorld !== null)(`what takes everything in Kaluma's firmwa
     board.expect(RAW_BANNER);
     expect(raw(board, "print(1 + 1)")).toEqual(["2\n", ""]);
   });
+
+  it.each(Object.entries(SOURCES))(
+    "ends in a Python exception where the compiler has no room, and the prompt goes on: %s",
+    (_, program) => {
+      const board = openBoard();
+      enterRaw(board);
+      raw(board, "keep = 123");
+      expect(raw(board, program, PATIENCE)[1]).toMatch(/RecursionError|MemoryError/);
+      expect(raw(board, "print(keep)")).toEqual(["123\n", ""]);
+    },
+  );
 
   it("refuses a program that is too long to be taken", () => {
     const board = openBoard();
