@@ -8,11 +8,12 @@
 
 import type { Known } from "./arithmetic";
 import { DEPTH_LIMIT } from "./dialect";
+import type { Fractions } from "./fractions";
 import type { Shape } from "./inline";
 import type { Recursion } from "./recursion";
 import { Scope } from "./scope";
 import { SyntaxFault } from "../syntax/error";
-import type { Expression, Statement } from "../syntax/tree";
+import type { Statement } from "../syntax/tree";
 
 export interface Options {
   filename: string;
@@ -27,7 +28,7 @@ export interface Options {
   /** The engine has an optimising compiler: longer text with more direct paths, and what ES2020 has. */
   optimizing: boolean;
   /** For such engines: makes of a module's statements a guess at which values are fractions (`fractions.ts`). */
-  fractions?: (body: Statement[]) => (e: Expression) => boolean;
+  fractions?: (body: Statement[]) => Fractions;
   /** Count how often each line runs (for coverage). */
   cover?: boolean;
   /** Top-level names live in a name space of their own, `N` (exec with locals). */

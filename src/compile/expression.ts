@@ -23,6 +23,8 @@ import {
 import { Arithmetic, Known, Leaf, Tree, smallInt } from "./arithmetic";
 import { isConstant } from "./constant";
 import { Emitter, functionName, key, property, quote, variable } from "./emitter";
+import type { Fractions } from "./fractions";
+import type { Fusion, Part } from "./fusion";
 import type { Shape } from "./inline";
 import { Recursion, isCallOf } from "./recursion";
 import { Scope, contains } from "./scope";
@@ -67,8 +69,8 @@ export abstract class ExpressionEmitter extends Emitter {
   protected abstract lambda(e: Lambda): string;
   protected abstract comprehension(e: Comprehension): string;
 
-  /** Does a value seem to be a fraction, if anybody can tell? */
-  protected isFraction: ((e: Expression) => boolean) | null = null;
+  /** Which values seem to be fractions, if anybody can tell. */
+  protected fractions: Fractions | null = null;
 
   /** Are inline paths wanted here? */
   protected get hot(): boolean {
@@ -352,7 +354,15 @@ export abstract class ExpressionEmitter extends Emitter {
     const helper = this.use(HELPERS[op][inplace ? 1 : 0]);
     const kl = this.knowledge(left);
     const kr = this.knowledge(right);
-    const isFraction = this.isFraction !== null && (this.isFraction(left) || this.isFraction(right));
+    const { fractions } = this;
+    const isFraction = fractions !== null && (fractions.seems(left) || fractions.seems(right));
+    if (this.options.optimizing && this.hot && fractions !== null && (isFraction || op === "/")) {
+      const fused = this.fused(
+        fractions.fuse({ kind: "Binary", op, left, right }, (x) => this.isPure(x)),
+        inplace,
+      );
+      if (fused !== null) return fused;
+    }
     if (!this.hot || !INLINE[op] || !mayBeInt(kl) || !mayBeInt(kr) || isFraction) {
       return helper + "(" + this.expression(left) + "," + this.expression(right) + ")";
     }
@@ -363,6 +373,50 @@ export abstract class ExpressionEmitter extends Emitter {
     const [a, firstA] = this.operand(left, [right]);
     const [b, firstB] = this.operand(right, []);
     return this.sequence([firstA, firstB], this.inlineOperation(op, a, b, kl, kr, right, helper));
+  }
+
+  /** Can it be evaluated before an operator in front of it is applied: a variable that is bound, an attribute of one as it stands in its slot? */
+  private isPure(e: Expression): boolean {
+    if (e.kind === "Attribute") return e.value.kind === "Name" && e.attr !== "__class__" && !this.isModule(e.value) && this.isPure(e.value);
+    if (e.kind !== "Name" || e.id === "__class__" || this.options.locals) return false;
+    const { scope } = this.frame;
+    const place = scope.place(e.id);
+    return place === "global" || ((place === "local" || place === "closure") && !scope.uncertain(e.id));
+  }
+
+  /** What a name or an attribute has in its slot, which may be nothing. */
+  private slot(e: Expression): string {
+    if (e.kind === "Attribute") return this.slot(e.value) + "?" + property(e.attr).replace(/^\[/, ".[");
+    const { id } = e as Name;
+    return this.frame.scope.place(id) === "global" ? "G" + property(id) : variable(id);
+  }
+
+  /** Several operators on what seem to be fractions: `(t=k1(a,b,c))===void 0?add(mul(a,b),c):t`. */
+  private fused(fusion: Fusion | null, inplace: boolean): string | null {
+    if (fusion === null) return null;
+    const { operation, values, before, text } = fusion;
+    const arePure = values.every((e) => this.isPure(e));
+    const first: string[] = [];
+    const given = values.map((e, i) => {
+      if (arePure || i >= before) return this.slot(e);
+      const [operand, assignment] = this.operand(e, values.slice(i + 1, before));
+      first.push(assignment);
+      return operand;
+    });
+    for (const helper of fusion.helpers) this.use(helper);
+    const f = this.constant(text);
+    const r = this.temp();
+    const { version } = this.frame;
+    this.frame.version = "any";
+    const general = (part: Part): string => {
+      if (typeof part === "number") return arePure || part >= before ? this.expression(values[part]) : given[part];
+      if ("constant" in part) return this.expression(part.constant);
+      const helper = this.use(HELPERS[part.op][inplace && part === operation ? 1 : 0]);
+      return helper + "(" + general(part.left) + "," + general(part.right) + ")";
+    };
+    const slow = general(operation);
+    this.frame.version = version;
+    return this.sequence(first, "((" + r + "=" + f + "(" + given.join(",") + "))===void 0?" + slow + ":" + r + ")");
   }
 
   /** The inline path of an expression as a whole. */

@@ -38,7 +38,7 @@ export class FunctionEmitter extends StatementEmitter {
   protected inplace(op: AugmentedAssign["op"], a: string, b: string, right: Expression): string {
     const helper = this.inplaceHelper(op);
     const known = this.knowledge(right);
-    const isFraction = this.isFraction !== null && this.isFraction(right);
+    const isFraction = this.fractions !== null && this.fractions.seems(right);
     if (!this.hot || !SIMPLE[op] || (this.options.optimizing && !mayBeInt(known)) || isFraction) return helper + "(" + a + "," + b + ")";
     return this.inlineOperation(op, a, b, "unknown", known, right, helper);
   }

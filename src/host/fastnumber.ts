@@ -4,6 +4,7 @@
  * these stand for; what is unusual is left to those.
  */
 
+import { Result, SMALL } from "../compile/fusion";
 import { Complex, complexType, hypotenuse } from "../object/complex";
 import { addNumbers, mulNumbers, subNumbers } from "../vm/number";
 import { Float, Value, floatType, listType, normal, notImplemented, toFloat } from "../vm/value";
@@ -49,6 +50,35 @@ function ofNumbers(a: number, b: number, r: number): Value {
   if (floor(a) === a && floor(b) === b) return r <= MAX && r >= -MAX ? r + 0 : undefined;
   return floor(r) === r ? new Float(r) : r;
 }
+
+/**
+ * The result of several operations on numbers of which the last one's is no small fraction (`compile/fusion.ts`); undefined if it is an
+ * int that is perhaps not exact, nothing finite, or a zero whose sign is doubtful: then the operators are asked one by one.
+ */
+export function ofReals(r: number, kind: Result, isDoubtful: boolean, ...values: number[]): Value {
+  if (r - r !== 0) return undefined;
+  let isFloat = kind === Result.Float;
+  let isSmall = kind === Result.Number;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i];
+    if (floor(x) !== x) isFloat = true;
+    else if (x > SMALL || x < -SMALL) isSmall = false;
+  }
+  if (isFloat) return isDoubtful ? undefined : toFloat(r);
+  return isSmall ? r + 0 : undefined;
+}
+
+/** The same where one of the operands was a whole float. */
+export function ofFloats(r: number, isDoubtful: boolean): Value {
+  if (isDoubtful) return undefined;
+  if ((r | 0) === r) return new Float(r);
+  return r < Int32.Above && r > Int32.Below ? r : r - r === 0 ? toFloat(r) : undefined;
+}
+
+/** By name, for the functions that this serves. */
+export { floatType };
+
+export const areInts = (a: Value, b: Value): boolean => isWhole(a) && isWhole(b);
 
 // What has no shorter way is asked for its kind once, and calls as little as it can: until the engine has optimised this code
 // every call costs as much as the sum itself, and every function is one more to optimise.
