@@ -62,6 +62,8 @@ export interface Frame {
   name: string;
   body: Statement[];
   recursive: boolean;
+  /** Variables that a comprehension is given: nothing rebinds them while it runs. */
+  lent: Set<string> | null;
   /** Locals that hold ints. */
   known: Map<string, Known>;
   /** A function that calls itself and has two versions of its expressions, or what stands inside of one. */
@@ -113,6 +115,7 @@ export class Emitter {
       name: "",
       body: [],
       recursive: false,
+      lent: null,
       known: new Map(),
       // Comprehensions and class bodies see the depth of the function around them.
       recursion: outer !== null && scope.kind !== "function" ? outer.recursion : null,

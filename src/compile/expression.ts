@@ -22,9 +22,9 @@ import {
 } from "../syntax/tree";
 import { Arithmetic, Known, Leaf, Tree, smallInt } from "./arithmetic";
 import { isConstant } from "./constant";
-import { Emitter, functionName, key, property, quote, variable } from "./emitter";
+import { Emitter, Frame, functionName, key, property, quote, variable } from "./emitter";
 import type { Fractions } from "./fractions";
-import type { Fusion, Part } from "./fusion";
+import { Writer, fuse } from "./fusion";
 import type { Shape } from "./inline";
 import { Recursion, isCallOf } from "./recursion";
 import { Scope, contains } from "./scope";
@@ -340,9 +340,11 @@ export abstract class ExpressionEmitter extends Emitter {
     if (e.op === "-" && x.kind === "Constant" && x.type === "int" && x.value !== 0) return "(-" + x.value + ")";
     if (e.op === "-" && x.kind === "FloatConstant" && !Number.isInteger(x.value)) return "(-" + this.expression(x) + ")";
     const helper = this.use(e.op === "-" ? "neg" : e.op === "+" ? "pos" : "invert");
-    if (e.op !== "-" || !this.hot || !this.options.optimizing) return helper + "(" + this.expression(x) + ")";
-    const [o, first] = this.operand(x, []);
-    return this.sequence([first], "(typeof " + o + '==="number"?0-' + o + ":" + helper + "(" + o + "))");
+    if (this.options.optimizing && this.hot && e.op === "-") {
+      const [o, first] = this.operand(x, []);
+      return this.sequence([first], "(typeof " + o + '==="number"?0-' + o + ":" + helper + "(" + o + "))");
+    }
+    return helper + "(" + this.expression(x) + ")";
   }
 
   private binary(e: Binary): string {
@@ -354,14 +356,33 @@ export abstract class ExpressionEmitter extends Emitter {
     const helper = this.use(HELPERS[op][inplace ? 1 : 0]);
     const kl = this.knowledge(left);
     const kr = this.knowledge(right);
-    const { fractions } = this;
-    const isFraction = fractions !== null && (fractions.seems(left) || fractions.seems(right));
-    if (this.options.optimizing && this.hot && fractions !== null && (isFraction || op === "/")) {
-      const fused = this.fused(
-        fractions.fuse({ kind: "Binary", op, left, right }, (x) => this.isPure(x)),
-        inplace,
-      );
-      if (fused !== null) return fused;
+    let isFraction = false;
+    if (this.options.optimizing && this.fractions !== null) {
+      isFraction = this.fractions.seems(left) || this.fractions.seems(right);
+      if (this.hot && (isFraction || op === "/")) {
+        const e: Binary = { kind: "Binary", op, left, right };
+        const writer: Writer = {
+          scope: this.frame.scope,
+          isPlain: !this.options.locals,
+          isModule: (x) => this.isModule(x),
+          expression: (x) => this.expression(x),
+          operand: (x, later) => this.operand(x, later),
+          helper: (o, isLast) => this.use(HELPERS[o][inplace && isLast ? 1 : 0]),
+          use: (name) => this.use(name),
+          constant: (text) => this.constant(text),
+          temp: () => this.temp(),
+        };
+        const fusion = fuse(e, writer, this.fractions.isComplex(e));
+        if (fusion !== null) {
+          const { version } = this.frame;
+          // Its other path is no hot one.
+          const first = fusion.first();
+          this.frame.version = "any";
+          const last = fusion.last();
+          this.frame.version = version;
+          return this.sequence(first, last);
+        }
+      }
     }
     if (!this.hot || !INLINE[op] || !mayBeInt(kl) || !mayBeInt(kr) || isFraction) {
       return helper + "(" + this.expression(left) + "," + this.expression(right) + ")";
@@ -373,50 +394,6 @@ export abstract class ExpressionEmitter extends Emitter {
     const [a, firstA] = this.operand(left, [right]);
     const [b, firstB] = this.operand(right, []);
     return this.sequence([firstA, firstB], this.inlineOperation(op, a, b, kl, kr, right, helper));
-  }
-
-  /** Can it be evaluated before an operator in front of it is applied: a variable that is bound, an attribute of one as it stands in its slot? */
-  private isPure(e: Expression): boolean {
-    if (e.kind === "Attribute") return e.value.kind === "Name" && e.attr !== "__class__" && !this.isModule(e.value) && this.isPure(e.value);
-    if (e.kind !== "Name" || e.id === "__class__" || this.options.locals) return false;
-    const { scope } = this.frame;
-    const place = scope.place(e.id);
-    return place === "global" || ((place === "local" || place === "closure") && !scope.uncertain(e.id));
-  }
-
-  /** What a name or an attribute has in its slot, which may be nothing. */
-  private slot(e: Expression): string {
-    if (e.kind === "Attribute") return this.slot(e.value) + "?" + property(e.attr).replace(/^\[/, ".[");
-    const { id } = e as Name;
-    return this.frame.scope.place(id) === "global" ? "G" + property(id) : variable(id);
-  }
-
-  /** Several operators on what seem to be fractions: `(t=k1(a,b,c))===void 0?add(mul(a,b),c):t`. */
-  private fused(fusion: Fusion | null, inplace: boolean): string | null {
-    if (fusion === null) return null;
-    const { operation, values, before, text } = fusion;
-    const arePure = values.every((e) => this.isPure(e));
-    const first: string[] = [];
-    const given = values.map((e, i) => {
-      if (arePure || i >= before) return this.slot(e);
-      const [operand, assignment] = this.operand(e, values.slice(i + 1, before));
-      first.push(assignment);
-      return operand;
-    });
-    for (const helper of fusion.helpers) this.use(helper);
-    const f = this.constant(text);
-    const r = this.temp();
-    const { version } = this.frame;
-    this.frame.version = "any";
-    const general = (part: Part): string => {
-      if (typeof part === "number") return arePure || part >= before ? this.expression(values[part]) : given[part];
-      if ("constant" in part) return this.expression(part.constant);
-      const helper = this.use(HELPERS[part.op][inplace && part === operation ? 1 : 0]);
-      return helper + "(" + general(part.left) + "," + general(part.right) + ")";
-    };
-    const slow = general(operation);
-    this.frame.version = version;
-    return this.sequence(first, "((" + r + "=" + f + "(" + given.join(",") + "))===void 0?" + slow + ":" + r + ")");
   }
 
   /** The inline path of an expression as a whole. */
@@ -762,15 +739,19 @@ export abstract class ExpressionEmitter extends Emitter {
     const v = this.temp();
     const isInt = this.knowledge(e.index) === "int32" || this.knownInt(e.index) !== "unknown";
     const test = isInt ? "" : "typeof " + i + '==="number"&&';
-    if (this.options.optimizing) return this.sequence([firstO, firstI], "(" + this.item(o, i, v, test) + ")");
+    if (this.options.optimizing)
+      return this.sequence(
+        [firstO, firstI],
+        "(" + this.item(o, i, v, test, itemsOfLent(e.value, this.frame, (text) => this.constant(text)) ?? o) + ")",
+      );
     const fast = "Array.isArray(" + o + ")&&" + test + "(" + v + "=" + o + "[" + i + "])!==void 0&&" + o + ".w===void 0";
     return this.sequence([firstO, firstI], "(" + fast + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + "))");
   }
 
-  /** `o[i]` of a list into `v`; anything else by the helper. */
-  protected item(o: string, i: string, v: string, test: string): string {
-    const found = "(" + v + "=" + o + "[" + i + "])!==undefined";
-    return isList(o) + "&&" + test + found + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + ")";
+  /** `o[i]` of a list, or of the array `items` that holds those of `o`, into `v`; anything else by the helper. */
+  protected item(o: string, i: string, v: string, test: string, items = o): string {
+    const found = "(" + v + "=" + items + "[" + i + "])!==undefined";
+    return isList(items) + "&&" + test + found + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + ")";
   }
 
   /** Is this name bound by `import`: most likely a module? */
@@ -1107,6 +1088,16 @@ function numberText(e: Expression | null, text: string): string {
  * has not optimised yet looks at kinds on the spot, while it calls something to see whether two values are the same.
  */
 export const isList = (x: string): string => "typeof " + x + '?.l==="number"';
+
+/** What holds the items of a variable that a comprehension is given: if that is a tuple, its array, which is looked for once. */
+function itemsOfLent(e: Expression, { scope, lent, declared }: Frame, constant: (text: string) => string): string | null {
+  if (e.kind !== "Name" || lent === null || !lent.has(e.id) || scope.uncertain(e.id)) return null;
+  const x = variable(e.id);
+  const items = "a" + x;
+  const declaration = items + "=" + x + "?.cls===" + constant("R.Tuple.prototype.cls") + "?" + x + ".a:" + x;
+  if (declared.indexOf(declaration) < 0) declared.push(declaration);
+  return items;
+}
 
 function isSingleton(e: Expression): boolean {
   return e.kind === "Constant" && (e.type === "none" || e.type === "bool");

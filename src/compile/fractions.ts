@@ -5,18 +5,27 @@
  */
 
 import type { Expression, FunctionDef, Statement } from "../syntax/tree";
-import { Fuse, fuse } from "./fusion";
 import { visit } from "./scope";
 import { storesIn } from "./statement";
 
 export interface Fractions {
-  /** Does it seem to be a fraction? */
+  /** Does it seem to be a fraction, or a complex number? */
   seems: (e: Expression) => boolean;
-  fuse: Fuse;
+  isComplex: (e: Expression) => boolean;
+}
+
+/** What an expression seems to be. A result of operators is the most that one operand is. */
+const enum Kind {
+  Any,
+  Fraction,
+  Complex,
 }
 
 /** Functions of `math` whose results seldom are whole. */
 const FUNCTIONS = ["sqrt", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "exp", "log"];
+
+/** Those that give complex numbers. */
+const COMPLEX_FUNCTIONS = ["complex", "rect"];
 
 /** A function of the module: what it is called by, and what its variables are. */
 interface Known {
@@ -52,27 +61,40 @@ function known(f: FunctionDef, owner: string | null): Known {
   return found;
 }
 
+/** Notes what something is known by; says whether that is more than before. */
+function raise<K>(known: Map<K, Kind>, key: K, kind: Kind): boolean {
+  if (kind <= (known.get(key) ?? Kind.Any)) return false;
+  known.set(key, kind);
+  return true;
+}
+
 export function fractionsOf(body: Statement[]): Fractions {
-  const attributes = new Set<string>();
-  const functions = new Set(FUNCTIONS);
+  const attributes = new Map<string, Kind>();
+  const functions = new Map<string, Kind>();
+  for (const name of FUNCTIONS) functions.set(name, Kind.Fraction);
+  for (const name of COMPLEX_FUNCTIONS) functions.set(name, Kind.Complex);
   /** Names where they stand for such a variable. */
-  const variables = new Set<Expression>();
-  const seems = (e: Expression): boolean => {
+  const variables = new Map<Expression, Kind>();
+  const kindOf = (e: Expression): Kind => {
     switch (e.kind) {
       case "FloatConstant":
-        return true;
+        return Kind.Fraction;
+      case "ImaginaryConstant":
+        return Kind.Complex;
       case "Name":
-        return variables.has(e);
+        return variables.get(e) ?? Kind.Any;
       case "Unary":
-        return e.op === "-" && seems(e.operand);
-      case "Binary":
-        return e.op === "/" || (FIELD.has(e.op) && (seems(e.left) || seems(e.right)));
+        return e.op === "-" ? kindOf(e.operand) : Kind.Any;
+      case "Binary": {
+        const most = FIELD.has(e.op) ? Math.max(kindOf(e.left), kindOf(e.right)) : Kind.Any;
+        return e.op === "/" ? Math.max(most, Kind.Fraction) : most;
+      }
       case "Attribute":
-        return attributes.has(e.attr);
+        return attributes.get(e.attr) ?? Kind.Any;
       case "Call":
-        return functions.has(calledName(e.func));
+        return functions.get(calledName(e.func)) ?? Kind.Any;
       default:
-        return false;
+        return Kind.Any;
     }
   };
   const stores: [string, Expression][] = [];
@@ -90,21 +112,26 @@ export function fractionsOf(body: Statement[]): Fractions {
   });
   const byName = new Map<string, Known[]>();
   for (const f of all) for (const name of f.called) byName.set(name, (byName.get(name) ?? []).concat(f));
-  const note = (f: Known, name: string): void => (f.names.get(name) ?? []).forEach((e) => variables.add(e));
-  const size = (): number => attributes.size + variables.size + functions.size;
+  const variable = (f: Known, name: string, kind: Kind): boolean => {
+    let isMore = false;
+    for (const e of f.names.get(name) ?? []) isMore = raise(variables, e, kind) || isMore;
+    return isMore;
+  };
   // What one is known by may stand in another.
-  for (let before = -1; before !== size();) {
-    before = size();
-    for (const [attribute, value] of stores) if (seems(value)) attributes.add(attribute);
+  for (let goesOn = true; goesOn;) {
+    goesOn = false;
+    for (const [attribute, value] of stores) goesOn = raise(attributes, attribute, kindOf(value)) || goesOn;
     for (const f of all) {
-      for (const [name, value] of f.assigned) if (seems(value)) note(f, name);
-      if (f.returned.some(seems)) for (const name of f.called) functions.add(name);
+      for (const [name, value] of f.assigned) goesOn = variable(f, name, kindOf(value)) || goesOn;
+      for (const value of f.returned) for (const name of f.called) goesOn = raise(functions, name, kindOf(value)) || goesOn;
     }
     for (const [name, args] of calls) {
-      for (const f of byName.get(name) ?? []) args.forEach((arg, i) => i < f.parameters.length && seems(arg) && note(f, f.parameters[i]));
+      for (const f of byName.get(name) ?? []) {
+        for (let i = 0; i < args.length && i < f.parameters.length; i++) goesOn = variable(f, f.parameters[i], kindOf(args[i])) || goesOn;
+      }
     }
   }
-  return { seems, fuse };
+  return { seems: (e) => kindOf(e) > Kind.Any, isComplex: (e) => kindOf(e) === Kind.Complex };
 }
 
 /** Operators whose result is a fraction if one operand is; of a division it always is. */

@@ -38,7 +38,7 @@ export class FunctionEmitter extends StatementEmitter {
   protected inplace(op: AugmentedAssign["op"], a: string, b: string, right: Expression): string {
     const helper = this.inplaceHelper(op);
     const known = this.knowledge(right);
-    const isFraction = this.fractions !== null && this.fractions.seems(right);
+    const isFraction = this.options.optimizing && this.fractions !== null && this.fractions.seems(right);
     if (!this.hot || !SIMPLE[op] || (this.options.optimizing && !mayBeInt(known)) || isFraction) return helper + "(" + a + "," + b + ")";
     return this.inlineOperation(op, a, b, "unknown", known, right, helper);
   }
@@ -202,19 +202,22 @@ export class FunctionEmitter extends StatementEmitter {
     const scope = new Scope("comprehension", outer, outer.async);
     for (const c of e.clauses) bindTarget(scope, c.target);
     const { suspending } = this.frame;
-    this.enter(scope).suspending = suspending;
+    const frame = this.enter(scope);
+    frame.suspending = suspending;
     const waits = e.type !== "generator" && (suspending || usesAwait(e));
+    const star = collector === "generator" || waits ? "*" : "";
+    const lent = this.options.optimizing && star === "" ? borrowed(e, scope) : [];
+    if (this.options.optimizing) frame.lent = new Set(lent);
     if (waits || collector === "generator") this.frame.recursion = null;
     let body = this.clauses(e, 0, collector);
     for (const local of scope.bound) this.frame.declared.push(variable(local));
     const name = e.type === "generator" ? "<genexpr>" : "<" + e.type + "comp>";
-    const star = collector === "generator" || waits ? "*" : "";
     if (this.options.depth && star !== "") this.countsAnew();
     const [begin, end] = COLLECTORS[collector];
     // A StopIteration out of a generator's body is not its end.
     if (collector !== e.type) body = "try{" + body + "}catch(e){throw " + this.use("escapedGenerator") + "(e)}";
     const items = this.takesItems(e, collector);
-    const given = this.options.optimizing && star === "" ? borrowed(e, scope).map(variable) : [];
+    const given = lent.map(variable);
     const list = "(" + ["i0"].concat(items ? ["a0"] : [], given).join(",") + ")";
     const more = given.map((name) => "," + name).join("");
     const made = "(function" + star + " " + functionName(name) + list + "{" + begin + this.declarations() + body + end + "})";

@@ -1,33 +1,46 @@
 /**
  * Arithmetic on what seem to be fractions as one call: `a*b + c*d` is one function that multiplies, adds and looks once at the result,
- * where three helpers would look three times. In: an operator and its operands. Out: the values that it takes, in the order in which
- * Python evaluates them, and plain JavaScript for the function.
+ * where three helpers would look three times. In: an operator and its operands. Out: the text of the call, and of the function as a constant
+ * of the module.
  *
- * The function gives a result only where it is a float, and undefined for everything else, which helpers do then as always. What stays
+ * The function gives a result only where it is a float, a small int or made of complex numbers, and undefined for everything else, which
+ * helpers do then as always: what stands behind the first operator is taken as it lies in its slot, so that nothing has happened by then. What stays
  * exact: a float of JavaScript is Python's, and an int that no number holds exactly is rounded once, as when Python makes a float of it,
  * because an operation on two ints may have no further operation on ints around it but the last, whose result would be an int.
  */
 
-import type { Binary, BinaryOperator, Expression } from "../syntax/tree";
+import type { Binary, BinaryOperator, Expression, Name } from "../syntax/tree";
+import { property, variable } from "./emitter";
+import type { Scope } from "./scope";
 
-export interface Operation {
+interface Operation {
   op: BinaryOperator;
   left: Part;
   right: Part;
 }
 
 /** An operation, the number of a value that it takes, or a constant. */
-export type Part = Operation | number | { constant: Expression };
+type Part = Operation | number | { constant: Expression };
 
+/** What writes the text of a module. */
+export interface Writer {
+  scope: Scope;
+  /** Names are where scopes say. */
+  isPlain: boolean;
+  isModule: (e: Expression) => boolean;
+  expression: (e: Expression) => string;
+  operand: (e: Expression, later: Expression[]) => [string, string];
+  /** The helper of an operator, of the last one or one before. */
+  helper: (op: BinaryOperator, isLast: boolean) => string;
+  use: (helper: string) => string;
+  constant: (text: string) => string;
+  temp: () => string;
+}
+
+/** `(t=k1(a,b,c))===void 0?add(mul(a,b),c):t`, and what is evaluated before. */
 export interface Fusion {
-  operation: Operation;
-  values: Expression[];
-  /** So many of them are evaluated before the first operator is applied. */
-  before: number;
-  /** A function expression; it takes the values and uses `helpers`. */
-  text: string;
-  /** What it calls. */
-  helpers: string[];
+  first: () => string[];
+  last: () => string;
 }
 
 /** What a function gives where that is no small fraction. */
@@ -49,16 +62,16 @@ interface Grown {
 
 const HELPERS = ["ofReals", "ofFloats", "areInts", "floatType"];
 
+const OF_COMPLEX = ["complexType", "Complex"];
+
 const OPERATORS = ["+", "-", "*", "/"];
 const LETTERS = "abcdef";
 
 /** Operations on as many ints as a function takes, none larger than this, stay exact. */
 export const SMALL = 256;
 
-export type Fuse = typeof fuse;
-
-/** Null where there is nothing to be won. What stands behind the first operator must be `isPure`: nothing can happen when it is evaluated. */
-export function fuse(e: Binary, isPure: (e: Expression) => boolean): Fusion | null {
+/** Null where there is nothing to be won. */
+export function fuse(e: Binary, writer: Writer, isComplex: boolean): Fusion | null {
   const values: Expression[] = [];
   let before = -1;
   let operators = 0;
@@ -66,8 +79,9 @@ export function fuse(e: Binary, isPure: (e: Expression) => boolean): Fusion | nu
   let isLarge = false;
 
   const value = (e: Expression): Grown | null => {
-    if (before >= 0 && !isPure(e)) return null;
-    const known = e.kind === "Name" && isPure(e) ? values.findIndex((v) => v.kind === "Name" && v.id === e.id) : -1;
+    // What stands behind the first operator must be such that nothing can happen when it is evaluated.
+    if (before >= 0 && !isPure(e, writer)) return null;
+    const known = e.kind === "Name" && isPure(e, writer) ? values.findIndex((v) => v.kind === "Name" && v.id === e.id) : -1;
     const i = known >= 0 ? known : values.push(e) - 1;
     return { part: i, text: LETTERS[i], ints: 0, divides: false };
   };
@@ -135,14 +149,80 @@ export function fuse(e: Binary, isPure: (e: Expression) => boolean): Fusion | nu
     grown.text +
     ")|0)!==r&&r<2147483648&&r>-2147483648?r:ofReals(r," +
     [kind, doubt, given].join(",") +
-    ");if(" +
+    ");" +
+    (isComplex ? ofComplex(operation, letters) : "") +
+    "if(" +
     reals.join("&&") +
     ")return(r=" +
     ofReals +
     ",ofFloats(r," +
     doubt +
     "))}";
-  return { operation, values, before, text, helpers: HELPERS };
+  for (const helper of isComplex ? HELPERS.concat(OF_COMPLEX) : HELPERS) writer.use(helper);
+  return written(operation, values, before, writer.constant(text), writer);
+}
+
+function written(operation: Operation, values: Expression[], before: number, f: string, writer: Writer): Fusion {
+  const arePure = values.every((e) => isPure(e, writer));
+  const isInSlot = (i: number): boolean => arePure || i >= before;
+  const given: string[] = [];
+  const general = (part: Part): string => {
+    if (typeof part === "number") return isInSlot(part) ? writer.expression(values[part]) : given[part];
+    if ("constant" in part) return writer.expression(part.constant);
+    return writer.helper(part.op, part === operation) + "(" + general(part.left) + "," + general(part.right) + ")";
+  };
+  return {
+    first: () =>
+      values.map((e, i) => {
+        const [text, assignment] = isInSlot(i) ? [slot(e, writer), ""] : writer.operand(e, values.slice(i + 1, before));
+        given.push(text);
+        return assignment;
+      }),
+    last() {
+      const r = writer.temp();
+      return "((" + r + "=" + f + "(" + given.join(",") + "))===void 0?" + general(operation) + ":" + r + ")";
+    },
+  };
+}
+
+/** Can it be evaluated before an operator in front of it is applied: a variable that is bound, an attribute of one as it stands in its slot? */
+function isPure(e: Expression, writer: Writer): boolean {
+  if (e.kind === "Attribute")
+    return e.value.kind === "Name" && e.attr !== "__class__" && !writer.isModule(e.value) && isPure(e.value, writer);
+  if (e.kind !== "Name" || e.id === "__class__" || !writer.isPlain) return false;
+  const place = writer.scope.place(e.id);
+  return place === "global" || ((place === "local" || place === "closure") && !writer.scope.uncertain(e.id));
+}
+
+/** What a name or an attribute has in its slot, which may be nothing. */
+function slot(e: Expression, writer: Writer): string {
+  if (e.kind === "Attribute") return slot(e.value, writer) + "?" + property(e.attr).replace(/^\[/, ".[");
+  const { id } = e as Name;
+  return writer.scope.place(id) === "global" ? "G" + property(id) : variable(id);
+}
+
+/** The same for complex numbers, where there are nothing but these and sums, differences and products of them. */
+function ofComplex(operation: Operation, letters: string[]): string {
+  const steps = letters.map((x) => x + "r=" + x + ".re," + x + "i=" + x + ".im");
+  /** The texts of the real and the imaginary part. */
+  const parts = (part: Part): [string, string] | null => {
+    if (typeof part === "number") return [LETTERS[part] + "r", LETTERS[part] + "i"];
+    if ("constant" in part) return null;
+    const [x, y] = [parts(part.left), parts(part.right)];
+    if (x === null || y === null) return null;
+    const { op } = part;
+    let made: [string, string];
+    if (op === "+" || op === "-") made = [x[0] + op + y[0], x[1] + op + y[1]];
+    else if (op === "*") made = [x[0] + "*" + y[0] + "-" + x[1] + "*" + y[1], x[0] + "*" + y[1] + "+" + x[1] + "*" + y[0]];
+    else return null;
+    const n = steps.length;
+    steps.push("x" + n + "=" + made[0] + ",y" + n + "=" + made[1]);
+    return ["x" + n, "y" + n];
+  };
+  const result = parts(operation);
+  if (result === null) return "";
+  const tests = letters.map((x) => x + "?.cls===complexType").join("&&");
+  return "if(" + tests + "){var " + steps.join(",") + ";return new Complex(" + result.join(",") + ")}";
 }
 
 /** Text that is true where the sign of the zero `r` is doubtful: a product of two ints is -0 for JavaScript where it is 0 for Python. */

@@ -33,7 +33,7 @@ function withModules(Base: Maker) {
       if (this.options.folding) foldConstants(tree.body);
       const scope = new Scope("module", null);
       bindBody(scope, tree.body);
-      if (this.options.fractions !== undefined) this.fractions = this.options.fractions(tree.body);
+      if (this.options.optimizing && this.options.fractions !== undefined) this.fractions = this.options.fractions(tree.body);
       if (!this.options.optimizing && !this.options.threads) this.shapes = shapesOf(tree.body);
       return this.main(scope, () => this.block(tree.body) + "return null");
     }

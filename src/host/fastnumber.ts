@@ -76,7 +76,7 @@ export function ofFloats(r: number, isDoubtful: boolean): Value {
 }
 
 /** By name, for the functions that this serves. */
-export { floatType };
+export { Complex, complexType, floatType };
 
 export const areInts = (a: Value, b: Value): boolean => isWhole(a) && isWhole(b);
 

@@ -509,7 +509,7 @@ function setValue(this: Dict, key: Value, value: Value): void {
     else this.vs[known] = value;
     return;
   }
-  const { index, ks } = this;
+  const { index } = this;
   if (index.map !== null) {
     const known = index.again(key);
     if (known !== undefined) {
@@ -517,12 +517,22 @@ function setValue(this: Dict, key: Value, value: Value): void {
       return;
     }
   } else {
-    const known = index.few.indexOf(key);
+    const { few } = index;
+    const known = few.indexOf(key);
     if (known >= 0) {
       this.vs[known] = value;
       return;
     }
+    // One more of a few of which none is missing: it is in all lists at the same place.
+    const n = this.ks.length;
+    if (n < FEW && few.length === n && this.freed === 0 && key === key) {
+      few[n] = this.ks[n] = key;
+      this.vs[n] = value;
+      this.size = n + 1;
+      return;
+    }
   }
+  const { ks } = this;
   const n = ks.length;
   if (this.freed !== 0 || n >= SHORT_LIST) {
     this.insert(key, value);
@@ -531,8 +541,7 @@ function setValue(this: Dict, key: Value, value: Value): void {
   ks[n] = key;
   this.vs[n] = value;
   this.size++;
-  if (index.map === null && n < FEW && n === index.few.length && key === key) index.few[n] = key;
-  else index.set(key, n);
+  index.set(key, n);
 }
 function hasKey(this: Dict, key: Value): boolean {
   if (typeof key !== "string" && typeof key !== "number") return this.find(key) !== undefined;
