@@ -3,7 +3,7 @@
  * typed. It must not know what the program does with them.
  */
 
-import { decode } from "../vm/text";
+import { decode, encode } from "../vm/text";
 import { printText, writeOutput } from "./bindings";
 import { nextByte } from "./terminal";
 
@@ -15,14 +15,19 @@ const RETURN = 13;
 const DELETE = 127;
 const END_OF_INPUT = 4;
 
+/** The firmware's own UTF-8 has six bytes, two characters that no terminal knows, for one beyond U+FFFF. */
+const BEYOND = /[\ud800-\udfff]/;
+
 /** Terminals want a carriage return in front of every line feed, and MicroPython writes it too. */
 export function write(text: string): void {
   for (let i = 0; i < text.length;) {
     let end = i + CHUNK;
     // The two halves of a character beyond U+FFFF stay together.
     if (end < text.length && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--;
-    const part = text.slice(i, end);
-    printText(part.indexOf("\n") < 0 ? part : part.split("\n").join("\r\n"));
+    let part = text.slice(i, end);
+    if (part.indexOf("\n") >= 0) part = part.split("\n").join("\r\n");
+    if (BEYOND.test(part)) writeOutput(encode(part));
+    else printText(part);
     i = end;
   }
 }

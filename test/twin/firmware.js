@@ -140,7 +140,14 @@
 
   // ------------------------------------------------------------------ console
 
-  globalThis.print = (...args) => world.write(args.map(String).join(" "));
+  // Each half of a character beyond U+FFFF is one of its own, which no terminal knows.
+  globalThis.print = (...args) =>
+    world.write(
+      args
+        .map(String)
+        .join(" ")
+        .replace(/[\ud800-\udfff]/g, "\ufffd"),
+    );
   globalThis.TextDecoder = class {
     decode(bytes) {
       return decodeURIComponent(Array.from(bytes, (b) => "%" + (b < 16 ? "0" : "") + b.toString(16)).join(""));
