@@ -386,21 +386,23 @@ function instanceMaker(s: ClassDef, stores: PlainStores | null): string {
   const room = Math.min(selfAttributes(s), 24);
   const filled = (n: number): string => (n <= 0 ? "" : "if(0)" + "this.a=".repeat(n) + "0");
   const fill = filled(room);
+  // In brackets, as `functionObject` says: what stands here is part of the first instance otherwise.
+  const empty = "K=(function(){" + fill + "})";
   const bare = "function(){return new K}";
   const making = (args: string): string => "function(" + args + "){var o=new K,r=f(o," + args + ");if(r!==null)throw w(r);return o}";
   // Arguments that are not there cost time too.
   const count = initialized(s);
-  const exact = count === null ? "" : "f.length===" + (count + 1) + "?" + making(MAKER_ARGUMENTS.slice(0, count).join(",")) + ":";
+  const exact = count === null ? "" : "f.length===" + (count + 1) + "?(" + making(MAKER_ARGUMENTS.slice(0, count).join(",")) + "):";
   const full = making(MAKER_ARGUMENTS.join(","));
   if (stores !== null) {
     const { parameters, tests, text } = stores;
     const list = "(" + parameters.join(",") + "){";
-    const plain = "function P" + list + text + filled(room - stores.count) + "}P.prototype=";
+    const plain = "P=(function" + list + text + filled(room - stores.count) + "})";
     const slow = "var o=new K,r=f(" + ["o"].concat(parameters).join(",") + ");if(r!==null)throw w(r);return o";
     const maker = "if(q" + tests + ")return new P(" + parameters.join(",") + ");" + slow;
-    return "function(p,f,w){function K(){" + fill + "}" + plain + "K.prototype=p;var q=p.w===1;return function" + list + maker + "}}";
+    return "(function(p,f,w){var " + empty + "," + plain + ",q=p.w===1;P.prototype=K.prototype=p;return(function" + list + maker + "})})";
   }
-  return "function(p,f,w){function K(){" + fill + "}K.prototype=p;return f===void 0?" + bare + ":" + exact + full + "}";
+  return "(function(p,f,w){var " + empty + ";K.prototype=p;return f===void 0?" + bare + ":" + exact + full + "})";
 }
 
 /** Names of what a maker hands on to `__init__`. */

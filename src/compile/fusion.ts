@@ -139,7 +139,7 @@ export function fuse(e: Binary, writer: Writer, isComplex: boolean): Fusion | nu
   const doubt = zeros(products.filter((p) => p !== operation));
   const kind = grown.ints < 0 ? Result.Float : isLarge ? Result.Unknown : Result.Number;
   const text =
-    "function(" +
+    "(function(" +
     given +
     "){var r," +
     given.toUpperCase() +
@@ -157,7 +157,7 @@ export function fuse(e: Binary, writer: Writer, isComplex: boolean): Fusion | nu
     ofReals +
     ",ofFloats(r," +
     doubt +
-    "))}";
+    "))})";
   for (const helper of isComplex ? HELPERS.concat(OF_COMPLEX) : HELPERS) writer.use(helper);
   return written(operation, values, before, writer.constant(text), writer);
 }

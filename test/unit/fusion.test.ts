@@ -120,7 +120,7 @@ describe("fusion", () => {
     for (const e of EXPRESSIONS.filter((e) => e !== "a/(b/c)")) {
       const text = String(compile(program(e, ["1"]), { filename: "f.py", mode: "exec", optimizing: true, fractions: fractionsOf }));
       // Two of `g`, and one or two of `f`.
-      expect(text.match(/=function\([a-f,]+\)\{var r/g)?.length, e).toBeGreaterThan(2);
+      expect(text.match(/=\(function\([a-f,]+\)\{var r/g)?.length, e).toBeGreaterThan(2);
     }
   });
 
