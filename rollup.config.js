@@ -36,8 +36,7 @@ const isOurs = (id) => id.startsWith(".") || id.startsWith("/") || id.startsWith
 
 /** Node: a loader that starts the thread of Python at once, and that thread's code as one file. */
 const host = {
-  // What modules of the library are made with runs on the board too, so it becomes a part of the bundle here as well.
-  external: (id) => !isOurs(id) && !id.startsWith("@noble/hashes/"),
+  external: (id) => !isOurs(id),
   plugins: [
     json(),
     python,
@@ -67,10 +66,17 @@ export default [
     output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", inlineDynamicImports: true, strict: true },
   },
   {
-    input: ["src/main.ts", "src/closed.ts", "src/kaluma/room.closed.ts"],
+    input: ["src/main.ts", "src/closed.ts", "src/kaluma/room.closed.ts", "src/kaluma/ground.ts"],
     plugins: [
       json({ compact: true }),
-      device(["src/main.ts", "src/closed.ts", "src/kaluma/room.closed.ts", "src/vm/describe.device.ts", "src/vm/keyindex.device.ts"]),
+      device([
+        "src/main.ts",
+        "src/closed.ts",
+        "src/kaluma/room.closed.ts",
+        "src/kaluma/ground.ts",
+        "src/vm/describe.device.ts",
+        "src/vm/keyindex.device.ts",
+      ]),
     ],
     // As they are: what a program needs is decided when it is bundled.
     treeshake: false,

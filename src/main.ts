@@ -16,7 +16,8 @@ import { leave, live } from "./kaluma/life";
 import { refuseMount } from "./kaluma/mount";
 import { files } from "./kaluma/openfiles";
 import { readOpenPart, takeWords } from "./kaluma/openprogram";
-import { free } from "./kaluma/room";
+import { atWork, free } from "./kaluma/room";
+import { storedText } from "./kaluma/store";
 import { compileText, locate } from "./kaluma/texts";
 import { inPieces, watch } from "./kaluma/translate";
 import { PLATFORM, library } from "./library";
@@ -25,7 +26,7 @@ import { mainModule, startMachine } from "./module/start";
 import { setHal } from "./pyb/hardware";
 import { setHost } from "./vm/host";
 import { registerModule } from "./vm/import";
-import { addRows, later, laterNatives, named } from "./vm/later.device";
+import { Stage, addRows, later, laterNatives, named } from "./vm/later.device";
 import { decode, limitDepth } from "./vm/text";
 
 // What the bundler's own text calls (src/host/bundler/parts.ts).
@@ -52,8 +53,10 @@ const own = kalumaHost({
 });
 own.simple = (source, filename, mode, g) => {
   refuseMount(source);
-  return simple(source, filename, mode, g);
+  const run = simple(source, filename, mode, g);
+  return run === null ? null : () => atWork(Stage.Console, run);
 };
+own.storedText = (path) => storedText(path);
 own.leave = () => leave();
 // They stay in flash until a file is opened.
 Object.defineProperty(own, "files", { get: () => files });

@@ -4,10 +4,12 @@
  * a text longer by a few characters takes the board as long as to copy it.
  */
 
-import { reserve } from "../vm/guard";
+import { reserve, reserveText } from "../vm/guard";
 
-/** Characters that are put together at once. */
-const PIECE = 512;
+/** Characters that are put together at once: a statement with a piece of a file is one of them. */
+const PIECE = 1280;
+/** So many find a place anywhere. */
+const SHORT = 512;
 /** While the engine joins texts it makes the result longer, and moves it; beyond U+007F a character takes two bytes. */
 const PEAK = 3;
 
@@ -19,6 +21,7 @@ export class Received {
 
   add(more: string): void {
     if (this.lost) return;
+    if (this.last.length > SHORT) this.keep(() => reserveText(this.last.length + more.length, [this.last, more]));
     this.last += more;
     if (this.last.length < PIECE) return;
     this.keep(() => {
@@ -52,6 +55,7 @@ export class Received {
       more();
     } catch (_) {
       this.pieces = [];
+      this.last = "";
       this.lost = true;
     }
   }

@@ -41,8 +41,8 @@ export interface Prompt {
   at: Position;
   /** What no prompt may swallow: the board is being reset. */
   passes(e: Value): boolean;
-  /** Makes room for the next statement, where there is little. */
-  makeRoom?(): void;
+  /** Makes room for the next statement, and for two texts of so many bytes, where there is little; MemoryError if that cannot be. */
+  makeRoom?(bytes: number): void;
 }
 
 export class Repl {
@@ -170,9 +170,9 @@ export class Repl {
   /** Runs text (bytes of UTF-8; null if there was no room for it); what it throws, or undefined. */
   private attempt(bytes: string | null, mode: "exec" | "single"): Value {
     host.interruptChar(CTRL_C);
-    if (this.p.makeRoom !== undefined) this.p.makeRoom();
     this.p.at.running = true;
     try {
+      if (this.p.makeRoom !== undefined) this.p.makeRoom(bytes === null ? 0 : bytes.length);
       if (bytes === null) throw memoryError();
       // A value that stands in it is as long at most; what compiles it asks for its own.
       reserve(bytes.length);

@@ -9,8 +9,9 @@ import { Exception, Fatal, errors, exception, handling, isSubclassOf } from "../
 import { unlockHeap } from "../vm/guard";
 import { host } from "../vm/host";
 import { forgetModules } from "../vm/import";
+import { carriedOver } from "../vm/later.device";
 import { recoverPolls } from "../vm/poll";
-import { runSource } from "../vm/source";
+import { runFile } from "../vm/source";
 import { limitDepth } from "../vm/text";
 import { SoftTimer, forgetTimers, startTimer, stopTimer } from "../vm/timers";
 import { formatException } from "../vm/traceback";
@@ -18,9 +19,12 @@ import type { Module, Value } from "../vm/value";
 import { REPR_DEPTH } from "./host";
 import { releasePins } from "./pins";
 import { stopAllPwm } from "./pwm";
+import { type Carried, renew } from "./renew";
 import { IDLE, beginAnew, dropIdle, work } from "./room";
+import { prepare } from "./store";
 import { countStart, forgiveStarts, isSafeStart } from "./starts";
-import { UsbTerminal, dropInput } from "./terminal";
+import { UsbTerminal, dropInput, receive } from "./terminal";
+import { setOffset } from "./time";
 
 /** Microseconds after which a script counts as well started. */
 const SETTLED = 10e6;
@@ -54,12 +58,17 @@ class Life {
   private repl: Repl | null = null;
   private globals: Module["g"] = {};
   private hasBegun = false;
+  /** The last machine has compiled the scripts. */
+  private isPrepared = false;
   private settled = new SoftTimer(() => {
     stopTimer(this.settled);
     forgiveStarts();
   });
 
-  constructor(private world: World) {}
+  constructor(private world: World) {
+    const left = carriedOver() as Carried | undefined;
+    if (left !== undefined) this.takeOver(left);
+  }
 
   /** Has a round run as soon as nothing of ours runs, and this again after a Ctrl-C. There is no loop in here, so Ctrl-C cannot strike. */
   go = (): void => {
@@ -73,10 +82,11 @@ class Life {
     if (killed) this.recover();
     try {
       for (; ; killed = false) {
-        if (this.repl === null) this.begin();
+        if (this.repl === null && !this.begin()) return;
         const mode = (this.repl as Repl).serve(killed);
         this.terminal.put("MPY: soft reboot\r\n");
         this.end(mode === "raw");
+        if (renew(mode === "raw", false)) return;
       }
     } catch (thrown) {
       if (!isLeaving(thrown)) throw thrown;
@@ -84,8 +94,8 @@ class Life {
     }
   };
 
-  /** A Python world: boot.py and main.py. */
-  private begin(): void {
+  /** A Python world: boot.py and main.py. False: another machine begins it. */
+  private begin(): boolean {
     const main = this.world.newMain();
     this.globals = main.g;
     this.repl = new Repl({
@@ -94,30 +104,36 @@ class Life {
       banner: this.world.banner,
       at: this.at,
       passes: (e) => e instanceof Fatal,
-      makeRoom: () => beginAnew(false),
+      makeRoom: (bytes) => beginAnew(false, bytes),
     });
     if (isSafeStart()) this.terminal.put(SAFE);
-    else if (host.stat("boot.py") !== "" || host.stat("main.py") !== "") this.startScripts(main);
+    else if (host.stat("boot.py") !== "" || host.stat("main.py") !== "") return this.startScripts(main);
+    return true;
   }
 
-  private startScripts(main: Module): void {
-    if (!countStart()) {
-      this.terminal.put(TOO_OFTEN);
-      return;
+  private startScripts(main: Module): boolean {
+    const { raw } = this.at;
+    beginAnew(false, 0);
+    if (!this.isPrepared) {
+      if (!countStart()) {
+        this.terminal.put(TOO_OFTEN);
+        return true;
+      }
+      if (prepare(raw ? ["boot.py"] : ["boot.py", "main.py"]) && renew(raw, true)) return false;
     }
+    this.isPrepared = false;
     startTimer(this.settled, host.now() + SETTLED, 0);
     // As on MicroPython's boards: tools that reset in the raw mode want nothing of the user's running.
-    if (this.run(main, "boot.py") && !this.at.raw) this.run(main, "main.py");
+    if (this.run(main, "boot.py") && !raw) this.run(main, "main.py");
     this.settle();
+    return true;
   }
 
   /** Runs a file of the board if it is there. False: what it raised was printed, nothing further starts. */
   private run(main: Module, file: string): boolean {
-    const source = host.readSource(file);
-    if (source === null) return true;
     this.at.running = true;
     try {
-      runSource(main, source, file);
+      runFile(main, file);
     } catch (thrown) {
       const e = exception(thrown) as Exception;
       if (isLeaving(e)) throw e;
@@ -151,11 +167,19 @@ class Life {
     stopAllPwm();
   }
 
+  /** Goes on where the last machine ended. */
+  private takeOver({ raw, isPrepared, input, epochOfZero }: Carried): void {
+    this.at.raw = raw;
+    this.isPrepared = isPrepared;
+    receive(input);
+    if (epochOfZero >= 0) setOffset(epochOfZero);
+  }
+
   /** The end of a Python world. */
   private end(raw: boolean): void {
     // First, because what is called here may have to be fetched, and there may be no room as long as these are there.
     for (const name in this.globals) delete this.globals[name];
-    beginAnew(true);
+    beginAnew(true, 0);
     forgetTimers();
     forgetModules();
     releasePins();

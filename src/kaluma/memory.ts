@@ -15,8 +15,8 @@ let unseen = 0;
 
 /** Where less is free, it may be in small blocks. */
 const PLENTY = 24 * 1024;
-/** A block that must be there when a poll looks: nothing that is not asked for is larger than half of it. */
-const BLOCK = 2048;
+/** A block that must be there when a poll looks: nothing that is not asked for is larger. */
+const BLOCK = 1280;
 
 /** Polls need nothing (0): they are told that there is enough while that is sure. */
 export function free(need?: number): number {

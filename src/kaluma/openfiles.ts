@@ -127,6 +127,11 @@ function close(number: number): number {
   });
 }
 
+/** Closes what is open: nobody has it any more. */
+export function closeAll(): void {
+  for (let i = 0; i < opened.length; i++) if (opened[i] !== null) close(i);
+}
+
 function list(path: string): FolderEntry[] | number {
   return attempt(() => {
     const full = absolute(path);

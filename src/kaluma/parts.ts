@@ -23,6 +23,9 @@ export const watchdog: Watchdog = struct<Watchdog>({
   caused: () => memory.read(RESET_REASON, 4) !== 0,
 });
 
+/** It cannot be stopped. */
+export const isDogAwake = (): boolean => dog !== null;
+
 export const rtc: Rtc = struct<Rtc>({ set: setEpoch });
 
 /** Where something answers: to read elsewhere stops the board. ROM, flash, RAM, peripherals, USB and PIO, the processor's own registers. */

@@ -38,6 +38,12 @@ export function own(gpio: number, owner: string, steer: Steer | null = null): vo
   pin.steer = steer;
 }
 
+/** Has no peripheral taken a pin? */
+export function arePinsFree(): boolean {
+  for (const gpio in known) if (known[gpio].owner !== null) return false;
+  return true;
+}
+
 const nativeInput = (pull: Pull): NativeMode =>
   pull === "up" ? NativeMode.InputPullUp : pull === "down" ? NativeMode.InputPullDown : NativeMode.Input;
 

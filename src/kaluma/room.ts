@@ -28,13 +28,23 @@ export function work(now: Work): Work {
   return before;
 }
 
-export const isCompiling = (): boolean => busy !== IDLE;
+/** Does something with a stage, which stays meanwhile. */
+export function atWork<T>(stage: Work, what: () => T): T {
+  const before = work(stage);
+  try {
+    return what();
+  } finally {
+    work(before);
+  }
+}
+
+export const isCompiling = (): boolean => busy > Stage.Console;
 
 /** Drops what is not at work, and code that may come again; says whether there was any. */
 export function dropIdle(): boolean {
   forgetText();
   const code = drop(Stage.Code);
-  const prompt = drop(Stage.Console);
+  const prompt = busy !== Stage.Console && drop(Stage.Console);
   const parser = busy !== Stage.Parser && drop(Stage.Parser);
   const emitter = busy !== Stage.Emitter && drop(Stage.Emitter);
   const any = code || prompt || parser || emitter;
@@ -45,10 +55,11 @@ export function dropIdle(): boolean {
 /** What a statement should find, or what was fetched for those before it goes. */
 const STATEMENT = 40 * 1024;
 
-/** The next statement comes, or, with `all`, the next world, in which no function of the last one is left. */
-export function beginAnew(all: boolean): void {
+/** The next statement of so many bytes comes, or, with `all`, the next world, in which no function of the last one is left. */
+export function beginAnew(all: boolean, bytes: number): void {
   release(all);
   if (all || left() < STATEMENT) dropIdle();
+  if (bytes > 0) makeRoom(bytes, bytes);
 }
 
 /** What must be free beyond the reserve when everything has gone that can: the prompt needs it when the program is over. */

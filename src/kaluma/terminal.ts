@@ -37,6 +37,14 @@ export function isByteThere(): boolean {
   return chunk !== null;
 }
 
+/** What has come and nobody has taken, for the next machine, which gets it by `receive`. */
+export const untaken = (): Uint8Array | null => (chunk === null ? null : chunk.slice(next));
+
+export function receive(bytes: Uint8Array | null): void {
+  chunk = bytes;
+  next = 0;
+}
+
 /**
  * Ctrl-C drops what was received before it: in the raw mode the rest of a program up to its Ctrl-D, which would run by itself. What a tool has
  * sent behind the Ctrl-C may be there too, and begins with Ctrl-A or Ctrl-B.

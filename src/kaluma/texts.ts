@@ -37,14 +37,16 @@ export function compileText(text: string, filename: string, goesOn: boolean): Fa
     if (next + lines > MOST_LINES) next = BUNDLE_LINES;
     texts.push({ filename, before: next, end: next });
   }
-  const own = texts[texts.length - 1];
+  const own = alikeOf(filename).pop() as Text;
   next = own.end = own.before + lines;
   // Who had these lines before is forgotten.
   texts = texts.filter((other) => other === own || other.end <= own.before || other.before >= own.end);
-  const alike = texts.filter((other) => other.filename === filename);
+  const alike = alikeOf(filename);
   if (alike.length > MOST_TEXTS) texts.splice(texts.indexOf(alike[0]), 1);
   return new Function("R", "G", "N", "\n".repeat(own.before) + text) as Factory;
 }
+
+const alikeOf = (filename: string): Text[] => texts.filter((other) => other.filename === filename);
 
 function linesOf(text: string): number {
   let lines = 1;

@@ -51,6 +51,13 @@ export function setEpoch(time: number): void {
   epochOfZero = time - micros();
 }
 
+/** When the clock of microseconds began, -1 if nobody has asked. */
+export const offset = (): number => epochOfZero;
+
+export function setOffset(zero: number): void {
+  epochOfZero = zero;
+}
+
 /** Microseconds since 1970. */
 export function epoch(): number {
   if (epochOfZero < 0) epochOfZero = Date.now() * 1000 - micros();

@@ -15,7 +15,7 @@ import { makeDeflate } from "./deflate/index";
 import { makeErrno } from "./errno";
 import { makeFramebuf } from "./framebuf/index";
 import { makeGc } from "./gc";
-import { makeHashlib } from "./hashlib";
+import { hashlib } from "./hashlib";
 import { makeHeapq } from "./heapq";
 import { makeIo } from "./io";
 import { makeJson } from "./json";
@@ -45,7 +45,7 @@ export const moduleLibrary = () =>
     errno: makeErrno,
     framebuf: makeFramebuf,
     gc: makeGc,
-    hashlib: makeHashlib,
+    hashlib: () => hashlib,
     heapq: makeHeapq,
     io: makeIo,
     json: makeJson,

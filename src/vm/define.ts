@@ -25,7 +25,7 @@ export interface Natives {
 /** A table of natives that stands apart from the call that takes it. */
 export const natives = (rows: Natives): Natives => rows;
 
-/** A struct of functions; of it a closed program keeps the rows that something reads by name. */
+/** A struct of functions; of it a closed program keeps the rows that something reads by name. The open bundle may make it again: nobody compares it. */
 export const struct = <T>(rows: T): T => rows;
 
 /** Gives a JavaScript function the metadata of a Python one. */

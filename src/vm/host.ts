@@ -56,6 +56,9 @@ export interface FileSystem {
 /** What a piece of compiled text is, and how it runs (pieces.ts): a large class is made of several. */
 export type PieceKind = "statements" | "class" | "body" | "end";
 
+/** Gives the pieces of a file's compiled text one after the other, and null behind the last. */
+export type NextText = () => { text: string; kind: PieceKind } | null;
+
 /** What compiled text is made into. Its main function does what the text says. */
 export type Factory = (runtime: object, globals: object, locals?: object) => () => unknown;
 
@@ -122,6 +125,9 @@ export interface Host {
     locals: boolean,
     give: (text: string, kind: PieceKind) => void,
   ): void;
+
+  /** Compiled text of a file that is kept outside of the heap; null if there is none of what the file is now. Absent where nothing is kept. */
+  storedText?(path: string): NextText | null;
 
   /** A function that runs this text of a prompt; null if that takes the compiler. Absent where compiling costs nothing. */
   simple?(source: string, filename: string, mode: "exec" | "single", g: Value): (() => Value) | null;

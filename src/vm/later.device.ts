@@ -15,6 +15,8 @@ interface Parts {
   fetch(part: number): Value[];
   /** The first parts of the stages, and the number behind the last part. */
   stages: number[];
+  /** What the machine before this one has left (src/kaluma/renew.ts). */
+  carried?: Value;
 }
 
 /** Parts that can be dropped. */
@@ -88,6 +90,9 @@ export function bringAll(space: Value): void {
     rest = behind(rest);
   }
 }
+
+/** What the machine before this one has left. */
+export const carriedOver = (): Value => parts_.carried;
 
 /** Is a part of this stage or of those that come behind it? */
 export const isBehind = (part: number, stage: Stage): boolean => part >= parts_.stages[stage];

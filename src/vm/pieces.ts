@@ -15,29 +15,30 @@ export interface Code {
   factory: Factory | null;
 }
 
-export function runPieces(code: Code[], runtime: object, g: Value, locals: Value): Value {
+/** The next piece, or null behind the last. */
+export type NextCode = () => Code | null;
+
+export function runPieces(next: NextCode, runtime: object, g: Value, locals: Value): Value {
   let result: Value = null;
-  for (let i = 0; i < code.length; i++) {
-    const factory = code[i].factory as Factory;
-    if (code[i].kind === "class") i = runClass(code, i, runtime, g);
+  for (let code = next(); code !== null; code = next()) {
+    const factory = code.factory as Factory;
+    if (code.kind === "class") runClass(factory, next, runtime, g);
     else result = factory(runtime, g, locals)();
   }
   return result;
 }
 
-/** Makes the class that begins with this piece; gives the place of its end. */
-function runClass(code: Code[], from: number, runtime: object, g: Value): number {
-  const head = (code[from].factory as Factory)(runtime, g)() as [string, Value[], Value[]];
+/** Makes the class that begins with this head, up to its end. */
+function runClass(factory: Factory, next: NextCode, runtime: object, g: Value): void {
+  const head = factory(runtime, g)() as [string, Value[], Value[]];
   const name = head[0];
   const space: Value = Object.create(null);
   space.$__module__ = g.$__name__;
   space.$__qualname__ = name;
-  let i = from + 1;
-  for (; code[i].kind === "body"; i++) (code[i].factory as Factory)(runtime, g, space)();
+  for (let code = next() as Code; code.kind === "body"; code = next() as Code) (code.factory as Factory)(runtime, g, space)();
   let made: Value = makeClass(name, head[1], space);
   space.C = made;
   const decorators = head[2];
   for (let j = decorators.length - 1; j >= 0; j--) made = call1(decorators[j], made);
   g["$" + name] = made;
-  return i;
 }

@@ -47,7 +47,37 @@ export function load(source: string, filename: string, mode: "exec" | "eval" | "
   }
   // Not before: the compiler may have left the heap only now.
   bringHelpers(runtime, helpers);
-  return code.length === 1 ? (code[0].factory as Factory)(runtime, g, locals) : () => runPieces(code, runtime, g, locals);
+  if (code.length === 1) return (code[0].factory as Factory)(runtime, g, locals);
+  let i = 0;
+  return () => runPieces(() => (i < code.length ? code[i++] : null), runtime, g, locals);
+}
+
+/** Runs a file as the code of a module, from compiled text if that is kept; says whether there is one. */
+export function runFile(module: Module, file: string): boolean {
+  const next = host.storedText === undefined || readSource !== readOwn ? null : host.storedText(file);
+  if (next === null) {
+    const source = readSource(file);
+    if (source !== null) runSource(module, source, file);
+    return source !== null;
+  }
+  module.g.$__file__ = file;
+  // Code of a piece is made when it is to run: not all of it has room at once.
+  let goesOn = false;
+  runPieces(
+    () => {
+      const piece = next();
+      if (piece === null) return null;
+      const { text, kind } = piece;
+      bringHelpers(runtime, helpersIn(text, []));
+      const factory = text === "" ? null : host.compile(text, file, goesOn);
+      goesOn = true;
+      return { kind, factory };
+    },
+    runtime,
+    module.g,
+    undefined,
+  );
+  return true;
 }
 
 /** The same from text that was compiled before. */
@@ -70,7 +100,8 @@ export function runText(module: Module, text: string, filename: string): void {
 }
 
 /** How source is found: the host's own files, until a program mounts other file systems. */
-let readSource = (path: string): string | null => host.readSource(path);
+const readOwn = (path: string): string | null => host.readSource(path);
+let readSource = readOwn;
 let kindOf = (path: string): "file" | "dir" | "" => host.stat(path);
 
 export function setSources(read: typeof readSource, kind: typeof kindOf): void {
@@ -85,11 +116,12 @@ function fromFiles(full: string, leaf: string, folders: Value[]): Module | null 
     if (kindOf(base) === "dir") {
       const init = base + "/__init__.py";
       // A folder without __init__.py is a package too, as in MicroPython.
-      return execute(full, base, (module) => runSource(module, readSource(init) || "", init));
+      return execute(full, base, (module) => {
+        if (!runFile(module, init)) module.g.$__file__ = init;
+      });
     }
     const file = base + ".py";
-    const source = readSource(file);
-    if (source !== null) return execute(full, undefined, (module) => runSource(module, source, file));
+    if (kindOf(file) === "file") return execute(full, undefined, (module) => void runFile(module, file));
   }
   return null;
 }

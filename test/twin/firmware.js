@@ -116,25 +116,34 @@
 
   /** Promises as the engine has them, whose jobs run in Kaluma's loop; what ends a test ends the job, and is seen by the test too. */
   globalThis.Promise = class {
-    next = null;
-    failed = null;
+    isDone = null;
+    reactions = [];
     static resolve() {
-      return Object.assign(new this(), { then: (done) => new this().enqueue(done) });
+      const promise = new this();
+      promise.settle(true);
+      return promise;
     }
-    enqueue(done) {
+    settle(isDone) {
+      this.isDone = isDone;
+      for (const reaction of this.reactions) this.enqueue(reaction);
+    }
+    enqueue({ done, failed, next }) {
       world.jobs.push(() => {
+        const f = this.isDone ? done : failed;
         try {
-          done();
+          if (f !== undefined) f();
         } catch (thrown) {
-          if (this.failed !== null) this.next.enqueue(this.failed);
+          next.settle(false);
           throw thrown;
         }
+        next.settle(this.isDone || f !== undefined);
       });
-      return this;
     }
-    then(_, failed) {
-      this.failed = failed;
-      return (this.next = new Promise());
+    then(done, failed) {
+      const reaction = { done, failed, next: new Promise() };
+      if (this.isDone === null) this.reactions.push(reaction);
+      else this.enqueue(reaction);
+      return reaction.next;
     }
   };
 

@@ -4,8 +4,7 @@
  * object costs 59 B of heap per member on the board, an inlined one 8. Types are checked by `npm run check`.
  */
 
-import { readFileSync } from "node:fs";
-import { dirname, resolve, sep } from "node:path";
+import { dirname, resolve } from "node:path";
 import ts from "typescript";
 
 /** Files that the board has in another version. */
@@ -13,16 +12,6 @@ const INSTEAD = {
   "src/vm/describe.ts": "src/vm/describe.device.ts",
   "src/vm/keyindex.ts": "src/vm/keyindex.device.ts",
 };
-
-/** The one package that the device's layers import (docs/design.md, section 7), as if it were a folder of theirs. */
-const PACKAGE = { name: "@noble/hashes", folder: resolve("src/hashes") + sep };
-
-/** Its text, without what the engine lacks. */
-function packageText(path) {
-  const text = readFileSync(resolve("node_modules", PACKAGE.name, path), "utf8");
-  const { outputText } = ts.transpileModule(text, { compilerOptions: { target: OPTIONS.target, module: OPTIONS.module } });
-  return outputText.replaceAll("Object.hasOwn(", "Object.prototype.hasOwnProperty.call(");
-}
 
 const OPTIONS = {
   target: ts.ScriptTarget.ES2020,
@@ -55,17 +44,14 @@ export default function device(roots) {
       texts = transpile(roots);
     },
     resolveId(source, importer) {
-      if (source.startsWith(PACKAGE.name)) return PACKAGE.folder + source.slice(PACKAGE.name.length + 1);
       if (importer === undefined || !source.startsWith(".")) return null;
       const path = resolve(dirname(importer), source);
-      if (importer.startsWith(PACKAGE.folder)) return path;
       if (path.endsWith(".json")) return path;
       for (const [from, to] of Object.entries(INSTEAD)) if (path + ".ts" === resolve(from)) return resolve(to);
       return path + ".ts";
     },
     load(id) {
       if (id.endsWith(".json")) return null;
-      if (id.startsWith(PACKAGE.folder)) return packageText(id.slice(PACKAGE.folder.length));
       const code = texts.get(id);
       if (code === undefined) this.error(`${id} was not compiled`);
       // The engine only interprets, so that the text for others is never made: the bundler leaves out what makes it.

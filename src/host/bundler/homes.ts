@@ -9,7 +9,7 @@
  */
 
 import { Node, calleeName } from "./ast";
-import { canComeAsGate, isTable, usesOf } from "./loose";
+import { canComeAsGate, isStruct, isTable, usesOf } from "./loose";
 import type { Cold } from "./outline";
 import { Reference } from "./references";
 import { isConstant } from "./statements";
@@ -20,7 +20,7 @@ export const RESIDENT = 0;
 
 /** Files that small programs may need, but in one piece: parts, whatever the list says. */
 const IN_FLASH =
-  /^(console\/(complete|continuation|friendly|lineeditor|simple|tokens)\.js$|kaluma\/(adc|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|(board|syntax|compile|driver|hashes|pyb|machine|module)\/)/;
+  /^(console\/(complete|continuation|friendly|lineeditor|simple|tokens)\.js$|kaluma\/(adc|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|(board|syntax|compile|driver|pyb|machine|module)\/)/;
 /** But not these. */
 const NEVERTHELESS =
   /stubs\.gen\.js$|^(module\/)?library\.js$|^module\/(builtins|classes|import|product|runtime|start|time)\.js$|^(pyb\/hardware|driver\/index|compile\/dialect)\.js$/;
@@ -30,7 +30,11 @@ const FETCHING =
   /^(main|kaluma\/(program|openprogram|memory|room))\.js |^vm\/later\.device\.js (?!(bringAll|helpersIn|native|gate|codeOf)$)/;
 
 /** What must work where there is no room to fetch anything, besides what the start needs. */
-const WITHOUT_ROOM = /^(console\/repl|kaluma\/(life|trace))\.js |^vm\/(import\.js forgetModules|timers\.js forgetTimers)$/;
+const WITHOUT_ROOM =
+  /^(console\/repl|kaluma\/(life|trace))\.js (?!Life\.startScripts$)|^vm\/(import\.js forgetModules|timers\.js forgetTimers)$/;
+
+/** Files of which everything can be made again, classes too: nobody sees what it is, and what was made of it goes on as it is. */
+const AGAIN = /^module\/digest\.js$/;
 
 /** What runs while the machine starts: what it hands out must not be fetched for that. */
 const AT_START = ["module/start.js startMachine", "vm/source.js setRuntime", "kaluma/hal.js makeHal", "kaluma/host.js kalumaHost"];
@@ -103,11 +107,12 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   );
   /** Is it nothing but code, which can be dropped? */
   const isLoose = (unit: Unit): boolean =>
-    !isOfStage(unit.file) &&
-    isFunctionUnit(unit) &&
-    !sharesState(unit) &&
-    !atOnce.has(unit) &&
-    (unit.kind !== "row" || canComeAsGate(unit, unit));
+    AGAIN.test(unit.file) ||
+    (!isOfStage(unit.file) &&
+      isFunctionUnit(unit) &&
+      !sharesState(unit) &&
+      !atOnce.has(unit) &&
+      (unit.kind !== "row" || canComeAsGate(unit, unit)));
   const tierName = (unit: Unit): string => {
     const isFree = !isInFlash(unit) || (isFunctionUnit(unit) && !sharesState(unit));
     const tier = isFree ? tierOf(unit) : (first[unit.file] ?? 0);
@@ -179,7 +184,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
 
   /** Is a variable one that nobody changes or compares? What a stub says is only read. */
   function canBeAgain(unit: Unit): boolean {
-    return isTable(unit, uses.get(unit.names[0]) ?? []) || unit.file.endsWith("stubs.gen.js");
+    return AGAIN.test(unit.file) || isStruct(unit) || isTable(unit, uses.get(unit.names[0]) ?? []) || unit.file.endsWith("stubs.gen.js");
   }
 
   /** Nothing may be in a part that is dropped but what can be made again. */
@@ -282,7 +287,7 @@ function calledWhileMade(units: Unit[], declaring: Map<string, Unit>): Set<Unit>
     for (const r of references) {
       const target = declaring.get(r.name)!;
       const parent = r.parents[r.parents.length - 1];
-      if (target.file !== unit.file) continue;
+      if (target.file !== unit.file || (r.depth === 0 && isKept(r))) continue;
       if (target.kind === "function") found.add(target);
       else if (target.kind === "class" && parent.type === "NewExpression" && parent.callee === r.node) {
         found.add(target);
@@ -393,6 +398,10 @@ export function isHandedOut({ node, parents }: Reference): boolean {
   if (parent.type === "CallExpression" || parent.type === "NewExpression") return parent.callee !== node;
   return parent.type === "Property" || (parent.type === "AssignmentExpression" && parent.right === node);
 }
+
+/** Is it only kept for later: in an object, or by a function that sets something? */
+const isKept = (r: Reference): boolean =>
+  isValueOfProperty(r) || (isHandedOut(r) && /^set[A-Z]/.test(calleeName(r.parents[r.parents.length - 1])));
 
 /** `{ name: value }`: a getter can stand for it. */
 export function isValueOfProperty({ node, parents }: Reference): boolean {

@@ -3,7 +3,7 @@
  * such. Functions are, as long as nobody compares them; and constants that are only looked into.
  */
 
-import { Node, keyName } from "./ast";
+import { Node, calleeName, keyName } from "./ast";
 import type { Reference } from "./references";
 import { isConstant } from "./statements";
 import type { Unit } from "./units";
@@ -39,6 +39,13 @@ export function usesOf(units: Unit[]): Uses {
     }
   }
   return uses;
+}
+
+/** A struct of functions and constants (src/vm/define.ts): nobody asks which one it is. */
+export function isStruct({ kind, node }: Unit): boolean {
+  if (kind !== "variable" || node.kind !== "const" || calleeName(node.declarations[0].init) !== "struct") return false;
+  const [rows]: Node[] = node.declarations[0].init.arguments;
+  return rows.type === "ObjectExpression" && rows.properties.every((p: Node) => p.value.type === "Identifier" || isConstant(p.value));
 }
 
 /** A constant that is only looked into, so that one is as good as another: nobody compares it, or changes it. */

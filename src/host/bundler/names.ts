@@ -87,9 +87,14 @@ function renamed(body: Node[], declared: Set<string>, dearest: number): { names:
 
 /**
  * Names for properties that nobody but these texts knows: neither Python (`isPublic`), nor a text that is compared with or put together, nor the
- * firmware. Only those that are asked for by name somewhere: other ones are keys of tables.
+ * firmware. Only those that are asked for by name somewhere: other ones are keys of tables. A name that is not `worth` it stays: it is
+ * given how often an old one stands in the text, and the new one.
  */
-export function propertyNames(texts: string[], isPublic: (name: string) => boolean): Map<string, string> {
+export function propertyNames(
+  texts: string[],
+  isPublic: (name: string) => boolean,
+  isWorth: (count: number, name: string, to: string) => boolean = () => true,
+): Map<string, string> {
   const asked = new Map<string, number>();
   const others = new Set<string>();
   for (const text of texts) {
@@ -105,7 +110,12 @@ export function propertyNames(texts: string[], isPublic: (name: string) => boole
   const free = KALUMA.filter((name) => !asked.has(name) && !others.has(name)).sort(byLength);
   const own = [...asked].filter(([name, n]) => n > 0 && !others.has(name) && !FIXED.has(name) && !/^(\$|__)/.test(name) && !isPublic(name));
   own.sort(([, a], [, b]) => b - a);
-  return new Map(own.slice(0, free.length).map(([name], i) => [name, free[i]]));
+  const names = new Map<string, string>();
+  for (const [name, n] of own) {
+    const next: string | undefined = free[names.size];
+    if (next !== undefined && isWorth(n, name, next)) names.set(name, next);
+  }
+  return names;
 }
 
 export function renameProperties(text: string, names: Map<string, string>): string {

@@ -3,14 +3,17 @@
  * needed (parts.ts, layout.ts). In: the machine's modules. Out: the file, and what it is made of.
  */
 
+import { createHash } from "node:crypto";
+import { groundSource, groundText, withEntry } from "./ground";
 import { homesOf } from "./homes";
 import { inlineCalls } from "./inline";
 import { layOut } from "./layout";
 import { minify } from "./minify";
+import { propertyNames, renameProperties } from "./names";
 import { SHARED, SHARED_VALUES, takeApart } from "./parts";
 import needs from "./needs.json";
 import { pack } from "./pack";
-import { privateProperties } from "./properties";
+import { privateProperties, publicProperties } from "./properties";
 import { nestScopes } from "./scopes";
 import { unitsOf } from "./units";
 import { textsIn, withWords } from "./words";
@@ -24,18 +27,52 @@ export interface OpenBundle {
   parts: { [name: string]: string };
 }
 
+/** Length of a scope before it is minified: its text must find a place when the machine is made once more (ground.ts). */
+const LONGEST = 3200;
+
+/** What the bundle calls its hash (src/kaluma/store.ts). */
+const BUNDLE = "bundle_";
+const HASH = 8;
+
+/** Writes into the text which bundle it is: text that its compiler has made is of no other. */
+function withHash(text: string): string {
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, HASH);
+  return text.replace(new RegExp(`\\b${BUNDLE}\\b`, "g"), JSON.stringify(hash));
+}
+
+/** What the array of parts has: its loader, and where parts of each stage begin. */
+const LOADER = ["fetch", "stages"];
+/** Length of the names that the minifier makes for properties of the compiler. */
+const SHORT = 2;
+/** Characters that a name of the board's table may add to the bundle: it saves some 25 bytes of heap where it is used. */
+const DEAREST = 4;
+
 export async function openBundle(device: string): Promise<OpenBundle> {
   const bundle = await unitsOf(device);
   const homes = homesOf(bundle, needs);
   const taken = takeApart(bundle, homes);
-  const minified = await minify(nestScopes(inlineCalls(taken.text), SHARED, SHARED_VALUES), [], privateProperties(bundle));
+  const known = publicProperties(bundle);
+  const short = privateProperties(bundle);
+  const ground = groundSource(device);
+  const properties = propertyNames(
+    [taken.text, SHARED_VALUES, ground],
+    (name) => known.has(name) || LOADER.includes(name),
+    (count, name, to) => count * (to.length - (short.includes(name) ? SHORT : name.length)) <= DEAREST,
+  );
+  const flat = renameProperties(inlineCalls(taken.text), properties);
+  const nested = nestScopes(flat, SHARED, renameProperties(SHARED_VALUES, properties), LONGEST);
+  const minified = await minify(nested, [], short);
   const [droppable] = homes.stages!;
-  let known: Set<string> | undefined;
-  const { text, resident, parts } = layOut(minified, (part, number, resident) => {
-    known ??= new Set(textsIn(resident));
-    const stored = number < droppable ? part : withWords(part, known);
+  let texts: Set<string> | undefined;
+  const store = (part: string, number: number, resident: string): string => {
+    texts ??= new Set(textsIn(resident));
+    const stored = number < droppable ? part : withWords(part, texts);
     return homes.isRare(number) ? pack(stored) : stored;
-  });
+  };
+  const whole = withHash(withEntry(minified, homes.parts.length + 1));
+  // Its text says where the machine's is, which no text behind that changes.
+  const again = await groundText(ground, layOut(whole, () => "").resident, properties);
+  const { text, resident, parts } = layOut(whole, store, [again]);
   const named: { [name: string]: string } = {};
   taken.names.forEach((name, i) => {
     if (name !== "") named[name] = parts[i];

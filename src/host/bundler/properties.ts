@@ -1,18 +1,39 @@
 /**
- * Names of properties that the minifier may shorten: those of the compiler's own objects. The board's engine keeps every distinct name for
- * ever, 29 bytes each, though the parts that have it are dropped. In: the open bundle's units. Out: names that nobody outside of the
- * compiler's stages uses, and that no text is compared with.
+ * Names of properties that the open bundle may change, because nobody outside of it knows them. The board's engine keeps every distinct name for
+ * ever, 29 bytes each, though the parts that have it are dropped. In: the bundle's units. Out: names that are Python's or stand in text that the
+ * compiler makes, which stay; and those of the compiler's own objects, which the minifier may shorten.
  */
 
-import { Node, keyName, walk } from "./ast";
+import { Node, calleeName, keyName, walk } from "./ast";
 import { STAGES } from "./homes";
 import type { Bundle } from "./units";
+
+/** Names that must stay: Python sees them, compiled text has them, or the engine's own objects. */
+export function publicProperties({ units }: Bundle): Set<string> {
+  const found = new Set<string>(BUILTIN);
+  for (const unit of units) {
+    const isStage = isOfStage(unit.file);
+    walk(unit.node, (node, parents) => {
+      if (!isStage) {
+        // Tables of natives have Python's names, wherever they are put together.
+        const isStruct = parents.length > 1 && calleeName(parents[parents.length - 2]) === "struct";
+        if (node.type === "Property" && !isStruct) found.add(keyName(node));
+        return;
+      }
+      const text: unknown = node.type === "Literal" ? node.value : node.type === "TemplateElement" ? node.value.raw : "";
+      if (typeof text === "string") for (const word of text.match(/[\w$]+/g) ?? []) found.add(word);
+    });
+  }
+  return found;
+}
+
+const isOfStage = (file: string): boolean => STAGES.some((folder) => file.startsWith(folder + "/"));
 
 export function privateProperties({ units }: Bundle): string[] {
   const own = new Set<string>();
   const others = new Set(BUILTIN);
   for (const unit of units) {
-    const isStage = STAGES.some((folder) => unit.file.startsWith(folder + "/"));
+    const isStage = isOfStage(unit.file);
     walk(unit.node, (node, parents) => {
       if (node.type === "Literal" && typeof node.value === "string") others.add(node.value);
       const name = nameOf(node);

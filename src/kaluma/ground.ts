@@ -1,0 +1,95 @@
+/**
+ * The way from one machine to the next: at a soft reset all of a machine is garbage, and the next one is made of the same text in flash, as at power-on.
+ * What was fetched, and every type that came with it, goes that way. In: what the next machine must know. Out: a machine that lives.
+ *
+ * This function stands in flash as a text of its own (src/host/bundler/again.ts makes it), so that nothing of the old machine is kept by it: it may
+ * refer to nothing but Kaluma's globals. Ctrl-C ends it wherever it is; then it begins anew.
+ */
+
+import type { Carried } from "./renew";
+
+/** Text of the bundler's: where the texts of the machine's scopes are, and what the first of them is called with. */
+declare const scopes_: string;
+
+declare const process: { memoryUsage(): { heapUsed: number } };
+declare function require(name: string): unknown;
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
+
+interface Shared {
+  /** The text of the next scopes. */
+  onward: () => string;
+  carried: Carried;
+}
+
+export function ground(
+  carried: Carried,
+  Flash: new (first: number, count: number) => { read(sector: number, into: Uint8Array, offset: number): void },
+): void {
+  // Three numbers for each: where it begins, its length, and how many scopes must be closed; the innermost is whole.
+  const places = scopes_.split(" ");
+  const ready = Promise.resolve();
+
+  /** Is there a block for so many bytes? The first attempt may collect garbage, and then the heap does not grow. */
+  const fits = (length: number): boolean => {
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const used = process.memoryUsage().heapUsed;
+      const probe = new Array((length >> 2) + 8);
+      const grown = process.memoryUsage().heapUsed - used;
+      probe.length = 0;
+      if (grown >= length) return true;
+    }
+    return false;
+  };
+
+  const read = (i: number): string => {
+    const at = parseInt(places[i], 10);
+    const length = parseInt(places[i + 1], 10);
+    // The chip starts anew, which is as good for everything but the port: without room the engine would stop for good.
+    if (!fits(length)) new (require("wdt") as { WDT: new (timeout: number) => object }).WDT(0);
+    const bytes = new Uint8Array(length);
+    new Flash(4, 128).read(at >> 12, bytes, at & 4095);
+    return new TextDecoder().decode(bytes);
+  };
+
+  /** The engine's own prototypes have attributes of Python's types (src/vm/value.ts): through them all of the last machine would stay. */
+  const forget = (): void => {
+    const carriers = [Number, BigInt, Boolean, String, Array, Function];
+    for (let i = 0; i < carriers.length; i++) {
+      const prototype = carriers[i].prototype as unknown as { [name: string]: unknown };
+      const names = Object.getOwnPropertyNames(prototype);
+      for (let j = 0; j < names.length; j++) if (/^(\$|:$|cls$)/.test(names[j])) delete prototype[names[j]];
+    }
+  };
+
+  const make = (): void => {
+    forget();
+    // Evaluated like this, a text sees nothing of what is here.
+    const evaluate = eval;
+    const texts: string[] = [];
+    // Long ones while there is room for them, the longest first.
+    for (let longer = 2400; longer > 1400; longer -= 500) {
+      for (let i = 3; i < places.length; i += 3) if (parseInt(places[i + 1], 10) > longer && !texts[i]) texts[i] = read(i);
+    }
+    const shared = evaluate(read(0)) as [Shared, unknown];
+    let next = 0;
+    const onward = (): string => {
+      next += 3;
+      const closes = parseInt(places[next + 2], 10);
+      const text = texts[next] || read(next);
+      texts[next] = "";
+      return closes < 0 ? text : text + onward_ + closing_.repeat(closes) + "})";
+    };
+    shared[0].onward = onward;
+    shared[0].carried = carried;
+    (evaluate(onward()) as (...shared: unknown[]) => void)(shared[0], shared[1]);
+  };
+
+  const go = (): void => {
+    void ready.then(make).then(undefined, go);
+  };
+  go();
+}
+
+/** Text of the bundler's: how the function of a scope goes on with the next text, and how one inside of it ends. */
+declare const onward_: string;
+declare const closing_: string;

@@ -1,0 +1,56 @@
+/**
+ * The end of a machine: the next one is made from flash (ground.ts), in a heap that is as at power-on but for names and texts, which the engine keeps.
+ * In: what the next machine must know. Out: whether it will be made; if not, this one goes on.
+ */
+
+import { Fatal } from "../vm/error";
+import { nativeModule } from "./bindings";
+import { free as left } from "./memory";
+import { closeAll } from "./openfiles";
+import { isDogAwake } from "./parts";
+import { arePinsFree } from "./pins";
+import { readStored } from "./program";
+import { untaken } from "./terminal";
+import { offset } from "./time";
+
+export interface Carried {
+  /** The raw mode goes on. */
+  raw: boolean;
+  /** Files were compiled for this: it counts as one start with the last. */
+  isPrepared: boolean;
+  /** What was received and nobody has taken. */
+  input: Uint8Array | null;
+  /** The calendar (time.ts). */
+  epochOfZero: number;
+}
+
+/** With so much free, what was fetched is not worth the second that a new machine takes. */
+const PLENTY = 70 * 1024;
+
+/** The entry of the directory that is the ground; the bundler knows. */
+declare const ground_: number;
+
+/**
+ * Makes the next machine as soon as nothing of this one runs, if that gives room. Not where the firmware has a bus or a pin of ours: only this machine can give them back,
+ * or use them on.
+ */
+export function renew(raw: boolean, isPrepared: boolean): boolean {
+  try {
+    if ((left() >= PLENTY && !isPrepared) || !arePinsFree() || isDogAwake()) return false;
+    closeAll();
+    const next: Carried = { raw, isPrepared, input: untaken(), epochOfZero: offset() };
+    // A function of no scope.
+    const ground = new Function("return " + readStored(ground_))() as (next: Carried, flash: unknown) => void;
+    // Behind the jobs that this machine's round still has.
+    void Promise.resolve()
+      .then(undefined)
+      .then(undefined)
+      .then(undefined)
+      .then(ground.bind(null, next, nativeModule("flash").Flash));
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Fatal) throw thrown;
+    // No room.
+    return false;
+  }
+}
