@@ -31,8 +31,8 @@ const PLENTY = 70 * 1024;
 declare const ground_: number;
 
 /**
- * Makes the next machine as soon as nothing of this one runs, if that gives room. Not where the firmware has a bus or a pin of ours: only this machine can give them back,
- * or use them on.
+ * Makes the next machine as soon as nothing of this one runs, if that gives room. Not where the firmware has a bus or a pin of ours: only this
+ * machine can give them back, or use them on.
  */
 export function renew(raw: boolean, isPrepared: boolean): boolean {
   try {

@@ -59,7 +59,7 @@ const STATEMENT = 40 * 1024;
 export function beginAnew(all: boolean, bytes: number): void {
   release(all);
   if (all || left() < STATEMENT) dropIdle();
-  if (bytes > 0) makeRoom(bytes, bytes);
+  if (bytes >= PIECE) makeRoom(bytes, bytes);
 }
 
 /** What must be free beyond the reserve when everything has gone that can: the prompt needs it when the program is over. */

@@ -53,7 +53,46 @@ describe("the board's prompt", () => {
     const { out, files: left } = board(["x = 5\r", "\x04", "x\r"], files);
     const start = "boot\r\nmain 1 2\r\n";
     expect(out).toBe(`${start}${BANNER}>>> x = 5\r\n>>> \r\nMPY: soft reboot\r\n${start}${BANNER}>>> x\r\n1\r\n>>> `);
-    expect(Object.keys(left)).toEqual(["/boot.py", "/main.py", "/tool.py"]);
+    const stored = ["boot", "main", "tool"].map((name) => `/__pycache__/${name}.js`);
+    expect(Object.keys(left).sort()).toEqual(["/__pycache__", ...stored, "/boot.py", "/main.py", "/tool.py"]);
+  });
+
+  it("runs files from compiled text that is kept, as long as it is that of the file", () => {
+    const kept = "/__pycache__/main.js";
+    const main = bytes("class A:\n    x = 1\nprint('first', A.x)\n1 / 0\n");
+    const first = board([], { "/main.py": main });
+    const trace = 'first 1\r\nTraceback (most recent call last):\r\n  File "main.py", line 4\r\nZeroDivisionError: divide by zero\r\n';
+    expect(first.out).toBe(`${trace}${BANNER}>>> `);
+    const text = first.files[kept] as number[];
+    // What is there is run, and nothing is compiled.
+    const other = bytes(String.fromCharCode(...text).replace("first", "again"));
+    expect(board([], { "/main.py": main, "/__pycache__": {}, [kept]: other }).out).toContain("again 1\r\n");
+    // Half of a text, that of another bundle or of another source is made anew.
+    for (const broken of [other.slice(0, -20), other.map((c, i) => (i === 0 ? 0x7a : c)), []])
+      expect(board([], { "/main.py": main, "/__pycache__": {}, [kept]: broken }).out).toContain("first 1\r\n");
+    expect(board([], { "/main.py": bytes("print('other')\n"), "/__pycache__": {}, [kept]: other }).out).toContain("other\r\n");
+  });
+
+  it("runs what cannot be kept", () => {
+    const full = board([], { "/main.py": bytes("print('main')\nx = \n"), "/__pycache__": [1] });
+    expect(full.out).toContain("SyntaxError");
+    expect(board([], { "/main.py": bytes("print('main')\n"), "/__pycache__": [1] }).out).toContain("main\r\n");
+  });
+
+  it("makes the machine anew at a soft reset that finds little room", () => {
+    const twin = board(["\x01", "import os, hashlib; x = os\x04"], {});
+    const types = (): unknown => twin.evaluate("Array.prototype.cls");
+    const before = types();
+    twin.heapUsed = twin.heapTotal - 60_000;
+    // What the end of the typing was in the middle of is dropped up to a Ctrl-A.
+    twin.typing = ["\x01\x04", "print('x' in globals(), os if 0 else 1)\x04", "import os; print(os.listdir('/'))\x04"];
+    try {
+      twin.loop(10_000_000);
+    } catch (e) {
+      if (!(e instanceof Silence)) throw e;
+    }
+    expect(types()).not.toBe(before);
+    expect(twin.out).toContain("MPY: soft reboot\r\nraw REPL; CTRL-B to exit\r\n>OKFalse 1\r\n\x04\x04>OK[]\r\n\x04\x04>");
   });
 
   it("does not start what stopped the board three times, nor anything while GP22 is low", () => {

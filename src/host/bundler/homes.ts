@@ -31,7 +31,7 @@ const FETCHING =
 
 /** What must work where there is no room to fetch anything, besides what the start needs. */
 const WITHOUT_ROOM =
-  /^(console\/repl|kaluma\/(life|trace))\.js (?!Life\.startScripts$)|^vm\/(import\.js forgetModules|timers\.js forgetTimers)$/;
+  /^(console\/repl|kaluma\/(life|trace))\.js (?!Life\.(run|startScripts)$)|^vm\/(import\.js forgetModules|timers\.js forgetTimers)$/;
 
 /** Files of which everything can be made again, classes too: nobody sees what it is, and what was made of it goes on as it is. */
 const AGAIN = /^module\/digest\.js$/;

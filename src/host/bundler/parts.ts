@@ -204,7 +204,9 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     if (r.stored) throw new Error(`${unit.file}: ${r.name} of ${target.file} is in a part and cannot be assigned to`);
     const parent = r.parents[r.parents.length - 1];
     const { start, end } = r.node;
-    if (isTested(r)) {
+    // A text may be equal to another that was never fetched.
+    const isLiteral = target.kind === "variable" && target.node.declarations[0].init?.type === "Literal";
+    if (isTested(r) && !isLiteral) {
       const not = parent.operator === "!==";
       edits.replace(parent.start, parent.start, not ? `(!${PARTS}[${there}] || ` : `(!!${PARTS}[${there}] && `);
       edits.replace(start, end, `${PARTS}[${there}][${indexOf(r.name, there)}]`);
