@@ -102,7 +102,10 @@ function mix({ kind, state, block }: Digest): void {
 }
 
 function mixMd5(state: Int32Array, words: Int32Array): void {
-  let [a, b, c, d] = state;
+  let a = state[0];
+  let b = state[1];
+  let c = state[2];
+  let d = state[3];
   for (let i = 0; i < 64; i++) {
     const round = i >> 4;
     const f = round === 0 ? (b & c) | (~b & d) : round === 1 ? (d & b) | (~d & c) : round === 2 ? b ^ c ^ d : c ^ (b | ~d);
@@ -118,7 +121,11 @@ function mixMd5(state: Int32Array, words: Int32Array): void {
 
 function mixSha1(state: Int32Array, words: Int32Array): void {
   for (let i = 16; i < 80; i++) words[i] = left(words[i - 3] ^ words[i - 8] ^ words[i - 14] ^ words[i - 16], 1);
-  let [a, b, c, d, e] = state;
+  let a = state[0];
+  let b = state[1];
+  let c = state[2];
+  let d = state[3];
+  let e = state[4];
   for (let i = 0; i < 80; i++) {
     const round = Math.floor(i / 20);
     const f = round === 0 ? (b & c) | (~b & d) : round === 2 ? (b & c) | (b & d) | (c & d) : b ^ c ^ d;
@@ -139,7 +146,14 @@ function mixSha256(state: Int32Array, words: Int32Array): void {
     const turned = (left(far, 25) ^ left(far, 14) ^ (far >>> 3)) + (left(near, 15) ^ left(near, 13) ^ (near >>> 10));
     words[i] = turned + words[i - 7] + words[i - 16];
   }
-  let [a, b, c, d, e, f, g, h] = state;
+  let a = state[0];
+  let b = state[1];
+  let c = state[2];
+  let d = state[3];
+  let e = state[4];
+  let f = state[5];
+  let g = state[6];
+  let h = state[7];
   for (let i = 0; i < 64; i++) {
     const one = h + (left(e, 26) ^ left(e, 21) ^ left(e, 7)) + ((e & f) ^ (~e & g)) + ROOTS[i] + words[i];
     const two = (left(a, 30) ^ left(a, 19) ^ left(a, 10)) + ((a & b) ^ (a & c) ^ (b & c));
