@@ -12,7 +12,7 @@ import type { Carried } from "./renew";
 declare const scopes_: string;
 
 declare const process: { memoryUsage(): { heapUsed: number } };
-declare function require(name: string): unknown;
+declare const require: (name: string) => unknown;
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 interface Shared {
@@ -28,6 +28,7 @@ export function ground(
   // Three numbers for each: where it begins, its length, and how many scopes must be closed; the innermost is whole.
   const places = scopes_.split(" ");
   const ready = Promise.resolve();
+  const load = require;
 
   /** Is there a block for so many bytes? The first attempt may collect garbage, and then the heap does not grow. */
   const fits = (length: number): boolean => {
@@ -45,7 +46,7 @@ export function ground(
     const at = parseInt(places[i], 10);
     const length = parseInt(places[i + 1], 10);
     // The chip starts anew, which is as good for everything but the port: without room the engine would stop for good.
-    if (!fits(length)) new (require("wdt") as { WDT: new (timeout: number) => object }).WDT(0);
+    if (!fits(length)) new (load("wdt") as { WDT: new (timeout: number) => object }).WDT(0);
     const bytes = new Uint8Array(length);
     new Flash(4, 128).read(at >> 12, bytes, at & 4095);
     return new TextDecoder().decode(bytes);
