@@ -15,7 +15,8 @@ const LONG = 3000;
 /**
  * Line breaks stay where they are. Shared names are handed on from scope to scope, so that they are near everywhere; their
  * values are an array in JavaScript. Scopes are arrow functions: where a text is evaluated inside, each other function has its `arguments`
- * kept for that, and with them itself and all of its code. A scope of the `longest` text is full, too.
+ * kept for that, and with them itself and all of its code. A scope of the `longest` text is full, too, if it has names:
+ * another one would become an expression, which is no scope to the ground (ground.ts).
  */
 export function nestScopes(text: string, shared: string[] = [], values = "", longest = Infinity): string {
   const handed = shared.join(", ");
@@ -30,7 +31,7 @@ export function nestScopes(text: string, shared: string[] = [], values = "", lon
   /** The last statement that one of those before uses. */
   let farthest = -1;
   statements.forEach((s, i) => {
-    if ((names > ENOUGH || length > longest) && farthest < i) {
+    if (names > 0 && (names > ENOUGH || length > longest) && farthest < i) {
       result += text.slice(at, s.node.start) + `;return ((${handed})=>{`;
       at = s.node.start;
       depth++;
