@@ -36,7 +36,8 @@ const isOurs = (id) => id.startsWith(".") || id.startsWith("/") || id.startsWith
 
 /** Node: a loader that starts the thread of Python at once, and that thread's code as one file. */
 const host = {
-  external: (id) => !isOurs(id),
+  // What modules of the library are made with becomes a part of the bundle: it is there when the thread of Python starts.
+  external: (id) => !isOurs(id) && !id.startsWith("@noble/hashes/"),
   plugins: [
     json(),
     python,
@@ -76,6 +77,7 @@ export default [
         "src/kaluma/ground.ts",
         "src/vm/describe.device.ts",
         "src/vm/keyindex.device.ts",
+        "src/module/digest.device.ts",
       ]),
     ],
     // As they are: what a program needs is decided when it is bundled.

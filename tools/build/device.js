@@ -11,6 +11,7 @@ import ts from "typescript";
 const INSTEAD = {
   "src/vm/describe.ts": "src/vm/describe.device.ts",
   "src/vm/keyindex.ts": "src/vm/keyindex.device.ts",
+  "src/module/digest.ts": "src/module/digest.device.ts",
 };
 
 const OPTIONS = {
