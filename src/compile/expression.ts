@@ -49,6 +49,9 @@ const HELPERS: { [op: string]: [string, string] } = {
 /** Those that give a condition, for optimising engines. */
 const CONDITIONS: { [op: string]: string } = { "<": "isLt", ">": "isGt", "<=": "isLe", ">=": "isGe", "==": "isEq", "!=": "isNe" };
 
+/** What the helpers of operators do where one of the operands is no number, for optimising engines. */
+const OF_OTHERS: { [helper: string]: string } = { add: "addOther", sub: "subOther", mul: "mulOther" };
+
 /** Expressions between two looks of a watch, less one: a power of two, less one. */
 const UNSEEN = 7;
 
@@ -492,7 +495,7 @@ export abstract class ExpressionEmitter extends Emitter {
       if (path === null) return slow;
       return arithmetic.tests.length === 0 ? path : "(" + arithmetic.tests.join("&&") + "?" + path + ":" + slow + ")";
     }
-    if (op === "+" || op === "-" || op === "*") return this.numberOperation(op, a, b, kl, kr, slow);
+    if (op === "+" || op === "-" || op === "*") return this.numberOperation(op, a, b, kl, kr, helper);
     const tests: string[] = [];
     if (kl !== "int32") tests.push("typeof " + a + '==="number"');
     if (kr !== "int32") tests.push("typeof " + b + '==="number"');
@@ -535,12 +538,14 @@ export abstract class ExpressionEmitter extends Emitter {
    * The same for optimising engines: small ints inline, anything else by the helper, which an engine compiles before the code
    * that calls it: less to compile, and less to do until it is compiled.
    */
-  private numberOperation(op: string, a: string, b: string, kl: Knowledge, kr: Knowledge, slow: string): string {
-    const tests: string[] = [];
+  private numberOperation(op: string, a: string, b: string, kl: Knowledge, kr: Knowledge, helper: string): string {
     const operands = a === b ? [a] : [a, b];
-    operands.forEach((x, i) => {
-      if ([kl, kr][i] === "unknown") tests.push("typeof " + x + '==="number"');
-    });
+    const given = "(" + a + "," + b + ")";
+    const kinds = operands.filter((_x, i) => [kl, kr][i] === "unknown").map((x) => "typeof " + x + '==="number"');
+    const other = OF_OTHERS[helper];
+    // What is no number is spared a call.
+    const isApart = kinds.length > 0 && other !== undefined;
+    const tests = isApart ? [] : kinds;
     operands.forEach((x, i) => {
       if ([kl, kr][i] !== "int32") tests.push("(" + x + "|0)===" + x);
     });
@@ -550,7 +555,8 @@ export abstract class ExpressionEmitter extends Emitter {
       result = this.temp();
       tests.push("((" + result + "=" + a + "*" + b + "+0)|0)===" + result);
     }
-    return tests.length === 0 ? "(" + result + ")" : "(" + tests.join("&&") + "?" + result + ":" + slow + ")";
+    const text = tests.length === 0 ? result : tests.join("&&") + "?" + result + ":" + helper + given;
+    return "(" + (isApart ? kinds.join("&&") + "?" + text + ":" + this.use(other) + given : text) + ")";
   }
 
   private boolean(e: Boolean_): string {

@@ -136,7 +136,7 @@ export function fuse(e: Binary, writer: Writer, isComplex: boolean): Fusion | nu
   });
   const ofReals = grown.text.replace(/[a-f]/g, (x) => x.toUpperCase());
   const given = letters.join(",");
-  const doubt = zeros(products.filter((p) => p !== operation));
+  const doubt = zeros(products.filter((p) => p !== operation), operation);
   const kind = grown.ints < 0 ? Result.Float : isLarge ? Result.Unknown : Result.Number;
   const text =
     "(function(" +
@@ -225,14 +225,25 @@ function ofComplex(operation: Operation, letters: string[]): string {
   return "if(" + tests + "){var " + steps.join(",") + ";return new Complex(" + result.join(",") + ")}";
 }
 
-/** Text that is true where the sign of the zero `r` is doubtful: a product of two ints is -0 for JavaScript where it is 0 for Python. */
-function zeros(products: Operation[]): string {
+/**
+ * Text that is true where the sign of the zero `r` is doubtful: a product of two ints is -0 for JavaScript where it is 0 for Python. If such
+ * products are only added up, the result is 0 for Python where it is -0, and right where it is 0.
+ */
+function zeros(products: Operation[], whole: Operation): string {
   if (products.length === 0) return "false";
   const tests = products.map(({ left, right }) => {
     const operands = [left, right].map((x) => (typeof x === "number" ? LETTERS[x] : "constant" in x ? "0" : null));
     return operands.indexOf(null) >= 0 ? "true" : "areInts(" + operands.join(",") + ")";
   });
-  return "r===0&&(" + tests.join("||") + ")";
+  const isSure = products.every((p) => isSummand(p, whole));
+  return "r===0&&" + (isSure ? "1/r<0&&" : "") + "(" + tests.join("||") + ")";
+}
+
+/** Is it, or is it only added to something or lessened by something? */
+function isSummand(p: Operation, whole: Part): boolean {
+  if (p === whole) return true;
+  if (typeof whole === "number" || "constant" in whole) return false;
+  return (whole.op === "+" && isSummand(p, whole.right)) || ((whole.op === "+" || whole.op === "-") && isSummand(p, whole.left));
 }
 
 const isSquare = (e: Binary): boolean => e.op === "**" && e.right.kind === "Constant" && e.right.type === "int" && e.right.value === 2;

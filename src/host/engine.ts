@@ -11,9 +11,10 @@ const isKnown = /^1[1-3]\./.test(process.versions.v8);
 /**
  * What is inlined into one function, in bytes of bytecode, an eighth of V8's measure: that takes a fraction of the time to
  * compile. Few objects of Python do not escape, so that looking for them costs more than it
- * finds. The short collections of new objects do not wait for other threads.
+ * finds. The short collections of new objects do not wait for other threads. What is called is hardly ever called only once, and
+ * baseline code takes less time to make than the interpreter to find out.
  */
-const FLAGS = ["--max-inlined-bytecode-size-cumulative=120", "--no-turbo-escape", "--no-parallel-scavenge"];
+const FLAGS = ["--max-inlined-bytecode-size-cumulative=120", "--no-turbo-escape", "--no-parallel-scavenge", "--always-sparkplug"];
 
 let optimizing = true;
 

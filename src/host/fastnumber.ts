@@ -55,18 +55,14 @@ function ofNumbers(a: number, b: number, r: number): Value {
  * The result of several operations on numbers of which the last one's is no small fraction (`compile/fusion.ts`); undefined if it is an
  * int that is perhaps not exact, nothing finite, or a zero whose sign is doubtful: then the operators are asked one by one.
  */
-export function ofReals(r: number, kind: Result, isDoubtful: boolean, ...values: number[]): Value {
+export function ofReals(r: number, kind: Result, isDoubtful: boolean, a: number, b = 0, c = 0, d = 0, e = 0, f = 0): Value {
   if (r - r !== 0) return undefined;
-  let isFloat = kind === Result.Float;
-  let isSmall = kind === Result.Number;
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i];
-    if (floor(x) !== x) isFloat = true;
-    else if (x > SMALL || x < -SMALL) isSmall = false;
-  }
-  if (isFloat) return isDoubtful ? undefined : toFloat(r);
-  return isSmall ? r + 0 : undefined;
+  // A whole number less itself rounded down is 0.
+  if (kind === Result.Float || a - floor(a) + (b - floor(b)) + (c - floor(c)) + (d - floor(d)) + (e - floor(e)) + (f - floor(f)) !== 0)
+    return isDoubtful ? undefined : toFloat(r);
+  return kind === Result.Number && areSmall(a, b) && areSmall(c, d) && areSmall(e, f) ? r + 0 : undefined;
 }
+const areSmall = (a: number, b: number): boolean => a <= SMALL && a >= -SMALL && b <= SMALL && b >= -SMALL;
 
 /** The same where one of the operands was a whole float. */
 export function ofFloats(r: number, isDoubtful: boolean): Value {
@@ -94,7 +90,8 @@ export function add(a: Value, b: Value): Value {
   }
   return addOther(a, b);
 }
-function addOther(a: Value, b: Value): Value {
+/** The same where one of them is no number. */
+export function addOther(a: Value, b: Value): Value {
   let x: number;
   let y: number;
   // To look for the class of a number takes longer than to see that it is one.
@@ -166,7 +163,7 @@ export function sub(a: Value, b: Value): Value {
   }
   return subOther(a, b);
 }
-function subOther(a: Value, b: Value): Value {
+export function subOther(a: Value, b: Value): Value {
   let x: number;
   let y: number;
   if (typeof a === "number") x = a;
@@ -211,7 +208,7 @@ export function mul(a: Value, b: Value): Value {
   }
   return mulOther(a, b);
 }
-function mulOther(a: Value, b: Value): Value {
+export function mulOther(a: Value, b: Value): Value {
   let x: number;
   let y: number;
   if (typeof a === "number") x = a;

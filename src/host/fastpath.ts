@@ -274,7 +274,10 @@ const FINISHED = State.Finished;
 function nextOf(this: Generator): Value {
   if (this.state !== SUSPENDED || this.pending !== null) return resume(this, null);
   this.state = RUNNING;
-  if (this.inner !== null) return unpaused(this, chain.onward(this, null, undefined));
+  if (this.inner !== null) {
+    const value = chain.onward(this, null, undefined);
+    return typeof value === "object" && value !== null && value.cls === undefined ? unpaused(this, value) : value;
+  }
   let r: IteratorResult<Value, Value>;
   try {
     r = this.it.next(null);
@@ -291,12 +294,12 @@ function nextOf(this: Generator): Value {
     this.inner = chain.handed();
     return unpaused(this, chain.onward(this, null, undefined));
   }
-  if (isPause(value)) return unpaused(this, value);
+  if (typeof value === "object" && value !== null && value.cls === undefined) return unpaused(this, value);
   this.state = SUSPENDED;
   return value;
 }
 
-/** Every value of Python has a class; a Pause has none. */
+/** Every value of Python has a class; a Pause has none. What looks for one at each step has this written out. */
 const isPause = (x: Value): boolean => typeof x === "object" && x !== null && x.cls === undefined;
 
 /** What a generator gives once its pauses are over. */
