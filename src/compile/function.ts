@@ -220,9 +220,10 @@ export class FunctionEmitter extends StatementEmitter {
     const given = lent.map(variable);
     const list = "(" + ["i0"].concat(items ? ["a0"] : [], given).join(",") + ")";
     const more = given.map((name) => "," + name).join("");
-    const made = "(function" + star + " " + functionName(name) + list + "{" + begin + this.declarations() + body + end + "})";
+    const text = "(function" + star + " " + functionName(name) + list + "{" + begin + this.declarations() + body + end + "})";
     if (collector === "set" || collector === "dict" || collector === "tuple") this.use(collector);
     this.leave();
+    const made = star === "" ? this.madeOnce(text) : text;
     if (items) {
       const iterable = this.temp();
       const array = this.temp();
@@ -232,6 +233,15 @@ export class FunctionEmitter extends StatementEmitter {
     const iterator = this.use(first.async ? "aiter" : "iter") + "(" + source + ")";
     if (collector === "generator") return this.use("generator") + "(" + made + "," + iterator + ")";
     return (waits ? "(yield*" : "(") + made + "(" + iterator + more + "))";
+  }
+
+  /** In a loop an engine would make the function of a comprehension anew in each turn: it is kept in a variable of the function around it. */
+  private madeOnce(text: string): string {
+    const { loops, scope, declared } = this.frame;
+    if (!this.options.optimizing || (loops.length === 0 && scope.kind !== "comprehension")) return text;
+    const f = this.fresh("f");
+    declared.push(f);
+    return "(" + f + "||(" + f + "=" + text + "))";
   }
 
   /** Does the function of a comprehension get the array of its first iterable, where that has one? */

@@ -136,7 +136,10 @@ export function fuse(e: Binary, writer: Writer, isComplex: boolean): Fusion | nu
   });
   const ofReals = grown.text.replace(/[a-f]/g, (x) => x.toUpperCase());
   const given = letters.join(",");
-  const doubt = zeros(products.filter((p) => p !== operation), operation);
+  const doubt = zeros(
+    products.filter((p) => p !== operation),
+    operation,
+  );
   const kind = grown.ints < 0 ? Result.Float : isLarge ? Result.Unknown : Result.Number;
   const text =
     "(function(" +

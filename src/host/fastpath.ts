@@ -132,9 +132,7 @@ export function getslice(x: Value, start: Value, stop: Value, step: Value): Valu
   if (start !== null && (typeof start !== "number" || (start | 0) !== start)) return slicing.getslice(x, start, stop, step);
   const from = start === null || start >= n ? n - 1 : start < 0 ? start + n : start;
   if (from >= SHORT_LIST) reserveItems(from);
-  const part: Value[] = [];
-  for (let i = from; i >= 0; i--) part[part.length] = x[i];
-  return part;
+  return from < 0 ? [] : x.slice(0, from + 1).reverse();
 }
 
 /** A list in the place of as many items of another is put there without a copy of it. */

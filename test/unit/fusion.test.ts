@@ -52,6 +52,8 @@ const EXPRESSIONS = [
   "a*b + c",
   "c + a*b",
   "a*b - c",
+  "a*b + b*c - c",
+  "a*b - b*c",
   "c - a*b",
   "a*b*c",
   "(a + b)*c",
