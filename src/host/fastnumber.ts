@@ -27,6 +27,10 @@ const SHORT_TEXT = 4096;
 /** Lists up to this length together are joined item by item. */
 const FEW = 32;
 
+/** Small ints as long ones: to make one takes as long as to add it. */
+const FEW_LONGS = 256;
+const longs = Array.from({ length: FEW_LONGS }, (_, i) => BigInt(i));
+
 const isShort = (x: Value): boolean => (typeof x === "bigint" ? x < SHORT && x > LEAST : isWhole(x));
 
 /** An int that is no long one: fractions are floats. */
@@ -60,9 +64,10 @@ export function ofReals(r: number, kind: Result, isDoubtful: boolean, a: number,
   // A whole number less itself rounded down is 0.
   if (kind === Result.Float || a - floor(a) + (b - floor(b)) + (c - floor(c)) + (d - floor(d)) + (e - floor(e)) + (f - floor(f)) !== 0)
     return isDoubtful ? undefined : toFloat(r);
-  return kind === Result.Number && areSmall(a, b) && areSmall(c, d) && areSmall(e, f) ? r + 0 : undefined;
+  // What there is of products of two of them is exact.
+  const most = a * a + b * b + c * c + d * d + e * e + f * f;
+  return kind === Result.Number && most <= 6 * SMALL * SMALL ? r + 0 : undefined;
 }
-const areSmall = (a: number, b: number): boolean => a <= SMALL && a >= -SMALL && b <= SMALL && b >= -SMALL;
 
 /** The same where one of the operands was a whole float. */
 export function ofFloats(r: number, isDoubtful: boolean): Value {
@@ -99,7 +104,7 @@ export function addOther(a: Value, b: Value): Value {
   else if (typeof a === "string") return typeof b === "string" && a.length + b.length < SHORT_TEXT ? a + b : operator.add(a, b);
   else if (typeof a === "bigint") {
     if (typeof b === "bigint") return normal(a + b);
-    return isWhole(b) ? (b === 0 ? a : normal(a + BigInt(b))) : operator.add(a, b);
+    return isWhole(b) ? (b === 0 ? a : normal(a + (b > 0 && b < FEW_LONGS ? longs[b] : BigInt(b)))) : operator.add(a, b);
   } else {
     const s = a?.cls;
     if (s === floatType) x = (a as Float).v;
@@ -249,7 +254,7 @@ export function mulOther(a: Value, b: Value): Value {
 function mulLong(a: bigint, b: Value): Value {
   if (a >= SHORT || a <= LEAST) return operator.mul(a, b);
   if (typeof b === "bigint") return b < SHORT && b > LEAST ? a * b : operator.mul(a, b);
-  return isWhole(b) ? (b === 0 ? 0 : a * BigInt(b)) : operator.mul(a, b);
+  return isWhole(b) ? (b === 0 ? 0 : a * (b > 0 && b < FEW_LONGS ? longs[b] : BigInt(b))) : operator.mul(a, b);
 }
 export function imul(a: Value, b: Value): Value {
   if (typeof a === "number" && typeof b === "number") {

@@ -524,10 +524,13 @@ function setValue(this: Dict, key: Value, value: Value): void {
       this.vs[known] = value;
       return;
     }
-    // One more of a few of which none is missing: it is in all lists at the same place.
-    const n = this.ks.length;
+    // One more of a few of which none is missing: it is in all lists at the same place, and one list serves as two.
+    const { ks } = this;
+    const n = ks.length;
     if (n < FEW && few.length === n && this.freed === 0 && key === key) {
-      few[n] = this.ks[n] = key;
+      if (n === 0) index.few = ks;
+      else if (few !== ks) few[n] = key;
+      ks[n] = key;
       this.vs[n] = value;
       this.size = n + 1;
       return;

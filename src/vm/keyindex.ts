@@ -11,7 +11,10 @@ export type PlainKey = string | number | bigint | null;
 export const FEW = 8;
 
 export class KeyIndex {
-  /** While there is no map: the key of each slot, undefined where that is no such key or was deleted. */
+  /**
+   * While there is no map: the key of each slot, undefined where that is no such key or was deleted. It may be the table's own list of
+   * keys, as long as these are such keys themselves, or objects, which none of them is equal to.
+   */
   few: (PlainKey | undefined)[] = [];
   map: Map<PlainKey, number> | null = null;
   /** The key that was found last, and its slot: what a program has read it often writes next. */
@@ -43,6 +46,8 @@ export class KeyIndex {
       this.map.set(key, slot);
       return;
     }
+    // The table's own list has this key already, and perhaps in another form.
+    if (this.few.length > slot && this.few[slot] !== key) this.few = this.few.slice();
     while (this.few.length < slot) this.few.push(undefined);
     this.few[slot] = key;
   }
@@ -54,11 +59,14 @@ export class KeyIndex {
 
   private grown(): Map<PlainKey, number> {
     const map = new Map<PlainKey, number>();
-    this.few.forEach((key, slot) => key !== undefined && map.set(key, slot));
+    this.few.forEach((key, slot) => isPlain(key) && map.set(key, slot));
     this.few = [];
     return map;
   }
 }
+
+const isPlain = (key: unknown): key is PlainKey =>
+  typeof key === "string" || typeof key === "number" || typeof key === "bigint" || key === null;
 
 /** Names that were asked for at run time, mangled: to make the same property name again takes the engine longer than to find it. */
 const mangled = new Map<string, string>();
