@@ -88,8 +88,7 @@ function has(need: number, piece: number, pieces: number): boolean {
 
 /** Makes room for what the compiler consists of or makes, and for two texts of this length. Otherwise a MemoryError is raised. */
 export function makeRoom(need: number, text: number): void {
-  const more = need - SHARE;
-  if (has(more, text, 2)) return;
+  if (has(need, text, 2)) return;
   if (!dropIdle()) collect();
-  if (!has(more, text, 2)) throw memoryError();
+  if (!has(need - SHARE, text, 2)) throw memoryError();
 }

@@ -105,19 +105,19 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   const doing = new Set(
     units.filter((u) => u.kind === "effect" && isInFlash(u) && subjectOf(u, declaring) === undefined).map((u) => u.file),
   );
-  /** Is it nothing but code, which can be dropped? */
-  const isLoose = (unit: Unit): boolean =>
-    AGAIN.test(unit.file) ||
-    (!isOfStage(unit.file) &&
-      isFunctionUnit(unit) &&
-      !sharesState(unit) &&
-      !atOnce.has(unit) &&
-      (unit.kind !== "row" || canComeAsGate(unit, unit)));
   const tierName = (unit: Unit): string => {
     const isFree = !isInFlash(unit) || (isFunctionUnit(unit) && !sharesState(unit));
     const tier = isFree ? tierOf(unit) : (first[unit.file] ?? 0);
     return unit.file.replace(/\.js$/, "") + (tier <= (first[unit.file] ?? 0) ? "" : TIERS[tier]);
   };
+  /** Is it nothing but code, which can be dropped? A stage's methods that come with their class stay with it: each gate takes room, too. */
+  const isLoose = (unit: Unit): boolean =>
+    AGAIN.test(unit.file) ||
+    (isFunctionUnit(unit) &&
+      !sharesState(unit) &&
+      !atOnce.has(unit) &&
+      (unit.kind !== "row" || canComeAsGate(unit, unit)) &&
+      !(isOfStage(unit.file) && unit.kind === "method" && tierName(unit) === tierName(unit.owner!)));
   const nameOf = (unit: Unit): string => tierName(unit) + (isLoose(unit) ? LOOSE : "");
   const isFree = (unit: Unit): boolean =>
     isLoose(unit) || (isOfStage(unit.file) && (unit.kind === "function" || unit.kind === "method") && !sharesState(unit));
