@@ -20,7 +20,7 @@ import { UsageError } from "./usage";
 export { isInFlash } from "./bundler/homes";
 export { openBundle } from "./bundler/open";
 export { AT_SETUP, branchesOf } from "./bundler/outline";
-export { unitsOf } from "./bundler/units";
+export { unitsOf } from "./bundler/openunits";
 
 const HINT = "Try: pyluma build --help";
 

@@ -16,9 +16,9 @@ export interface Piece {
 }
 
 /** Short statements share a piece, which costs some 300 bytes of its own, until it has this many characters. */
-const ENOUGH = 400;
+const ENOUGH = 240;
 /** A class with less text is one piece. */
-const LARGE_CLASS = 1200;
+const LARGE_CLASS = 400;
 
 const CLASS = /^(?:@[^\n]*\n)*class [^\n]*:[ \t]*(?:#[^\n]*)?\r?\n/;
 /** More than any head of a class has. */

@@ -17,8 +17,8 @@ import { isLookedFor, stackRoom } from "./stack";
 const ENOUGH = 56 * 1024;
 
 /** Heap that the stages take, about, and the tree, text and code of a piece. */
-const PARSER = 20 * 1024;
-const EMITTER = 34 * 1024;
+const PARSER = 28 * 1024;
+const EMITTER = 48 * 1024;
 const WORK = 10 * 1024;
 /** The same for each character of a piece: its tree, and its text beside that. */
 const TREE = 14;
@@ -30,12 +30,13 @@ const LEVEL = 800;
 /** So many levels find room wherever nobody has looked for the stack yet; what looks takes memory, of which there is little. */
 const SHALLOW = 6;
 
-/** What trees and texts may take between two looks at the heap. */
+/** What trees and texts may take between two looks at the heap, and the longest text among them. */
 const STEP = 2048;
+const TEXT_BLOCK = 1536;
 
 /** Raises MemoryError where the heap has no room for more, RecursionError where the stack has none for passes over a tree of so many levels. */
 export function watch(levels = 0): void {
-  makeRoom(STEP, 0);
+  makeRoom(STEP, TEXT_BLOCK);
   if (levels <= SHALLOW && !isLookedFor()) return;
   const room = stackRoom();
   if (room >= 0 && room < PASS + levels * LEVEL) throw recursionError();

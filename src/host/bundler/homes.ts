@@ -319,7 +319,7 @@ export const STAGES = ["(code)", "console", "syntax", "compile"];
 const LOOSE = ".code";
 const LOOSE_PART = /\.code(\.\d+)?$/;
 
-const isOfStage = (file: string): boolean => STAGES.some((folder) => file.startsWith(folder + "/"));
+export const isOfStage = (file: string): boolean => STAGES.some((folder) => file.startsWith(folder + "/"));
 
 /** Length of a part before it is minified, which makes half of it, beyond which it goes on in a next one; less while there is little room. */
 const PAGE = 2400;

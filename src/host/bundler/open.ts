@@ -15,7 +15,7 @@ import needs from "./needs.json";
 import { pack } from "./pack";
 import { privateProperties, publicProperties } from "./properties";
 import { nestScopes } from "./scopes";
-import { unitsOf } from "./units";
+import { unitsOf } from "./openunits";
 import { textsIn, withWords } from "./words";
 
 export interface OpenBundle {

@@ -5,7 +5,7 @@
  */
 
 import { Node, calleeName, keyName, walk } from "./ast";
-import { STAGES } from "./homes";
+import { isOfStage } from "./homes";
 import type { Bundle } from "./units";
 
 /** Names that must stay: Python sees them, compiled text has them, or the engine's own objects. */
@@ -27,8 +27,6 @@ export function publicProperties({ units }: Bundle): Set<string> {
   return found;
 }
 
-const isOfStage = (file: string): boolean => STAGES.some((folder) => file.startsWith(folder + "/"));
-
 export function privateProperties({ units }: Bundle): string[] {
   const own = new Set<string>();
   const others = new Set(BUILTIN);
@@ -36,14 +34,15 @@ export function privateProperties({ units }: Bundle): string[] {
     const isStage = isOfStage(unit.file);
     walk(unit.node, (node, parents) => {
       if (node.type === "Literal" && typeof node.value === "string") others.add(node.value);
-      const name = nameOf(node);
+      const name = propertyName(node);
       if (name !== "") (isStage && !isTable(unit.node, parents) ? own : others).add(name);
     });
   }
   return [...own].filter((name) => !others.has(name));
 }
 
-function nameOf(node: Node): string {
+/** The name of a property that stands here, or "". */
+export function propertyName(node: Node): string {
   const isProperty = /^(MemberExpression|Property|MethodDefinition|PropertyDefinition)$/.test(node.type);
   return isProperty && !(node.type === "MemberExpression" && node.property.type === "PrivateIdentifier") ? keyName(node) : "";
 }
@@ -53,7 +52,23 @@ const isTable = (statement: Node, parents: Node[]): boolean =>
   statement.type === "VariableDeclaration" && parents.length > 0 && !parents.some((p) => /Function|Class/.test(p.type));
 
 /** What the engine's own objects have. */
-const BUILTIN = [Object, Function, Array, String, Number, RegExp, Map, Set, Error, JSON, Math, BigInt, Reflect, Uint8Array, TextDecoder]
+export const BUILTIN = [
+  Object,
+  Function,
+  Array,
+  String,
+  Number,
+  RegExp,
+  Map,
+  Set,
+  Error,
+  JSON,
+  Math,
+  BigInt,
+  Reflect,
+  Uint8Array,
+  TextDecoder,
+]
   .flatMap((x) => [x, (x as { prototype?: object }).prototype])
   .flatMap((x) => (x === undefined ? [] : allNames(x)))
   .concat("index", "input", "groups", "done", "value", "next", "stack");

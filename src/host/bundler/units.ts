@@ -45,8 +45,14 @@ export interface Bundle {
   units: Unit[];
 }
 
+/** A text and where in it that of each file begins. */
+export interface Joined {
+  text: string;
+  files: { file: string; start: number }[];
+}
+
 /** Everything that `main.js` of a folder reaches, in one text. */
-export async function joinMachine(device: string): Promise<{ text: string; files: { file: string; start: number }[] }> {
+export async function joinMachine(device: string): Promise<Joined> {
   const onDemand = exceptionsOnDemand(readFileSync(join(device, "vm/error.js"), "utf8"));
   const bundle = await rollup({
     input: join(device, "main.js"),
@@ -67,7 +73,7 @@ export async function joinMachine(device: string): Promise<{ text: string; files
   const { output } = await bundle.generate({ format: "es", generatedCode: "es2015" });
   await bundle.close();
   const text = output[0].code;
-  const files: { file: string; start: number }[] = [];
+  const files: Joined["files"] = [];
   let at = 0;
   for (const [id, { code }] of Object.entries(output[0].modules)) {
     if (code === null || code === "") continue;
@@ -84,13 +90,13 @@ const OPTIONS: { [name: string]: boolean } = { depth: true, optimizing: false, t
 const withOptions = (code: string): string =>
   code.replace(/\b(?:this\.options|all)\.(depth|optimizing|threads)\b(?! =[^=])/g, (_, name: string) => String(OPTIONS[name]));
 
-export async function unitsOf(device: string): Promise<Bundle> {
-  const { text, files } = await joinMachine(device);
+/** Says which file a place is in; it is asked in the order of the text. */
+export function fileFinder(files: Joined["files"]): (at: number) => string {
   let f = 0;
-  return unitsIn(text, (at) => {
+  return (at) => {
     while (f + 1 < files.length && files[f + 1].start <= at) f++;
     return files[f].file;
-  });
+  };
 }
 
 /**
@@ -116,7 +122,7 @@ export function unitsIn(text: string, fileOf: (at: number) => string, isClosed =
 }
 
 /** Without what rollup puts behind a name that two modules have. */
-const plain = (name: string): string => name.replace(/\$\d+$/, "");
+export const plain = (name: string): string => name.replace(/\$\d+$/, "");
 
 function namesOf(node: Node): string[] {
   if (node.type === "VariableDeclaration") return node.declarations.map((d: Node) => d.id.name);
