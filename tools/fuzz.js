@@ -1,7 +1,5 @@
 /**
- * Runs programs at random, as many as there is time for, in fresh processes by the batch. Usage:
- *
- *     npm run fuzz -- [--programs N] [--from N] [--jobs N] [--journal FILE]
+ * Runs programs at random, as many as there is time for, in fresh processes by the batch. `--help` prints the options.
  *
  * Programs are numbered, and a number is the same program in every run: `--from 5123 --programs 1` repeats one. With a
  * journal, a run that was stopped goes on where it was when it is started again. A process that dies or is silent for
@@ -22,17 +20,48 @@ const BATCH = 500;
 /** Milliseconds after which a process that says nothing hangs: a failing program may be made shorter meanwhile. */
 const SILENCE = 240_000;
 
+const USAGE = `Usage: npm run fuzz -- [options]
+
+Runs programs at random, as many as there is time for.
+
+Options:
+  --programs N    how many programs (default: 100000)
+  --from N        the number of the first one (default: 0)
+  --jobs N        processes at a time (default: 1)
+  --journal FILE  notes what is done, and goes on there where it was stopped
+  --help          prints this
+`;
+
 const root = fileURLToPath(new URL("..", import.meta.url));
-const { values } = parseArgs({
-  options: {
-    programs: { type: "string", default: "100000" },
-    from: { type: "string", default: "0" },
-    jobs: { type: "string", default: "1" },
-    journal: { type: "string" },
-  },
-});
+const values = options();
 const first = Number(values.from);
 const end = first + Number(values.programs);
+
+/** What the command line says; where that is not possible, or asked for, the process ends here with the usage. */
+function options() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        programs: { type: "string", default: "100000" },
+        from: { type: "string", default: "0" },
+        jobs: { type: "string", default: "1" },
+        journal: { type: "string" },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (values.help) {
+      process.stdout.write(USAGE);
+      process.exit(0);
+    }
+    for (const name of ["programs", "from", "jobs"]) {
+      if (!/^\d+$/.test(values[name])) throw new Error(`--${name} must be a number, not '${values[name]}'`);
+    }
+    return values;
+  } catch (e) {
+    process.stderr.write(`fuzz: ${e.message}\n\n${USAGE}`);
+    process.exit(2);
+  }
+}
 
 // Packages are found from inside the project.
 const folder = mkdtempSync(join(root, "node_modules/.fuzz-"));
