@@ -72,97 +72,108 @@ export const SMALL = 256;
 
 /** Null where there is nothing to be won. */
 export function fuse(e: Binary, writer: Writer, isComplex: boolean): Fusion | null {
-  const values: Expression[] = [];
-  let before = -1;
-  let operators = 0;
-  const products: Operation[] = [];
-  let isLarge = false;
+  const parts = new Parts(writer);
+  const whole = parts.grow(e);
+  if (whole === null || parts.operators < 2 || parts.values.length === 0 || parts.values.length > LETTERS.length) return null;
+  for (const helper of isComplex ? HELPERS.concat(OF_COMPLEX) : HELPERS) writer.use(helper);
+  const f = writer.constant(functionText(whole, parts, isComplex));
+  return written(whole.part as Operation, parts.values, parts.before, f, writer);
+}
 
-  const value = (e: Expression): Grown | null => {
-    // What stands behind the first operator must be such that nothing can happen when it is evaluated.
-    if (before >= 0 && !isPure(e, writer)) return null;
-    const known = e.kind === "Name" && isPure(e, writer) ? values.findIndex((v) => v.kind === "Name" && v.id === e.id) : -1;
-    const i = known >= 0 ? known : values.push(e) - 1;
-    return { part: i, text: LETTERS[i], ints: 0, divides: false };
-  };
-  const operand = (e: Expression): Grown | null => {
-    const number = constant(e);
-    if (number !== null && number.isInt && Math.abs(number.value) > SMALL) isLarge = true;
-    if (number !== null) return { part: { constant: e }, text: "(" + number.value + ")", ints: number.isInt ? 0 : -1, divides: false };
-    if (e.kind !== "Binary") return value(e);
-    const state = { values: values.length, before, operators, products: products.length };
-    const grown = grow(e);
-    if (grown !== null && grown.ints <= 1) return grown;
-    // It stays a value of its own.
-    values.length = state.values;
-    products.length = state.products;
-    ({ before, operators } = state);
-    return value(e);
-  };
-  const grow = (e: Binary): Grown | null => {
+/** An expression taken apart: into the operators that become one function, and the values that it takes. */
+class Parts {
+  readonly values: Expression[] = [];
+  readonly products: Operation[] = [];
+  /** How many values are evaluated before the first operator; -1 as long as there is none. */
+  before = -1;
+  operators = 0;
+  /** Is there an int among the constants that is no small one? */
+  isLarge = false;
+
+  constructor(private writer: Writer) {}
+
+  /** Null where it has to stay apart. */
+  grow(e: Binary): Grown | null {
     if (OPERATORS.indexOf(e.op) < 0 && !isSquare(e)) return null;
-    const left = operand(e.left);
+    const left = this.operand(e.left);
     if (left === null) return null;
     if (isSquare(e)) {
       if (typeof left.part !== "number") return null;
-      if (before < 0) before = values.length;
-      operators++;
-      const part = { op: e.op, left: left.part, right: { constant: e.right } };
+      const part = this.operation(e.op, left.part, { constant: e.right });
       return { part, text: "(" + left.text + "*" + left.text + ")", ints: 1, divides: false };
     }
-    const right = operand(e.right);
+    const right = this.operand(e.right);
     // What is divided by zero would be zero as a divisor.
     if (right === null || (e.op === "/" && right.divides)) return null;
-    if (before < 0) before = values.length;
-    operators++;
-    const part = { op: e.op, left: left.part, right: right.part };
-    if (e.op === "*" && left.ints >= 0 && right.ints >= 0) products.push(part);
+    const part = this.operation(e.op, left.part, right.part);
+    if (e.op === "*" && left.ints >= 0 && right.ints >= 0) this.products.push(part);
     return {
       part,
       text: "(" + left.text + e.op + right.text + ")",
       ints: e.op === "/" || left.ints < 0 || right.ints < 0 ? -1 : 1 + Math.max(left.ints, right.ints),
       divides: e.op === "/" || left.divides || right.divides,
     };
-  };
+  }
 
-  const grown = grow(e);
-  if (grown === null || operators < 2 || values.length === 0 || values.length > LETTERS.length) return null;
-  const operation = grown.part as Operation;
+  private operation(op: BinaryOperator, left: Part, right: Part): Operation {
+    if (this.before < 0) this.before = this.values.length;
+    this.operators++;
+    return { op, left, right };
+  }
+
+  private operand(e: Expression): Grown | null {
+    const number = constant(e);
+    if (number !== null) {
+      if (number.isInt && Math.abs(number.value) > SMALL) this.isLarge = true;
+      return { part: { constant: e }, text: "(" + number.value + ")", ints: number.isInt ? 0 : -1, divides: false };
+    }
+    if (e.kind !== "Binary") return this.value(e);
+    const { values, products, before, operators } = this;
+    const lengths = [values.length, products.length];
+    const grown = this.grow(e);
+    if (grown !== null && grown.ints <= 1) return grown;
+    // It stays a value of its own.
+    [values.length, products.length] = lengths;
+    this.before = before;
+    this.operators = operators;
+    return this.value(e);
+  }
+
+  private value(e: Expression): Grown | null {
+    const { values, writer } = this;
+    // What stands behind the first operator must be such that nothing can happen when it is evaluated.
+    if (this.before >= 0 && !isPure(e, writer)) return null;
+    const known = e.kind === "Name" && isPure(e, writer) ? values.findIndex((v) => v.kind === "Name" && v.id === e.id) : -1;
+    const i = known >= 0 ? known : values.push(e) - 1;
+    return { part: i, text: LETTERS[i], ints: 0, divides: false };
+  }
+}
+
+/** The function: of numbers as they are, of complex numbers if wanted, and of numbers some of which are whole floats. */
+function functionText({ part, text, ints }: Grown, { values, products, isLarge }: Parts, isComplex: boolean): string {
+  const operation = part as Operation;
   const letters = LETTERS.slice(0, values.length).split("");
-  const numbers = letters.map((x) => "typeof " + x + '==="number"').join("&&");
-  const reals = letters.map((x) => {
-    const real = x.toUpperCase();
-    return "(typeof(" + real + "=" + x + ')==="number"||' + x + "?.cls===floatType&&typeof(" + real + "=" + x + '.v)==="number")';
-  });
-  const ofReals = grown.text.replace(/[a-f]/g, (x) => x.toUpperCase());
   const given = letters.join(",");
   const doubt = zeros(
     products.filter((p) => p !== operation),
     operation,
   );
-  const kind = grown.ints < 0 ? Result.Float : isLarge ? Result.Unknown : Result.Number;
-  const text =
-    "(function(" +
-    given +
-    "){var r," +
-    given.toUpperCase() +
-    ";if(" +
-    numbers +
-    ")return((r=" +
-    grown.text +
-    ")|0)!==r&&r<2147483648&&r>-2147483648?r:ofReals(r," +
-    [kind, doubt, given].join(",") +
-    ");" +
-    (isComplex ? ofComplex(operation, letters) : "") +
-    "if(" +
-    reals.join("&&") +
-    ")return(r=" +
-    ofReals +
-    ",ofFloats(r," +
-    doubt +
-    "))})";
-  for (const helper of isComplex ? HELPERS.concat(OF_COMPLEX) : HELPERS) writer.use(helper);
-  return written(operation, values, before, writer.constant(text), writer);
+  const kind = ints < 0 ? Result.Float : isLarge ? Result.Unknown : Result.Number;
+  const areNumbers = letters.map((x) => "typeof " + x + '==="number"').join("&&");
+  const ofNumbers = "((r=" + text + ")|0)!==r&&r<2147483648&&r>-2147483648?r:ofReals(r," + [kind, doubt, given].join(",") + ")";
+  // The capital of a letter is its value's number.
+  const areReals = letters.map((x) => {
+    const real = x.toUpperCase();
+    return "(typeof(" + real + "=" + x + ')==="number"||' + x + "?.cls===floatType&&typeof(" + real + "=" + x + '.v)==="number")';
+  });
+  const ofReals = "(r=" + text.replace(/[a-f]/g, (x) => x.toUpperCase()) + ",ofFloats(r," + doubt + "))";
+  const body = [
+    "var r," + given.toUpperCase() + ";",
+    "if(" + areNumbers + ")return" + ofNumbers + ";",
+    isComplex ? ofComplex(operation, letters) : "",
+    "if(" + areReals.join("&&") + ")return" + ofReals,
+  ];
+  return "(function(" + given + "){" + body.join("") + "})";
 }
 
 function written(operation: Operation, values: Expression[], before: number, f: string, writer: Writer): Fusion {
