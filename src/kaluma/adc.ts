@@ -14,7 +14,7 @@ const sample = (channel: number): number => Math.round(analogRead(channel) * FUL
 export const adc: Adc = struct<Adc>({
   read(gpio) {
     // The pin loses its digital function, and only a reset gives it back.
-    own(gpio, "ADC");
+    own(gpio, "ADC", () => undefined);
     return sample(gpio);
   },
   // The chip has no reference to compare with: it measures in terms of its own supply.

@@ -57,8 +57,9 @@ class KalumaI2c implements I2c {
       throw e;
     }
     this.options = options;
-    own(scl, "I2C" + this.bus);
-    own(sda, "I2C" + this.bus);
+    const close = (): void => this.close();
+    own(scl, "I2C" + this.bus, close);
+    own(sda, "I2C" + this.bus, close);
   }
 
   close(): void {

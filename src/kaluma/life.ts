@@ -17,7 +17,7 @@ import { SoftTimer, forgetTimers, startTimer, stopTimer } from "../vm/timers";
 import { formatException } from "../vm/traceback";
 import type { Module, Value } from "../vm/value";
 import { REPR_DEPTH } from "./host";
-import { releasePins } from "./pins";
+import { releasePins, takeOver } from "./pins";
 import { stopAllPwm } from "./pwm";
 import { type Carried, renew } from "./renew";
 import { IDLE, beginAnew, dropIdle, work } from "./room";
@@ -67,7 +67,7 @@ class Life {
 
   constructor(private world: World) {
     const left = carriedOver() as Carried | undefined;
-    if (left !== undefined) this.takeOver(left);
+    if (left !== undefined) this.goOn(left);
   }
 
   /** Has a round run as soon as nothing of ours runs, and this again after a Ctrl-C. There is no loop in here, so Ctrl-C cannot strike. */
@@ -168,10 +168,11 @@ class Life {
   }
 
   /** Goes on where the last machine ended. */
-  private takeOver({ raw, isPrepared, input, epochOfZero }: Carried): void {
+  private goOn({ raw, isPrepared, input, epochOfZero, owned }: Carried): void {
     this.at.raw = raw;
     this.isPrepared = isPrepared;
     receive(input);
+    takeOver(owned);
     if (epochOfZero >= 0) setOffset(epochOfZero);
   }
 

@@ -9,6 +9,13 @@ import { struct } from "../vm/define";
 import { NativeMode } from "./bindings";
 
 type Steer = (gpio: number, output: boolean, level: Level) => void;
+/** Gives the firmware back what a peripheral has of it; no harm is done where that has happened. */
+type Close = () => void;
+
+/** Who has which pin until the chip is reset. */
+export interface Owners {
+  [gpio: number]: string;
+}
 
 class Pad {
   mode: PinMode = "in";
@@ -18,6 +25,8 @@ class Pad {
   idle: Pull = "none";
   /** The peripheral that the pin is wired to. The firmware never gives it back to the GPIO block. */
   owner: string | null = null;
+  /** Null: only the machine that has it can use the peripheral on. */
+  close: Close | null = null;
   /** How the owner drives the pin for others. */
   steer: Steer | null = null;
   /** Level at the last look for edges. */
@@ -32,17 +41,39 @@ function padOf(gpio: number): Pad {
 }
 
 /** Notes that a peripheral has taken the pin: it cannot be driven as an output from now on, unless the peripheral can do that too. */
-export function own(gpio: number, owner: string, steer: Steer | null = null): void {
+export function own(gpio: number, owner: string, close: Close | null, steer: Steer | null = null): void {
   const pin = padOf(gpio);
   pin.owner = owner;
+  pin.close = close;
   pin.steer = steer;
 }
 
-/** Has no peripheral taken a pin? */
-export function arePinsFree(): boolean {
-  for (const gpio in known) if (known[gpio].owner !== null) return false;
-  return true;
+/** What the next machine must know of pins; null if it could not live with a peripheral of this one. */
+export function owners(): Owners | null {
+  const owned: Owners = {};
+  for (const gpio in known) {
+    const { owner, close } = known[gpio];
+    if (owner === null) continue;
+    if (close === null) return null;
+    owned[gpio] = owner;
+  }
+  return owned;
 }
+
+/** Closes every peripheral that has a pin. */
+export function closeOwners(): void {
+  for (const gpio in known) {
+    const { close } = known[gpio];
+    if (close !== null) close();
+  }
+}
+
+/** Pins that peripherals of the last machine had: the firmware never gives them back. */
+export function takeOver(owned: Owners): void {
+  for (const gpio in owned) own(Number(gpio), owned[gpio], nothingLeft);
+}
+
+const nothingLeft: Close = () => undefined;
 
 const nativeInput = (pull: Pull): NativeMode =>
   pull === "up" ? NativeMode.InputPullUp : pull === "down" ? NativeMode.InputPullDown : NativeMode.Input;

@@ -85,7 +85,7 @@ function setUp(kind: Kind, pin: number, divider: number): NativePio {
   if (kind === Kind.Directions) native.pio_sm_exec(PIO, kind, SET_DIRECTIONS);
   pins[kind] = pin;
   dividers[kind] = divider;
-  own(pin, "PIO", steer);
+  own(pin, "PIO", null, steer);
   return native;
 }
 

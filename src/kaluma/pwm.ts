@@ -65,8 +65,10 @@ export const pwm: Pwm = struct<Pwm>({
     }
     if (channel === undefined) {
       for (let i = 0; i < slice.length; i++) slice[i].native.stop();
-      channel = { gpio, native: new (nativeModule("pwm").PWM)(gpio, frequency, duty), frequency, duty };
-      own(gpio, "PWM");
+      const native = new (nativeModule("pwm").PWM)(gpio, frequency, duty);
+      channel = { gpio, native, frequency, duty };
+      // A pin that counts as running would have the firmware wait for a slice that others stop.
+      own(gpio, "PWM", () => native.stop());
       channels.push(channel);
       slice = sliceOf(gpio);
     }

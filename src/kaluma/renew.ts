@@ -8,7 +8,7 @@ import { nativeModule } from "./bindings";
 import { free as left } from "./memory";
 import { closeAll } from "./openfiles";
 import { isDogAwake } from "./parts";
-import { arePinsFree } from "./pins";
+import { type Owners, closeOwners, owners } from "./pins";
 import { readStored } from "./program";
 import { untaken } from "./terminal";
 import { offset } from "./time";
@@ -22,6 +22,7 @@ export interface Carried {
   input: Uint8Array | null;
   /** The calendar (time.ts). */
   epochOfZero: number;
+  owned: Owners;
 }
 
 /** With so much free, what was fetched is not worth the second that a new machine takes. */
@@ -31,16 +32,18 @@ const PLENTY = 70 * 1024;
 declare const ground_: number;
 
 /**
- * Makes the next machine as soon as nothing of this one runs, if that gives room. Not where the firmware has a bus or a pin of ours: only this
- * machine can give them back, or use them on.
+ * Makes the next machine as soon as nothing of this one runs, if that gives room. Buses are closed. Not where the PIO has a pin, or the watchdog is
+ * awake: only this machine can use them on.
  */
 export function renew(raw: boolean, isPrepared: boolean): boolean {
   try {
-    if ((left() >= PLENTY && !isPrepared) || !arePinsFree() || isDogAwake()) return false;
+    const owned = owners();
+    if ((left() >= PLENTY && !isPrepared) || owned === null || isDogAwake()) return false;
     closeAll();
-    const next: Carried = { raw, isPrepared, input: untaken(), epochOfZero: offset() };
+    const next: Carried = { raw, isPrepared, input: untaken(), epochOfZero: offset(), owned };
     // A function of no scope.
     const ground = new Function("return " + readStored(ground_))() as (next: Carried, flash: unknown) => void;
+    closeOwners();
     // Behind the jobs that this machine's round still has.
     void Promise.resolve()
       .then(undefined)

@@ -47,7 +47,8 @@ class Bus implements Spi {
       throw e;
     }
     const pins = [sck, mosi, miso];
-    for (let i = 0; i < pins.length; i++) if (pins[i] >= 0) own(pins[i], "SPI" + this.bus);
+    const close = (): void => this.close();
+    for (let i = 0; i < pins.length; i++) if (pins[i] >= 0) own(pins[i], "SPI" + this.bus, close);
     this.options = options;
     return baudrate;
   }

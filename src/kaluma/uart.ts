@@ -111,7 +111,8 @@ class KalumaUart implements Uart {
       if ((e as { errno?: number }).errno === EDEVINIT) throw osError(FURTHER.EBUSY);
       throw e;
     }
-    for (let i = 0; i < lines.length; i++) if (lines[i] >= 0) own(lines[i], "UART" + this.bus);
+    const close = (): void => this.close();
+    for (let i = 0; i < lines.length; i++) if (lines[i] >= 0) own(lines[i], "UART" + this.bus, close);
     if (this.ring === 0) this.ring = findRing(bufferSize);
     if (this.ring === 0) throw osError(ERRNO.ENODEV);
     this.options = options;

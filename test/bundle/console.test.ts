@@ -95,6 +95,23 @@ describe("the board's prompt", () => {
     expect(twin.out).toContain("MPY: soft reboot\r\nraw REPL; CTRL-B to exit\r\n>OKFalse 1\r\n\x04\x04>OK[]\r\n\x04\x04>");
   });
 
+  it("makes it anew where a bus was used, too: the bus is closed, and its pins stay its own", () => {
+    const twin = board(["\x01", "from machine import *\x04", "b = I2C(0); a = ADC(26); p = PWM(Pin(16), freq=50, duty_u16=9)\x04"], {});
+    expect(twin.out).toContain(">OK\x04\x04>OK\x04\x04>");
+    const before: unknown = twin.evaluate("Array.prototype.cls");
+    twin.heapUsed = twin.heapTotal - 60_000;
+    const pinned = "from machine import *; Pin(4, Pin.OUT)\x04";
+    twin.typing = ["\x01\x04", pinned, "print(I2C(0).scan(), PWM(Pin(17), freq=100, duty_u16=9).freq())\x04"];
+    try {
+      twin.loop(10_000_000);
+    } catch (e) {
+      if (!(e instanceof Silence)) throw e;
+    }
+    expect(twin.evaluate("Array.prototype.cls")).not.toBe(before);
+    const after = twin.out.slice(twin.out.indexOf("MPY: soft reboot"));
+    expect(after).toContain("RuntimeError: GPIO4 belongs to I2C0 until the board is reset\r\n\x04>OK[] 100\r\n\x04\x04>");
+  });
+
   it("does not start what stopped the board three times, nor anything while GP22 is low", () => {
     const main = { "/main.py": bytes("print('main')\n") };
     expect(board([], { ...main, "/.starts": [0, 0] }).out).toContain("main\r\n");
