@@ -55,8 +55,16 @@ export function dropIdle(): boolean {
 /** What a statement should find, or what was fetched for those before it goes. */
 const STATEMENT = 40 * 1024;
 
+/** Where less is free, beyond the reserve, not everything finds a place: what is made of a short part may be so much larger than its text. */
+const LITTLE = 12 * 1024;
+const MORE = 256;
+
+/** A statement has had a MemoryError: what tells of it is fetched, too, and may take what there is. */
+let isShort = false;
+
 /** The next statement of so many bytes comes, or, with `all`, the next world, in which no function of the last one is left. */
 export function beginAnew(all: boolean, bytes: number): void {
+  isShort = false;
   release(all);
   if (all || left() < STATEMENT) dropIdle();
   if (bytes >= PIECE) makeRoom(bytes, bytes);
@@ -77,18 +85,24 @@ export function free(need: number): number {
     if (has(need, need, 1)) return left();
   }
   if (!dropIdle()) collect();
-  const room = need === 0 ? left(0) : left();
-  if (need > 0 && !has(need, need, 1)) return Math.min(room, need - 1);
-  return room - MARGIN;
+  let room = need === 0 ? left(0) : left();
+  room = need > 0 && !has(need, need, 1) ? Math.min(room, need - 1) : room - MARGIN;
+  isShort = isShort || room < need;
+  return room;
 }
 
 function has(need: number, piece: number, pieces: number): boolean {
-  return left() >= need && (piece < PIECE || fits(piece, pieces));
+  const room = left();
+  if (room < need) return false;
+  const block = room > LITTLE || isShort || isCompiling() ? piece : piece + MORE;
+  return block < PIECE || fits(block, pieces);
 }
 
 /** Makes room for what the compiler consists of or makes, and for two texts of this length. Otherwise a MemoryError is raised. */
 export function makeRoom(need: number, text: number): void {
   if (has(need, text, 2)) return;
   if (!dropIdle()) collect();
-  if (!has(need - SHARE, text, 2)) throw memoryError();
+  if (has(need - SHARE, text, 2)) return;
+  isShort = true;
+  throw memoryError();
 }
