@@ -5,6 +5,7 @@
 
 import { Stage, isBehind } from "../vm/later.device";
 import { readPart } from "./program";
+import { dropIdle } from "./room";
 
 /** How long the list is, in so many digits, stands in front of it. */
 const DIGITS = 4;
@@ -14,8 +15,12 @@ const BETWEEN = "\x7f";
 let words: string[] | undefined;
 
 export function readOpenPart(part: number): string {
+  if (!isBehind(part, Stage.Code)) {
+    // What stays is made of small things. Between those that go they would leave many small gaps, and no room for a text.
+    dropIdle();
+    return readPart(part);
+  }
   const text = readPart(part);
-  if (!isBehind(part, Stage.Code)) return text;
   // What was packed has a comment there.
   const start = (text.charAt(0) === "/" ? text.indexOf("*/") + 2 : 0) + DIGITS;
   const end = start + parseInt(text.slice(start - DIGITS, start), 10);

@@ -43,11 +43,8 @@ export const isCompiling = (): boolean => busy > Stage.Console;
 /** Drops what is not at work, and code that may come again; says whether there was any. */
 export function dropIdle(): boolean {
   forgetText();
-  const code = drop(Stage.Code);
-  const prompt = busy !== Stage.Console && drop(Stage.Console);
-  const parser = busy !== Stage.Parser && drop(Stage.Parser);
-  const emitter = busy !== Stage.Emitter && drop(Stage.Emitter);
-  const any = code || prompt || parser || emitter;
+  let any = false;
+  for (let stage = Stage.Code; stage <= Stage.Emitter; stage++) if (stage !== busy && drop(stage)) any = true;
   if (any) collect();
   return any;
 }

@@ -99,10 +99,14 @@ export const isBehind = (part: number, stage: Stage): boolean => part >= parts_.
 
 const isOf = (part: number, stage: Stage): boolean => isBehind(part, stage) && !isBehind(part, stage + 1);
 
-/** Is anything of a stage in the heap? */
+/** What leads to a stage is in the heap before it works, in so many parts. */
+const ENTRANCE = 4;
+
+/** Is a stage in the heap? */
 export function isThere(stage: Stage): boolean {
-  for (const part in parts_) if (isOf(+part, stage)) return true;
-  return false;
+  let count = 0;
+  for (const part in parts_) if (isOf(+part, stage)) count++;
+  return count > ENTRANCE;
 }
 
 /** Drops a stage; says whether anything of it was there. */
