@@ -14,6 +14,7 @@ import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
 import { kindOf, readWhole } from "./kaluma/files";
 import { leave, live } from "./kaluma/life";
 import { refuseMount } from "./kaluma/mount";
+import { openWindow } from "./kaluma/flash";
 import { files } from "./kaluma/openfiles";
 import { readOpenPart, takeWords } from "./kaluma/openprogram";
 import { atWork, free } from "./kaluma/room";
@@ -31,6 +32,9 @@ import { decode, limitDepth } from "./vm/text";
 
 // What the bundler's own text calls (src/host/bundler/parts.ts).
 export { addRows, later, laterNatives, named, readOpenPart, takeWords };
+
+/** Most parts have fewer bytes. */
+openWindow(1536);
 
 const own = kalumaHost({
   locate,

@@ -5,27 +5,24 @@
 
 import { Stage, isBehind } from "../vm/later.device";
 import { readPart } from "./program";
-import { dropIdle } from "./room";
+import { makeWay } from "./room";
 
-/** How long the list is, in so many digits, stands in front of it. */
-const DIGITS = 4;
+/** The list is a comment: the first thing of the text, or behind the comment of what was packed. */
+const LIST = " /*";
+const FURTHEST = 10;
+const END = "*/";
 /** Stands between the texts of the list. */
 const BETWEEN = "\x7f";
 
 let words: string[] | undefined;
 
 export function readOpenPart(part: number): string {
-  if (!isBehind(part, Stage.Code)) {
-    // What stays is made of small things. Between those that go they would leave many small gaps, and no room for a text.
-    dropIdle();
-    return readPart(part);
-  }
+  // What stays is made of small things. Among what goes they would leave many small gaps, and no room for a text.
+  if (!isBehind(part, Stage.Code)) makeWay();
   const text = readPart(part);
-  // What was packed has a comment there.
-  const start = (text.charAt(0) === "/" ? text.indexOf("*/") + 2 : 0) + DIGITS;
-  const end = start + parseInt(text.slice(start - DIGITS, start), 10);
-  words = text.slice(start, end).split(BETWEEN);
-  return text.slice(end);
+  const start = text.indexOf(LIST);
+  if (start >= 0 && start < FURTHEST) words = text.slice(start + LIST.length, text.indexOf(END, start)).split(BETWEEN);
+  return text;
 }
 
 /** The list of the part that was read last. */

@@ -59,11 +59,17 @@ const MORE = 256;
 /** A statement has had a MemoryError: what tells of it is fetched, too, and may take what there is. */
 let isShort = false;
 
+/** Drops what can be dropped unless there is much room. */
+export function makeWay(): void {
+  if (left() < STATEMENT) dropIdle();
+}
+
 /** The next statement of so many bytes comes, or, with `all`, the next world, in which no function of the last one is left. */
 export function beginAnew(all: boolean, bytes: number): void {
   isShort = false;
   release(all);
-  if (all || left() < STATEMENT) dropIdle();
+  if (all) dropIdle();
+  else makeWay();
   if (bytes >= PIECE) makeRoom(bytes, bytes);
 }
 
@@ -95,7 +101,7 @@ function has(need: number, piece: number, pieces: number): boolean {
   return block < PIECE || fits(block, pieces);
 }
 
-/** Makes room for what the compiler consists of or makes, and for two texts of this length. Otherwise a MemoryError is raised. */
+/** Makes room for what the compiler consists of or makes, and for a text of this length and code of it. Otherwise a MemoryError is raised. */
 export function makeRoom(need: number, text: number): void {
   if (has(need, text, 2)) return;
   if (!dropIdle()) collect();

@@ -27,7 +27,7 @@ const NEVERTHELESS =
 
 /** What fetches parts: whatever it uses must be there, and so must what the machine's entry has. */
 const FETCHING =
-  /^(main|kaluma\/(program|openprogram|memory|room))\.js |^vm\/later\.device\.js (?!(bringAll|helpersIn|native|gate|codeOf)$)/;
+  /^(main|kaluma\/(flash|program|openprogram|memory|room))\.js |^vm\/later\.device\.js (?!(bringAll|helpersIn|native|gate|codeOf)$)/;
 
 /** What must work where there is no room to fetch anything, besides what the start needs. */
 const WITHOUT_ROOM =
@@ -155,7 +155,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
     const isHere =
       fetching.has(unit) ||
       itself.has(unit) ||
-      (isLiteral(unit) && !unit.names.some((name) => changing.has(name))) ||
+      (isLiteral(unit) && !isOfStage(unit.file) && !unit.names.some((name) => changing.has(name))) ||
       (!isInFlash(unit) && (!isCode(unit) || isListed(unit)));
     home.set(unit, isHere ? RESIDENT : partOf(unit));
   }

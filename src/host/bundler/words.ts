@@ -2,16 +2,15 @@
  * Texts in parts that are dropped: the board's engine keeps every text that stands in a program for ever, though what has it is gone. In: such a
  * part. Out: its texts, and the part as a function that is given them as a list, which is dropped with it.
  *
- *     0022first text, DEL, second text(function(w_){ … })
+ *      /*first text, DEL, second text*\/(function(w_){ … })
  *
- * What comes first is the length of the list (src/kaluma/openprogram.ts).
+ * The space tells this comment from that of a packed part; who reads the part takes the list out of it (src/kaluma/openprogram.ts).
  */
 
 import { Edits, Node, keyName, parse, walk } from "./ast";
 
 /** The function's parameter. */
 const LIST = "w_";
-const DIGITS = 4;
 /** In packed parts what comes before the space stands for phrases (pack.ts). */
 const BETWEEN = "\x7f";
 /** A shorter text is not worth a look into the list. */
@@ -28,9 +27,9 @@ export function withWords(part: string, known: Set<string>): string {
     const space = /\w/.test(part.charAt(node.start - 1)) ? " " : "";
     edits.replace(node.start, node.end, `${space}${LIST}[${words.indexOf(node.value)}]`);
   });
-  const list = words.join(BETWEEN);
-  const code = words.length === 0 ? part : edits.applyTo(part, 0, part.length).replace("(function(){", `(function(${LIST}){`);
-  return String(list.length).padStart(DIGITS, "0") + list + code;
+  if (words.length === 0) return part;
+  const code = edits.applyTo(part, 0, part.length).replace("(function(){", `(function(${LIST}){`);
+  return ` /*${words.join(BETWEEN)}*/${code}`;
 }
 
 /** All texts and names of properties that stand in this. */
@@ -45,7 +44,8 @@ export function textsIn(text: string): string[] {
 
 /** A text of some length that is a value. */
 function isWord(node: Node, parents: Node[]): boolean {
-  if (node.type !== "Literal" || typeof node.value !== "string" || node.value.length < WORTH || /[^ -~]/.test(node.value)) return false;
+  if (node.type !== "Literal" || typeof node.value !== "string" || node.value.length < WORTH || /[^ -~]|\*\//.test(node.value))
+    return false;
   const parent = parents[parents.length - 1];
   const isKey = /^(Property|MethodDefinition)$/.test(parent.type) && parent.key === node;
   return !isKey && parent.type !== "ExpressionStatement";
