@@ -67,7 +67,7 @@ export default [
     output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", inlineDynamicImports: true, strict: true },
   },
   {
-    input: ["src/main.ts", "src/closed.ts", "src/kaluma/room.closed.ts", "src/kaluma/ground.ts"],
+    input: ["src/main.ts", "src/closed.ts", "src/kaluma/room.closed.ts", "src/kaluma/ground.ts", "src/kaluma/bench.ts"],
     plugins: [
       json({ compact: true }),
       device([
@@ -75,6 +75,7 @@ export default [
         "src/closed.ts",
         "src/kaluma/room.closed.ts",
         "src/kaluma/ground.ts",
+        "src/kaluma/bench.ts",
         "src/vm/describe.device.ts",
         "src/vm/keyindex.device.ts",
         "src/module/digest.device.ts",

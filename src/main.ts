@@ -27,8 +27,12 @@ import { mainModule, startMachine } from "./module/start";
 import { setHal } from "./pyb/hardware";
 import { setHost } from "./vm/host";
 import { registerModule } from "./vm/import";
-import { Stage, addRows, later, laterNatives, named } from "./vm/later.device";
+import { Stage, addRows, later, laterNatives, named, stages } from "./vm/later.device";
 import { decode, limitDepth } from "./vm/text";
+import { compileFiles } from "./workshop";
+
+/** Makes of a function where it is: a part, and what that gives; done by the bundler. */
+declare function entry_(f: unknown): number[];
 
 // What the bundler's own text calls (src/host/bundler/parts.ts).
 export { addRows, later, laterNatives, named, readOpenPart, takeWords };
@@ -78,4 +82,8 @@ const modules = library();
 for (const name in modules) registerModule(name, modules[name]);
 registerLibrary();
 registerDrivers();
-live({ newMain: mainModule, banner: `Pyluma on a ${machine}\r\nType "help()" for more information.\r\n` });
+live({
+  newMain: mainModule,
+  compiler: () => ({ entry: entry_(compileFiles), options: BOARD, stages: stages() }),
+  banner: `Pyluma on a ${machine}\r\nType "help()" for more information.\r\n`,
+});

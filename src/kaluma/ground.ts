@@ -10,6 +10,9 @@ import type { Carried } from "./renew";
 
 /** Text of the bundler's: where the texts of the machine's scopes are, and what the first of them is called with. */
 declare const scopes_: string;
+/** Where the directory of the bundle's parts begins, and what entry of it the bench is. */
+declare const directory_: number;
+declare const bench_: number;
 
 declare const process: { memoryUsage(): { heapUsed: number } };
 declare const require: (name: string) => unknown;
@@ -42,14 +45,17 @@ export function ground(
     return false;
   };
 
-  const read = (i: number): string => {
-    const at = parseInt(places[i], 10);
-    const length = parseInt(places[i + 1], 10);
-    // The chip starts anew, which is as good for everything but the port: without room the engine would stop for good.
-    if (!fits(length)) new (load("wdt") as { WDT: new (timeout: number) => object }).WDT(0);
+  const textAt = (at: number, length: number): string => {
     const bytes = new Uint8Array(length);
     new Flash(4, 128).read(at >> 12, bytes, at & 4095);
     return new TextDecoder().decode(bytes);
+  };
+
+  const read = (i: number): string => {
+    const length = parseInt(places[i + 1], 10);
+    // The chip starts anew, which is as good for everything but the port: without room the engine would stop for good.
+    if (!fits(length)) new (load("wdt") as { WDT: new (timeout: number) => object }).WDT(0);
+    return textAt(parseInt(places[i], 10), length);
   };
 
   /** The engine's own prototypes have attributes of Python's types (src/vm/value.ts): through them all of the last machine would stay. */
@@ -62,10 +68,27 @@ export function ground(
     }
   };
 
+  // Evaluated like this, a text sees nothing of what is here.
+  const evaluate = eval;
+
+  let isBegun = false;
+  /** Compiles what is to be compiled, or, after a Ctrl-C, leaves that. */
+  const compile = (): void => {
+    const { work } = carried;
+    if (work === null || isBegun) return;
+    isBegun = true;
+    const place = textAt(directory_ + bench_ * 12, 12);
+    const bench = evaluate(textAt(parseInt(place.slice(0, 6), 10), parseInt(place.slice(6), 10))) as (...given: unknown[]) => void;
+    try {
+      bench(work, textAt, fits);
+    } catch (thrown) {
+      // No room: the machine compiles what it runs.
+    }
+  };
+
   const make = (): void => {
     forget();
-    // Evaluated like this, a text sees nothing of what is here.
-    const evaluate = eval;
+    compile();
     const texts: string[] = [];
     // Long ones while there is room for them, the longest first.
     for (let longer = 2400; longer > 1400; longer -= 500) {

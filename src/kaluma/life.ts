@@ -17,11 +17,13 @@ import { SoftTimer, forgetTimers, startTimer, stopTimer } from "../vm/timers";
 import { formatException } from "../vm/traceback";
 import type { Module, Value } from "../vm/value";
 import { REPR_DEPTH } from "./host";
+import type { Work } from "./bench";
+import { fs } from "./files";
 import { releasePins, takeOver } from "./pins";
 import { stopAllPwm } from "./pwm";
 import { type Carried, renew } from "./renew";
 import { IDLE, beginAnew, dropIdle, work } from "./room";
-import { prepare } from "./store";
+import { isAnyMissing } from "./store";
 import { countStart, forgiveStarts, isSafeStart } from "./starts";
 import { UsbTerminal, dropInput, receive } from "./terminal";
 import { setOffset } from "./time";
@@ -50,6 +52,8 @@ export interface World {
   newMain(): Module;
   /** Two lines, each with its end. */
   banner: string;
+  /** What compiles files (bench.ts), and how. */
+  compiler(): Pick<Work, "entry" | "options" | "stages">;
 }
 
 class Life {
@@ -58,7 +62,7 @@ class Life {
   private repl: Repl | null = null;
   private globals: Module["g"] = {};
   private hasBegun = false;
-  /** The last machine has compiled the scripts. */
+  /** The scripts were compiled for this machine, as far as they could be. */
   private isPrepared = false;
   private settled = new SoftTimer(() => {
     stopTimer(this.settled);
@@ -86,7 +90,7 @@ class Life {
         const mode = (this.repl as Repl).serve(killed);
         this.terminal.put("MPY: soft reboot\r\n");
         this.end(mode === "raw");
-        if (renew(mode === "raw", false)) return;
+        if (renew(mode === "raw", null)) return;
       }
     } catch (thrown) {
       if (!isLeaving(thrown)) throw thrown;
@@ -119,7 +123,8 @@ class Life {
         this.terminal.put(TOO_OFTEN);
         return true;
       }
-      if (prepare(raw ? ["boot.py"] : ["boot.py", "main.py"]) && renew(raw, true)) return false;
+      const files = raw ? ["boot.py"] : ["boot.py", "main.py"];
+      if (isAnyMissing(files.slice()) && renew(raw, { ...this.world.compiler(), files, writing: -1 })) return false;
     }
     this.isPrepared = false;
     startTimer(this.settled, host.now() + SETTLED, 0);
@@ -168,9 +173,11 @@ class Life {
   }
 
   /** Goes on where the last machine ended. */
-  private goOn({ raw, isPrepared, input, epochOfZero, owned }: Carried): void {
+  private goOn({ raw, work, input, epochOfZero, owned }: Carried): void {
     this.at.raw = raw;
-    this.isPrepared = isPrepared;
+    this.isPrepared = work !== null;
+    // A Ctrl-C has ended what wrote it.
+    if (work !== null && work.writing >= 0) fs().close(work.writing);
     receive(input);
     takeOver(owned);
     if (epochOfZero >= 0) setOffset(epochOfZero);

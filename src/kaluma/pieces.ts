@@ -116,6 +116,20 @@ export class Pieces {
   }
 }
 
+/** The tree of a piece, which gets longer until it is one: a line of a string or of brackets may look like the beginning of a statement. */
+export function treeOf<Tree>(piece: Piece, pieces: Pieces | null, parse: (piece: Piece) => Tree): Tree {
+  let line = 0;
+  for (;;) {
+    try {
+      return parse(piece);
+    } catch (fault) {
+      const at = fault === null ? undefined : (fault as { line?: number }).line;
+      if (at === undefined || pieces === null || !pieces.extend(piece, at === line)) throw fault;
+      line = at;
+    }
+  }
+}
+
 const isBlank = (c: string): boolean => c === " " || c === "\t";
 
 /** Does the text end inside a string of several lines? */

@@ -4,6 +4,7 @@
  */
 
 import { Fatal } from "../vm/error";
+import type { Work } from "./bench";
 import { nativeModule } from "./bindings";
 import { free as left } from "./memory";
 import { closeAll } from "./openfiles";
@@ -16,8 +17,8 @@ import { offset } from "./time";
 export interface Carried {
   /** The raw mode goes on. */
   raw: boolean;
-  /** Files were compiled for this: it counts as one start with the last. */
-  isPrepared: boolean;
+  /** Files that are compiled first (bench.ts); this machine and the next count as one start then. */
+  work: Work | null;
   /** What was received and nobody has taken. */
   input: Uint8Array | null;
   /** The calendar (time.ts). */
@@ -35,12 +36,12 @@ declare const ground_: number;
  * Makes the next machine as soon as nothing of this one runs, if that gives room. Buses are closed. Not where the PIO has a pin, or the watchdog is
  * awake: only this machine can use them on.
  */
-export function renew(raw: boolean, isPrepared: boolean): boolean {
+export function renew(raw: boolean, work: Work | null): boolean {
   try {
     const owned = owners();
-    if ((left() >= PLENTY && !isPrepared) || owned === null || isDogAwake()) return false;
+    if ((left() >= PLENTY && work === null) || owned === null || isDogAwake()) return false;
     closeAll();
-    const next: Carried = { raw, isPrepared, input: untaken(), epochOfZero: offset(), owned };
+    const next: Carried = { raw, work, input: untaken(), epochOfZero: offset(), owned };
     // A function of no scope.
     const ground = new Function("return " + readStored(ground_))() as (next: Carried, flash: unknown) => void;
     closeOwners();

@@ -9,7 +9,7 @@ import { recursionError } from "../vm/error";
 import type { PieceKind } from "../vm/host";
 import { Stage, isThere } from "../vm/later.device";
 import { collect, free as left } from "./memory";
-import { type Piece, Pieces } from "./pieces";
+import { type Piece, Pieces, treeOf } from "./pieces";
 import { IDLE, dropIdle, makeRoom, work } from "./room";
 import { isLookedFor, stackRoom } from "./stack";
 
@@ -83,19 +83,11 @@ export function inPieces<Tree>(source: string, whole: boolean, classes: boolean,
   }
 }
 
-/** The tree of a piece, which gets longer until it is one: a line of a string or of brackets may look like the beginning of a statement. */
 function parsed<Tree>(piece: Piece, pieces: Pieces | null, parse: (piece: Piece) => Tree): Tree {
-  let line = 0;
-  for (;;) {
-    try {
-      makeRoom(piece.text.length * TREE, 0);
-      return parse(piece);
-    } catch (fault) {
-      const at = (fault as { line?: number }).line;
-      if (at === undefined || pieces === null || !pieces.extend(piece, at === line)) throw fault;
-      line = at;
-    }
-  }
+  return treeOf(piece, pieces, (whole) => {
+    makeRoom(whole.text.length * TREE, 0);
+    return parse(whole);
+  });
 }
 
 /** Is there no room for one tree more? If both stages have room, there is no need for it. */

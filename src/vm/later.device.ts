@@ -97,6 +97,9 @@ export const carriedOver = (): Value => parts_.carried;
 /** Is a part of this stage or of those that come behind it? */
 export const isBehind = (part: number, stage: Stage): boolean => part >= parts_.stages[stage];
 
+/** The first parts of each stage. */
+export const stages = (): number[] => parts_.stages;
+
 const isOf = (part: number, stage: Stage): boolean => isBehind(part, stage) && !isBehind(part, stage + 1);
 
 /** What leads to a stage is in the heap before it works, in so many parts. */

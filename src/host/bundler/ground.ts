@@ -6,21 +6,26 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { END_OF_TEXT } from "../../image/flashmap";
 import { Node, parse } from "./ast";
 import { minify } from "./minify";
 import { renameProperties } from "./names";
 
-/** What the machine's text calls the entry. */
+/** What the machine's text calls the entry, and what makes of a function where it is. */
 const ENTRY = "ground_";
+const PLACE_OF = "entry_";
 /** Characters of scopes that are evaluated together: each text inside of another one takes some of a small stack. */
 const TOGETHER = 1200;
 
-/** The text of the function before anything is known of the machine. */
-export const groundSource = (device: string): string =>
-  readFileSync(join(device, "kaluma/ground.js"), "utf8").replace(/^export \{[^}]*\};?$/m, "");
+/** The text of one of the functions that stand by themselves, before anything is known of the machine. */
+export const groundSource = (device: string, name: "ground" | "bench"): string =>
+  readFileSync(join(device, `kaluma/${name}.js`), "utf8").replace(/^export \{[^}]*\};?$/m, "");
 
-/** Tells the machine which entry of the directory the function is. */
-export const withEntry = (text: string, entry: number): string => text.replace(new RegExp(`\\b${ENTRY}\\b`, "g"), String(entry));
+/** Tells the machine which entry of the directory the function is, and where functions are that other worlds call: a part, and what that gives. */
+export function withEntry(text: string, entry: number): string {
+  const place = new RegExp(`\\b${PLACE_OF}\\([^;]*?\\b\\w+\\((\\d+),(\\d+)\\)\\)`, "g");
+  return text.replace(new RegExp(`\\b${ENTRY}\\b`, "g"), String(entry)).replace(place, "[$1,$2]");
+}
 
 interface Scope {
   /** The arrow function. */
@@ -29,8 +34,8 @@ interface Scope {
   inner: Node | undefined;
 }
 
-/** `properties` are the names that the bundle has changed. */
-export async function groundText(source: string, resident: string, properties: Map<string, string>): Promise<string> {
+/** `properties` are the names that the bundle has changed; `bench` is the entry of what compiles files. */
+export async function groundText(source: string, resident: string, properties: Map<string, string>, bench: number): Promise<string> {
   const { scopes, shared } = scopesOf(resident);
   const places: number[] = [shared.start, shared.end - shared.start, 0];
   const innermost = scopes.length - 1;
@@ -48,14 +53,32 @@ export async function groundText(source: string, resident: string, properties: M
   const names: string = scopes[0].function.params.map((p: Node) => p.name).join(",");
   const [parts] = names.split(",");
   const onward = renameProperties(` eval(${parts}.onward())(${names})`, properties);
-  const minified = await minify(`keep_(${renameProperties(source, properties).trim()})`.replace("keep_(function ground", "keep_(function"));
-  return minified
-    .replace(/^keep_\(/, "(")
-    .replace(/;$/, "")
+  return (await alone(source, properties))
+    .replace(/\bbench_\b/, String(bench))
+    .replace(/\bdirectory_\b/, String(directoryOf(resident)))
     .replace(/\bscopes_\b/, () => JSON.stringify(places.join(" ")))
     .replace(/\bonward_\b/, () => JSON.stringify(onward))
     .replace(/\bclosing_\b/, () => JSON.stringify(`})(${names})`));
 }
+
+/** The function that other parts run in (src/kaluma/bench.ts), with the names that they know. */
+export async function benchText(source: string, resident: string, properties: Map<string, string>): Promise<string> {
+  const names: string = scopesOf(resident)
+    .scopes[0].function.params.map((p: Node) => p.name)
+    .join(",");
+  return (await alone(source, properties))
+    .replace(/\bdirectory_\b/g, String(directoryOf(resident)))
+    .replace(/\bscope_\b/, () => JSON.stringify(`(function(${names}){return function(){return eval(arguments[0])}})`));
+}
+
+/** A function as a text of its own. */
+async function alone(source: string, properties: Map<string, string>): Promise<string> {
+  const text = `keep_(${renameProperties(source, properties).trim()})`.replace(/^keep_\(function \w+/, "keep_(function");
+  return (await minify(text)).replace(/^keep_\(/, "(").replace(/;$/, "");
+}
+
+/** The directory lies behind the resident text. */
+const directoryOf = (resident: string): number => resident.length + END_OF_TEXT.length;
 
 /** The function of a scope stands in parentheses. */
 const startOf = (scope: Scope): number => scope.function.start - 1;

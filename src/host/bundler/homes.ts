@@ -20,7 +20,7 @@ export const RESIDENT = 0;
 
 /** Files that small programs may need, but in one piece: parts, whatever the list says. */
 const IN_FLASH =
-  /^(console\/(complete|continuation|friendly|lineeditor|simple|tokens)\.js$|kaluma\/(adc|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|(board|syntax|compile|driver|pyb|machine|module)\/)/;
+  /^(console\/(complete|continuation|friendly|lineeditor|simple|tokens)\.js$|kaluma\/(adc|cache|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|workshop\.js$|(board|syntax|compile|driver|pyb|machine|module)\/)/;
 /** But not these. */
 const NEVERTHELESS =
   /stubs\.gen\.js$|^(module\/)?library\.js$|^module\/(builtins|classes|import|product|runtime|start|time)\.js$|^(pyb\/hardware|driver\/index|compile\/dialect)\.js$/;
@@ -35,6 +35,9 @@ const WITHOUT_ROOM =
 
 /** Files of which everything can be made again, classes too: nobody sees what it is, and what was made of it goes on as it is. */
 const AGAIN = /^module\/digest\.js$/;
+
+/** What runs where nothing resident is (src/kaluma/bench.ts). */
+const ALONE = /^(workshop\.js$|kaluma\/(cache|pieces)\.js$|console\/|syntax\/|compile\/)/;
 
 /** What runs while the machine starts: what it hands out must not be fetched for that. */
 const AT_START = ["module/start.js startMachine", "vm/source.js setRuntime", "kaluma/hal.js makeHal", "kaluma/host.js kalumaHost"];
@@ -155,7 +158,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
     const isHere =
       fetching.has(unit) ||
       itself.has(unit) ||
-      (isLiteral(unit) && !isOfStage(unit.file) && !unit.names.some((name) => changing.has(name))) ||
+      (isLiteral(unit) && !ALONE.test(unit.file) && !unit.names.some((name) => changing.has(name))) ||
       (!isInFlash(unit) && (!isCode(unit) || isListed(unit)));
     home.set(unit, isHere ? RESIDENT : partOf(unit));
   }

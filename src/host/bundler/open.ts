@@ -4,7 +4,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { groundSource, groundText, withEntry } from "./ground";
+import { benchText, groundSource, groundText, withEntry } from "./ground";
 import { homesOf } from "./homes";
 import { inlineCalls } from "./inline";
 import { layOut } from "./layout";
@@ -53,9 +53,10 @@ export async function openBundle(device: string): Promise<OpenBundle> {
   const taken = takeApart(bundle, homes);
   const known = publicProperties(bundle);
   const short = privateProperties(bundle);
-  const ground = groundSource(device);
+  const ground = groundSource(device, "ground");
+  const bench = groundSource(device, "bench");
   const properties = propertyNames(
-    [taken.text, SHARED_VALUES, ground],
+    [taken.text, SHARED_VALUES, ground, bench],
     (name) => known.has(name) || LOADER.includes(name),
     (count, name, to) => count * (to.length - (short.includes(name) ? SHORT : name.length)) <= DEAREST,
   );
@@ -69,10 +70,12 @@ export async function openBundle(device: string): Promise<OpenBundle> {
     const stored = number < droppable ? part : withWords(part, texts);
     return homes.isRare(number) ? pack(stored) : stored;
   };
-  const whole = withHash(withEntry(minified, homes.parts.length + 1));
-  // Its text says where the machine's is, which no text behind that changes.
-  const again = await groundText(ground, layOut(whole, () => "").resident, properties);
-  const { text, resident, parts } = layOut(whole, store, [again]);
+  const entry = homes.parts.length + 1;
+  const whole = withHash(withEntry(minified, entry));
+  // Their texts say where the machine's is, which no text behind that changes.
+  const start = layOut(whole, () => "").resident;
+  const again = await groundText(ground, start, properties, entry + 1);
+  const { text, resident, parts } = layOut(whole, store, [again, await benchText(bench, start, properties)]);
   const named: { [name: string]: string } = {};
   taken.names.forEach((name, i) => {
     if (name !== "") named[name] = parts[i];

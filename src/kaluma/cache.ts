@@ -1,0 +1,99 @@
+/**
+ * Compiled text of the board's files, kept in the flash in the folder `__pycache__`, where each file has one of its own. In: paths of sources. Out: what
+ * is kept of them.
+ *
+ *     bundle hash size imports    8, 8 and 6 characters, and 6 for the length of what the file imports, which follows
+ *     kind length text            1 and 6 characters in front of each piece
+ *     .                           the end
+ *
+ * Text is used only while the source has the size and the hash that it was made of, and the bundle is the one that made it. All of this runs where
+ * nothing of the machine is there, too (bench.ts): it refers to nothing but the firmware's globals.
+ */
+
+import type { NativeFs } from "./bindings";
+
+/** The bundle's own hash; the bundler knows it. */
+declare const bundle_: string;
+declare function require(name: "fs"): NativeFs;
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
+
+export const FOLDER = "/__pycache__";
+const PYTHON = ".py";
+
+const STAMP = 22;
+const NUMBER = 6;
+/** What stands in front of a piece. */
+export const HEAD = 1 + NUMBER;
+export const END = ".";
+
+/** Bytes that are read at once for a hash. */
+const CHUNK = 512;
+/** The firmware copies names of a path on a small stack. */
+const PATH_MAX = 512;
+
+export const disk = (): NativeFs => require("fs");
+
+export const digits = (n: number): string => ("00000" + n).slice(-NUMBER);
+
+/** The size of a file, -1 for a folder, or nothing. */
+export function sizeOnDisk(path: string): number | undefined {
+  if (path.length > PATH_MAX || !disk().exists(path)) return undefined;
+  const stat = disk().stat(path);
+  return stat.isDirectory() ? -1 : stat.size;
+}
+
+/** One name for a path of any depth. */
+export const placeOf = (file: string): string => FOLDER + "/" + file.slice(1, -PYTHON.length).split("/").join(".") + ".js";
+
+/** What a file's text begins with: it belongs to this bundle and to this source. Nothing if there is no such file of Python. */
+export function stampOf(file: string): string {
+  const size = sizeOnDisk(file);
+  if (size === undefined || size <= 0 || file.slice(-PYTHON.length) !== PYTHON) return "";
+  const words = new Uint32Array(CHUNK / 4);
+  const bytes = new Uint8Array(words.buffer);
+  const opened = disk().open(file, "r");
+  let hash = 5381;
+  for (let at = 0; at < size; at += CHUNK) {
+    if (size - at < CHUNK) words.fill(0);
+    disk().read(opened, bytes, 0, size - at < CHUNK ? size - at : CHUNK, at);
+    for (let i = 0; i < words.length; i++) hash = (hash * 33 + words[i]) | 0;
+  }
+  disk().close(opened);
+  return bundle_ + ("0000000" + (hash >>> 0).toString(16)).slice(-8) + digits(size);
+}
+
+export function textOnDisk(file: string, at: number, length: number): string {
+  const bytes = new Uint8Array(length);
+  const opened = disk().open(file, "r");
+  const got = disk().read(opened, bytes, 0, length, at);
+  disk().close(opened);
+  return new TextDecoder().decode(got < length ? bytes.slice(0, got) : bytes);
+}
+
+/** Is there whole text that begins so? */
+export function isStored(place: string, stamp: string): boolean {
+  const size = sizeOnDisk(place);
+  if (size === undefined || size < STAMP + NUMBER + HEAD) return false;
+  return textOnDisk(place, 0, STAMP) === stamp && textOnDisk(place, size - HEAD, 1) === END;
+}
+
+const importsLength = (place: string): number => parseInt(textOnDisk(place, STAMP, NUMBER), 10);
+
+/** Where the first piece begins. */
+export const firstPiece = (place: string): number => STAMP + NUMBER + importsLength(place);
+
+/** Goes through files and what they import by name. Where there is no text, `missing` makes it, or says that there will be none. */
+export function eachFile(paths: string[], missing: (path: string, place: string, stamp: string) => boolean): void {
+  // The list grows while it is gone through.
+  for (let i = 0; i < paths.length; i++) {
+    const stamp = stampOf("/" + paths[i]);
+    const place = placeOf("/" + paths[i]);
+    if (stamp === "" || !(isStored(place, stamp) || missing(paths[i], place, stamp))) continue;
+    const names = textOnDisk(place, STAMP + NUMBER, importsLength(place)).split(",");
+    for (let j = 0; j < names.length; j++) {
+      const base = names[j].split(".").join("/");
+      const found = sizeOnDisk("/" + base) === -1 ? base + "/__init__.py" : base + PYTHON;
+      if (base !== "" && paths.indexOf(found) < 0) paths.push(found);
+    }
+  }
+}
