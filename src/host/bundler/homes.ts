@@ -127,7 +127,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   const behind = pagesOf(units, nameOf, isFree);
   const partName = (unit: Unit): string => nameOf(unit) + (behind.get(unit) ?? "");
   // First what stays, then what can be dropped.
-  const stageOf = (part: string): number => (isCodeOnly(part) ? 0 : STAGES.findIndex((folder) => part.startsWith(folder + "/")));
+  const stageOf = (part: string): number => (LOOSE_PART.test(part) ? 0 : STAGES.findIndex((folder) => part.startsWith(folder + "/")));
   const parts = [...new Set(units.flatMap((unit) => [partName(unit), tierName(unit)]))].sort(
     (a, b) => stageOf(a) - stageOf(b) || (a < b ? -1 : 1),
   );
@@ -323,9 +323,6 @@ const LOOSE = ".code";
 const LOOSE_PART = /\.code(\.\d+)?$/;
 
 export const isOfStage = (file: string): boolean => STAGES.some((folder) => file.startsWith(folder + "/"));
-
-/** Of a stage's files only the first part has more than code: what it consists of must stay while it is at work, the rest need not. */
-const isCodeOnly = (part: string): boolean => LOOSE_PART.test(part) || (isOfStage(part) && part.includes("."));
 
 /** Length of a part before it is minified, which makes half of it, beyond which it goes on in a next one; less while there is little room. */
 const PAGE = 2400;
