@@ -72,8 +72,8 @@ export function bench(work: Work, readText: (at: number, length: number) => stri
       // eslint-disable-next-line no-control-regex
       text = text.replace(/[\x01-\x1f]/g, (code) => phrases[code.charCodeAt(0) - 1]);
     }
-    const list = text.indexOf(" /*");
-    const words = list >= 0 && list < 10 ? text.slice(list + 3, text.indexOf("*/", list)).split("\x7f") : undefined;
+    const list = text.indexOf(" /*") + 3;
+    const words = list > 2 && list < 13 ? text.slice(list, text.indexOf("*/", list)).split("\x7f") : undefined;
     return (parts[part] = (within(text) as (words?: string[]) => Part)(words));
   };
 

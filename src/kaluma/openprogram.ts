@@ -9,7 +9,7 @@ import { makeWay } from "./room";
 
 /** The list is a comment: the first thing of the text, or behind the comment of what was packed. */
 const LIST = " /*";
-const FURTHEST = 10;
+const FURTHEST = 13;
 const END = "*/";
 /** Stands between the texts of the list. */
 const BETWEEN = "\x7f";
@@ -20,8 +20,8 @@ export function readOpenPart(part: number): string {
   // What stays is made of small things. Among what goes they would leave many small gaps, and no room for a text.
   if (!isBehind(part, Stage.Code)) makeWay();
   const text = readPart(part);
-  const start = text.indexOf(LIST);
-  if (start >= 0 && start < FURTHEST) words = text.slice(start + LIST.length, text.indexOf(END, start)).split(BETWEEN);
+  const start = text.indexOf(LIST) + LIST.length;
+  if (start >= LIST.length && start < FURTHEST) words = text.slice(start, text.indexOf(END, start)).split(BETWEEN);
   return text;
 }
 
