@@ -48,14 +48,24 @@ export function ground(
   const textAt = (at: number, length: number): string => {
     const bytes = new Uint8Array(length);
     new Flash(4, 128).read(at >> 12, bytes, at & 4095);
+    need(length);
     return new TextDecoder().decode(bytes);
   };
 
+  /** The chip starts anew, which is as good for everything but the port: without room the engine would stop for good. */
+  const need = (length: number): void => {
+    if (!fits(length)) new (load("wdt") as { WDT: new (timeout: number) => object }).WDT(0);
+  };
+
+  /** The text of a scope, with what leads to the next one: nothing is put behind a long text when there is little room. */
   const read = (i: number): string => {
     const length = parseInt(places[i + 1], 10);
-    // The chip starts anew, which is as good for everything but the port: without room the engine would stop for good.
-    if (!fits(length)) new (load("wdt") as { WDT: new (timeout: number) => object }).WDT(0);
-    return textAt(parseInt(places[i], 10), length);
+    const closes = parseInt(places[i + 2], 10);
+    need(length);
+    const text = textAt(parseInt(places[i], 10), length);
+    if (i === 0 || closes < 0) return text;
+    need(length + 64);
+    return text + onward_ + closing_.repeat(closes) + "})";
   };
 
   /** The engine's own prototypes have attributes of Python's types (src/vm/value.ts): through them all of the last machine would stay. */
@@ -98,10 +108,9 @@ export function ground(
     let next = 0;
     const onward = (): string => {
       next += 3;
-      const closes = parseInt(places[next + 2], 10);
       const text = texts[next] || read(next);
       texts[next] = "";
-      return closes < 0 ? text : text + onward_ + closing_.repeat(closes) + "})";
+      return text;
     };
     shared[0].onward = onward;
     shared[0].carried = carried;
