@@ -14,7 +14,6 @@ import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
 import { kindOf, readWhole } from "./kaluma/files";
 import { leave, live } from "./kaluma/life";
 import { refuseMount } from "./kaluma/mount";
-import { openWindow } from "./kaluma/flash";
 import { files } from "./kaluma/openfiles";
 import { readOpenPart, takeWords } from "./kaluma/openprogram";
 import { atWork, free } from "./kaluma/room";
@@ -36,9 +35,6 @@ declare function entry_(f: unknown): number[];
 
 // What the bundler's own text calls (src/host/bundler/parts.ts).
 export { addRows, later, laterNatives, named, readOpenPart, takeWords };
-
-/** Most parts have fewer bytes. */
-openWindow(1536);
 
 const own = kalumaHost({
   locate,

@@ -27,7 +27,7 @@ const NEVERTHELESS =
 
 /** What fetches parts: whatever it uses must be there, and so must what the machine's entry has. */
 const FETCHING =
-  /^(main|kaluma\/(flash|program|openprogram|memory|room))\.js |^vm\/later\.device\.js (?!(bringAll|helpersIn|native|gate|codeOf)$)/;
+  /^(main|kaluma\/(program|openprogram|memory|room))\.js |^vm\/later\.device\.js (?!(bringAll|helpersIn|native|gate|codeOf)$)/;
 
 /** What must work where there is no room to fetch anything, besides what the start needs. */
 const WITHOUT_ROOM =
