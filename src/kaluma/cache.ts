@@ -31,7 +31,11 @@ const CHUNK = 512;
 /** The firmware copies names of a path on a small stack. */
 const PATH_MAX = 512;
 
-export const disk = (): NativeFs => require("fs");
+/** Called by another name, because it is not the computer's. */
+export function disk(): NativeFs {
+  const load = require;
+  return load("fs");
+}
 
 export const digits = (n: number): string => ("00000" + n).slice(-NUMBER);
 
