@@ -16,9 +16,10 @@ import { isLookedFor, stackRoom } from "./stack";
 /** With less than this a stage goes as soon as it is over. */
 const ENOUGH = 56 * 1024;
 
-/** Heap that the stages take, about, and the tree, text and code of a piece. */
+/** Heap that the stages take, about, what of the emitter must stay while it works, and the tree, text and code of a piece. */
 const PARSER = 28 * 1024;
 const EMITTER = 48 * 1024;
+const LEAST_EMITTER = 30 * 1024;
 const WORK = 10 * 1024;
 /** The same for each character of a piece: its tree, and its text beside that. */
 const TREE = 14;
@@ -93,7 +94,8 @@ function parsed<Tree>(piece: Piece, pieces: Pieces | null, parse: (piece: Piece)
 /** Is there no room for one tree more? If both stages have room, there is no need for it. */
 function isTimeToEmit(): boolean {
   if (hasRoom(isThere(Stage.Emitter) ? WORK : EMITTER + WORK)) return true;
-  return !hasRoom(EMITTER + WORK - PARSER + WORK);
+  // To change places takes two seconds.
+  return !hasRoom(LEAST_EMITTER + WORK - PARSER + WORK);
 }
 
 /** Garbage counts as room. */
