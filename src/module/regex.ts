@@ -40,14 +40,23 @@ export interface Program {
 const FARTHEST = 127;
 const MOST = 255;
 
-/** Levels of parentheses in each other. */
-const DEEPEST = 60;
-
 /** In place of the first of a pair of a class: the second is the letter of a named class. */
 const NAMED = -1;
 
 function tooComplex(): Exception {
   return valueError("regex too complex");
+}
+
+/** Alternatives that are being compiled: those of the pattern, or of a group. */
+interface Level {
+  /** Where they begin. */
+  start: number;
+  /** Where the last thing begins that a quantifier applies to. */
+  term: number;
+  /** Jump behind the alternatives, whose target is not known yet. */
+  out: number;
+  /** Of a group that captures: where its beginning is kept. */
+  slot: number;
 }
 
 class Compiler {
@@ -65,8 +74,7 @@ class Compiler {
 
   compile(): Program {
     this.code.push(Op.Save, 0);
-    this.alternatives(0);
-    if (this.at < this.pattern.length) throw valueError("error in regex");
+    this.alternatives();
     this.code.push(Op.Save, 1, Op.Match);
     return { code: this.code, groups: this.groups, loops: loopsOf(this.code, 2 * this.groups + 2) };
   }
@@ -82,42 +90,53 @@ class Compiler {
     this.code.splice(at, 0, op, argument);
   }
 
-  /** Up to the end or a closing parenthesis. */
-  private alternatives(depth: number): void {
-    if (depth > DEEPEST) throw tooComplex();
+  private alternatives(): void {
     const code = this.code;
-    const start = code.length;
-    /** Where the last thing begins that a quantifier applies to. */
-    let term = start;
-    /** Jump behind the alternatives, whose target is not known yet. */
-    let out = -1;
-    for (; this.at < this.pattern.length && this.peek() !== ")"; this.at++) {
+    const outer: Level[] = [];
+    let level = this.level(0);
+    for (; this.at < this.pattern.length; this.at++) {
       const c = this.peek();
       if (c === "?" || c === "*" || c === "+") {
-        this.repeat(c, term);
+        this.repeat(c, level.term);
         // Neither this nor a place in the text can be repeated.
-        term = code.length;
+        level.term = code.length;
       } else if (c === "|") {
-        // The jump of the alternative before leads to the one of this alternative.
-        if (out >= 0) code[out + 1] = this.distance(out, code.length);
-        this.insert(start, Op.Split, 0);
-        out = code.length;
+        this.endAlternative(level);
+        this.insert(level.start, Op.Split, 0);
+        level.out = code.length;
         code.push(Op.Jump, 0);
-        code[start + 1] = this.distance(start, code.length);
-        term = code.length;
+        code[level.start + 1] = this.distance(level.start, code.length);
+        level.term = code.length;
+      } else if (c === ")") {
+        this.endAlternative(level);
+        if (level.slot > 0) code.push(Op.Save, level.slot + 1);
+        if (outer.length === 0) throw valueError("error in regex");
+        level = outer.pop() as Level;
       } else {
-        term = code.length;
-        if (c === "(") this.group(depth);
-        else if (c === "[") this.set();
+        level.term = code.length;
+        if (c === "(") {
+          outer.push(level);
+          level = this.group();
+        } else if (c === "[") this.set();
         else if (c === ".") code.push(Op.Any);
         else if (c === "^" || c === "$") {
           code.push(c === "^" ? Op.Start : Op.End);
-          term = code.length;
+          level.term = code.length;
         } else if (c === "\\") this.escape();
         else code.push(Op.Char, this.pattern[this.at]);
       }
     }
-    if (out >= 0) code[out + 1] = this.distance(out, code.length);
+    this.endAlternative(level);
+    if (outer.length > 0) throw tooComplex();
+  }
+
+  private level(slot: number): Level {
+    return { start: this.code.length, term: this.code.length, out: -1, slot };
+  }
+
+  /** The jump of the alternative before leads to here: to the one of this alternative, or behind all of them. */
+  private endAlternative({ out }: Level): void {
+    if (out >= 0) this.code[out + 1] = this.distance(out, this.code.length);
   }
 
   private repeat(c: string, term: number): void {
@@ -138,15 +157,14 @@ class Compiler {
     code[term + 1] = this.distance(term, code.length);
   }
 
-  private group(depth: number): void {
+  private group(): Level {
     const captures = this.peek(1) !== "?" || this.peek(2) !== ":";
     const slot = captures ? 2 * ++this.groups : 0;
     if (slot + 1 > MOST) throw tooComplex();
     if (captures) this.code.push(Op.Save, slot);
-    this.at += captures ? 1 : 3;
-    this.alternatives(depth + 1);
-    if (this.peek() !== ")") throw tooComplex();
-    if (captures) this.code.push(Op.Save, slot + 1);
+    // The loop goes on behind the parenthesis.
+    this.at += captures ? 0 : 2;
+    return this.level(slot);
   }
 
   private escape(): void {

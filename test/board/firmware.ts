@@ -92,7 +92,8 @@ export function runEmulated(board: EmulatedBoard, source: string): string {
   return clean(board.expect(END, PATIENCE * 1e6));
 }
 
-const clean = (text: string): string => plain(text.split(PROMPT).join("")).replace(END, "");
+/** What came is bytes, one character each. */
+const clean = (text: string): string => Buffer.from(plain(text.split(PROMPT).join("")).replace(END, ""), "latin1").toString();
 
 /** Runs a program wherever there is a firmware; what it printed. */
 export async function run(source: string): Promise<string> {

@@ -11,7 +11,24 @@ beforeAll(() => setHost({ trace: () => null, budget: () => 1e9, interrupted: () 
 const points = (s: string): number[] => Array.from(s, (c) => c.codePointAt(0) as number);
 
 /** Pieces whose repetition always takes a character: what repeats the empty string is an error here, and a rule of its own there. */
-const atom = fc.constantFrom("a", "b", ".", "[ab]", "[^a]", "[a-c]", "\\d", "\\w", "\\W", "(a)", "(a|b)", "(?:ab)", "(b|cd)");
+const atom = fc.constantFrom(
+  "a",
+  "b",
+  ".",
+  "[ab]",
+  "[^a]",
+  "[a-c]",
+  "\\d",
+  "\\w",
+  "\\W",
+  "(a)",
+  "(a|b)",
+  "(?:ab)",
+  "(b|cd)",
+  "((a)b)",
+  "(c(a|b))",
+  "(?:(a|b)(?:c|d))",
+);
 const piece = fc.tuple(atom, fc.constantFrom("", "", "?", "*", "+", "??", "*?", "+?")).map((parts) => parts.join(""));
 const sequence = fc.array(piece, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(""));
 const pattern = fc.array(sequence, { minLength: 1, maxLength: 2 }).map((parts) => parts.join("|"));
@@ -50,4 +67,9 @@ test("a search that would take for ever is given up", () => {
   const p = compile(points("(a+)+b"));
   const s = points("a".repeat(40));
   expect(() => execute(p, s, 0, s.length, true)).toThrow();
+});
+
+test("groups may stand in each other however deep: the board's stack has no room for a level each", () => {
+  const nested = compile(points("(?:".repeat(5000) + "(a)" + ")".repeat(5000) + "b"));
+  expect(execute(nested, points("ab"), 0, 2, true)).toEqual([0, 2, 0, 1]);
 });
