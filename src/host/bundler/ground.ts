@@ -50,7 +50,7 @@ export async function groundText(source: string, resident: string, properties: M
   places.push(from, scopes[innermost].function.end + 1 - from, -1);
   const openings = new Set(scopes.map((scope) => resident.slice(startOf(scope), scope.function.body.start + 1)));
   if (openings.size > 1) throw new Error("scopes do not begin alike");
-  const names: string = scopes[0].function.params.map((p: Node) => p.name).join(",");
+  const names = namesOf(scopes[0]);
   const [parts] = names.split(",");
   const onward = renameProperties(` eval(${parts}.onward())(${names})`, properties);
   return (await alone(source, properties))
@@ -63,9 +63,7 @@ export async function groundText(source: string, resident: string, properties: M
 
 /** The function that other parts run in (src/kaluma/bench.ts), with the names that they know. */
 export async function benchText(source: string, resident: string, properties: Map<string, string>): Promise<string> {
-  const names: string = scopesOf(resident)
-    .scopes[0].function.params.map((p: Node) => p.name)
-    .join(",");
+  const names = namesOf(scopesOf(resident).scopes[0]);
   return (await alone(source, properties))
     .replace(/\bdirectory_\b/g, String(directoryOf(resident)))
     .replace(/\bscope_\b/, () => JSON.stringify(`(function(${names}){return function(){return eval(arguments[0])}})`));
@@ -76,6 +74,9 @@ async function alone(source: string, properties: Map<string, string>): Promise<s
   const text = `keep_(${renameProperties(source, properties).trim()})`.replace(/^keep_\(function \w+/, "keep_(function");
   return (await minify(text)).replace(/^keep_\(/, "(").replace(/;$/, "");
 }
+
+/** What a scope is called with. */
+const namesOf = (scope: Scope): string => scope.function.params.map((p: Node) => p.name).join(",");
 
 /** The directory lies behind the resident text. */
 const directoryOf = (resident: string): number => resident.length + END_OF_TEXT.length;

@@ -7,7 +7,7 @@
 import { Edits, Node, parse, walk } from "./ast";
 import { isOfStage } from "./homes";
 import { BUILTIN, propertyName } from "./properties";
-import { Bundle, Joined, WORTH, fileFinder, joinMachine, plain, unitsIn } from "./units";
+import { Bundle, Joined, canMove, fileFinder, joinMachine, plain, unitsIn } from "./units";
 
 const SELF = "self_";
 
@@ -58,10 +58,9 @@ function isCall(node: Node, parents: Node[]): boolean {
   return parent !== undefined && parent.type === "CallExpression" && parent.callee === node && parent.optional !== true;
 }
 
-/** Is it a method that is long enough to be worth it, and needs nothing that only methods have? */
+/** Is it a method of this class that needs nothing that only methods have? */
 function canBeFunction(node: Node, owner: Node): boolean {
-  if (owner.type !== "ClassDeclaration" || !owner.body.body.includes(node) || node.type !== "MethodDefinition") return false;
-  if (node.kind !== "method" || node.static || node.value.generator || node.value.async || node.end - node.start < WORTH) return false;
+  if (owner.type !== "ClassDeclaration" || !owner.body.body.includes(node) || !canMove(node)) return false;
   let can = true;
   walk(node.value, (inner, parents) => {
     const isOwn = inner.type === "ThisExpression" && parents.slice(1).some((p) => /^(Function|Class)/.test(p.type));

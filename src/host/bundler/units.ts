@@ -228,15 +228,23 @@ function rowsOf(unit: Unit, units: Unit[], isClosed: boolean): Unit[] {
 /** A shorter method is not worth its gate. */
 export const WORTH = 240;
 
+/** Is it a method whose body can be elsewhere, and not too short to be worth it? */
+export const canMove = (node: Node): boolean =>
+  node.type === "MethodDefinition" &&
+  node.kind === "method" &&
+  !node.static &&
+  !node.computed &&
+  !node.value.generator &&
+  !node.value.async &&
+  node.end - node.start >= WORTH;
+
 /** Methods of a class whose bodies can be elsewhere. */
 function methodsOf(unit: Unit): Unit[] {
   if (unit.kind !== "class") return [];
   const found: Unit[] = [];
   for (const node of unit.node.body.body as Node[]) {
-    if (node.type !== "MethodDefinition" || node.kind !== "method" || node.static || node.computed) continue;
-    const { value } = node;
-    const isPlain = !value.generator && !value.async && value.params.every((p: Node) => p.type !== "RestElement");
-    if (!isPlain || node.end - node.start < WORTH) continue;
+    // A gate hands on so many arguments as there are names.
+    if (!canMove(node) || node.value.params.some((p: Node) => p.type === "RestElement")) continue;
     const inside = unit.references.filter((r) => r.parents.includes(node));
     found.push({
       node,
