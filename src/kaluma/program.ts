@@ -33,7 +33,7 @@ export function readPart(part: number): string {
   const text = readStored(part);
   if (text.slice(0, PACKED.length) !== PACKED) return text;
   const phrases = readStored(DICTIONARY).split("\n");
-  const length = parseInt(text.slice(PACKED.length), 10);
+  const length = parseInt(text.substr(PACKED.length, DIGITS), 10);
   // The engine makes it longer piece by piece, and moves it meanwhile.
   room(length);
   return text.replace(CODES, (code) => phrases[code.charCodeAt(0) - 1]);

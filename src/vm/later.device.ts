@@ -112,21 +112,16 @@ export function isThere(stage: Stage): boolean {
   return count > ENTRANCE;
 }
 
-/** Drops a stage; says whether anything of it was there. */
+/** Drops a stage; says whether anything of it was there. There may be no room: to go through the names of an object would take a block for all of them. */
 export function drop(stage: Stage): boolean {
   let dropped = false;
-  // There are few in the heap of those that there are.
-  for (const part in parts_) {
-    if (!isOf(+part, stage) || held[part] !== undefined) continue;
+  for (let part = parts_.stages[stage]; part < parts_.stages[stage + 1]; part++) {
+    if (parts_[part] === undefined || held[part] !== undefined) continue;
     dropped = true;
     delete parts_[part];
   }
   // Helpers come with their parts again.
-  for (const name in partOfHelper) {
-    if (parts_[partOfHelper[name]] !== undefined) continue;
-    delete partOfHelper[name];
-    delete helpers[name];
-  }
+  for (let i = 0; i < brought.length; i++) if (parts_[broughtBy[i]] === undefined) delete helpers[brought[i]];
   return dropped;
 }
 
@@ -163,9 +158,13 @@ export function helpersIn(text: string, names: string[]): string[] {
 
 // ------------------------------------------------------------------ helpers
 
-/** Helpers that were brought, and the parts that they are in. */
+/** Most that a part has. Rows may have more than 1,000 characters, and there may be no block for what stands behind a place. */
+const DIGITS = 4;
+
+/** Helpers that were brought once, and the parts that they are in. */
 let helpers: Value;
-const partOfHelper: { [name: string]: number } = {};
+const brought: string[] = [];
+const broughtBy: number[] = [];
 
 /** Parts that stay although they can be dropped: code of the program has taken helpers out of them, which would be there twice else. */
 const held: { [part: string]: Hold } = {};
@@ -183,17 +182,17 @@ const MAKERS = ["functionMaker", "bindableMaker"];
 /** Brings the helpers that a text uses, and holds them for it. */
 export function bringHelpers(table: Value, names: string[]): void {
   helpers = table;
-  const hold = names.indexOf(MAKERS[0]) >= 0 || names.indexOf(MAKERS[1]) >= 0 ? Hold.Functions : Hold.Statement;
+  const hold = MAKERS.some((maker) => names.includes(maker)) ? Hold.Functions : Hold.Statement;
   for (let i = 0; i < names.length; i++) {
     const name = names[i];
-    if (table[name] === undefined && bring(table, name)) {
+    if (table[name] === undefined && bring(table, name) && brought.indexOf(name) < 0) {
       for (let rest: Rest | undefined = table[KEY]; rest !== undefined; rest = behind(rest)) {
         const at = rest.rows.indexOf(" " + name + ":");
-        const part = at < 0 ? 0 : parseInt(rest.rows.slice(at + name.length + 2), 10);
-        if (isOf(part, Stage.Code)) partOfHelper[name] = part;
+        const part = at < 0 ? 0 : parseInt(rest.rows.substr(at + name.length + 2, DIGITS), 10);
+        if (isOf(part, Stage.Code)) broughtBy[brought.push(name) - 1] = part;
       }
     }
-    const part = partOfHelper[name];
+    const part = broughtBy[brought.indexOf(name)] as number | undefined;
     if (part !== undefined && held[part] !== Hold.Functions) held[part] = hold;
   }
 }
