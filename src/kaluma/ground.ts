@@ -46,10 +46,16 @@ export function ground(
   };
 
   const textAt = (at: number, length: number): string => {
+    need(length);
     const bytes = new Uint8Array(length);
     new Flash(4, 128).read(at >> 12, bytes, at & 4095);
     need(length);
     return new TextDecoder().decode(bytes);
+  };
+
+  const join = (a: string, b: string): string => {
+    need(a.length + b.length);
+    return a + b;
   };
 
   /** The chip starts anew, which is as good for everything but the port: without room the engine would stop for good. */
@@ -57,15 +63,14 @@ export function ground(
     if (!fits(length)) new (load("wdt") as { WDT: new (timeout: number) => object }).WDT(0);
   };
 
-  /** The text of a scope, with what leads to the next one: nothing is put behind a long text when there is little room. */
+  /** The text of a scope, with what leads to the next one. It is read in halves: all of it at once would need two blocks of its size, for bytes and text. */
   const read = (i: number): string => {
+    const at = parseInt(places[i], 10);
     const length = parseInt(places[i + 1], 10);
     const closes = parseInt(places[i + 2], 10);
-    need(length);
-    const text = textAt(parseInt(places[i], 10), length);
-    if (i === 0 || closes < 0) return text;
-    need(length + 64);
-    return text + onward_ + closing_.repeat(closes) + "})";
+    const behind = i === 0 || closes < 0 ? "" : onward_ + closing_.repeat(closes) + "})";
+    const half = length >> 1;
+    return join(textAt(at, half), join(textAt(at + half, length - half), behind));
   };
 
   /** The engine's own prototypes have attributes of Python's types (src/vm/value.ts): through them all of the last machine would stay. */

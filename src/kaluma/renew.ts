@@ -43,7 +43,7 @@ export function renew(raw: boolean, work: Work | null): boolean {
     closeAll();
     const next: Carried = { raw, work, input: untaken(), epochOfZero: offset(), owned };
     // A function of no scope.
-    const ground = new Function("return " + readStored(ground_))() as (next: Carried, flash: unknown) => void;
+    const ground = new Function(readStored(ground_))() as (next: Carried, flash: unknown) => void;
     closeOwners();
     // Behind the jobs that this machine's round still has.
     void Promise.resolve()
@@ -54,7 +54,8 @@ export function renew(raw: boolean, work: Work | null): boolean {
     return true;
   } catch (thrown) {
     if (thrown instanceof Fatal) throw thrown;
-    // No room.
+    // No room: as long as this machine is there, there will be none. What starts scripts can do without.
+    if (work === null) new (nativeModule("wdt").WDT)(0);
     return false;
   }
 }

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { pyluma, root } from "../cli/command";
 import { RegisterDevice } from "../../src/sim/devices/register";
 import { type, typed } from "../twin/typed";
-import { Twin } from "../twin/twin";
+import { BoardReset, Twin } from "../twin/twin";
 
 let text: string;
 beforeAll(() => {
@@ -245,7 +245,7 @@ AttributeError: 'Long' object has no attribute 'missing'
     ).toBe("hello world 11\n1 2 3 True 11\n[2, 4] 1 True AttributeError True\n");
   });
 
-  it("keeps its prompt where the heap is full for good, and a soft reset is possible", () => {
+  it("keeps its prompt where the heap is full for good, and a soft reset that finds no room either resets the chip", () => {
     const twin = new Twin();
     twin.run(text);
     typed(twin, "x = 1");
@@ -253,7 +253,7 @@ AttributeError: 'Long' object has no attribute 'missing'
     twin.heapUsed = twin.heapTotal - 4000;
     expect(typed(twin, "x")).toBe("1\n");
     expect(typed(twin, "[x for x in ()]")).toMatch(/^MemoryError/);
-    type(twin, ["\x04"]);
-    expect(twin.out).toMatch(/MPY: soft reboot[^]*>>> $/);
+    expect(() => type(twin, ["\x04"])).toThrow(BoardReset);
+    expect(twin.out).toMatch(/MPY: soft reboot\r\n$/);
   });
 });

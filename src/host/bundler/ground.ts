@@ -34,7 +34,7 @@ interface Scope {
   inner: Node | undefined;
 }
 
-/** `properties` are the names that the bundle has changed; `bench` is the entry of what compiles files. */
+/** The body of a function that gives the ground: nothing is to be put in front of a long text where there is little room. `properties` are the names that the bundle has changed; `bench` is the entry of what compiles files. */
 export async function groundText(source: string, resident: string, properties: Map<string, string>, bench: number): Promise<string> {
   const { scopes, shared } = scopesOf(resident);
   const places: number[] = [shared.start, shared.end - shared.start, 0];
@@ -53,7 +53,7 @@ export async function groundText(source: string, resident: string, properties: M
   const names = namesOf(scopes[0]);
   const [parts] = names.split(",");
   const onward = renameProperties(` eval(${parts}.onward())(${names})`, properties);
-  return (await alone(source, properties))
+  return `return${await alone(source, properties)}`
     .replace(/\bbench_\b/, String(bench))
     .replace(/\bdirectory_\b/, String(directoryOf(resident)))
     .replace(/\bscopes_\b/, () => JSON.stringify(places.join(" ")))
