@@ -12,7 +12,7 @@ import type { Board } from "./hal/board";
 import { makeHal } from "./kaluma/hal";
 import { REPR_DEPTH, kalumaHost } from "./kaluma/host";
 import { kindOf, readWhole } from "./kaluma/files";
-import { leave, live } from "./kaluma/life";
+import { leave, live, offer } from "./kaluma/life";
 import { refuseMount } from "./kaluma/mount";
 import { files } from "./kaluma/openfiles";
 import { readOpenPart, takeWords } from "./kaluma/openprogram";
@@ -58,7 +58,9 @@ const own = kalumaHost({
 own.simple = (source, filename, mode, g) => {
   refuseMount(source);
   const run = simple(source, filename, mode, g);
-  return run === null ? null : () => atWork(Stage.Console, run);
+  if (run !== null) return () => atWork(Stage.Console, run);
+  if (mode === "exec") offer(source);
+  return null;
 };
 own.storedText = (path) => storedText(path);
 own.leave = () => leave();

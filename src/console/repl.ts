@@ -16,7 +16,7 @@ import { Received } from "./received";
 import { loadSent } from "./sent";
 import { Key, Terminal } from "./terminal";
 
-const FILE = "<stdin>";
+export const FILE = "<stdin>";
 const RAW_BANNER = "raw REPL; CTRL-B to exit\r\n";
 /** 0x03 in a program's input is Ctrl-C; -1: it is a byte like any other. */
 const CTRL_C = 3;
@@ -53,12 +53,19 @@ export class Repl {
     this.t = p.terminal;
   }
 
-  /** Serves the prompt until a soft reset is wanted; says in which mode it was. `killed`: Ctrl-C has ended the JavaScript of the last call. */
-  serve(killed = false): "raw" | "friendly" {
+  /**
+   * Serves the prompt until a soft reset is wanted; says in which mode it was. `killed`: Ctrl-C has ended the JavaScript of the last call.
+   * `program`: a statement that another prompt has received goes on so.
+   */
+  serve(killed = false, program: (() => void) | null = null): "raw" | "friendly" {
     const { at } = this.p;
     host.interruptChar(NONE);
     if (killed) this.afterKill();
-    for (let greet = !killed; ; greet = true) {
+    else if (program !== null) {
+      if (this.endAnswer(this.attempt(program))) return at.raw ? "raw" : "friendly";
+      if (at.raw) this.t.put(">");
+    }
+    for (let greet = !killed && program === null; ; greet = true) {
       if (at.raw ? this.raw(greet) : this.friendly(greet)) return at.raw ? "raw" : "friendly";
       at.raw = !at.raw;
     }
@@ -126,7 +133,13 @@ export class Repl {
     // A Ctrl-C from here on is one of the program: the tool gets all of its answer.
     at.due = 2;
     this.t.put(taken);
-    const thrown = this.attempt(source, "exec");
+    return this.endAnswer(this.attempt(source));
+  }
+
+  /** What follows a statement: in the raw mode the rest of an answer. */
+  private endAnswer(thrown: Value): boolean {
+    const { at } = this.p;
+    if (at.due === 0) return this.report(thrown);
     at.due = 1;
     this.t.put("\x04");
     const reset = this.report(thrown);
@@ -158,7 +171,7 @@ export class Repl {
         text = isPasted ? readPasted(t) : readStatement(t, key, this.history, this.p.main.g);
       } catch (thrown) {
         // No room for what reads a line: Ctrl-D and the raw mode are left.
-        this.report(exception(thrown));
+        this.report(this.caught(thrown));
       }
       if (typeof text === "number") next = text;
       else if (text !== null && this.report(this.attempt(text, isPasted ? "exec" : "single"))) return true;
@@ -167,30 +180,38 @@ export class Repl {
 
   // ---------------------------------------------------------------- running
 
-  /** Runs text (bytes of UTF-8; null if there was no room for it); what it throws, or undefined. */
-  private attempt(bytes: string | null, mode: "exec" | "single"): Value {
+  /** Runs text (bytes of UTF-8; null if there was no room for it), or what became of it; what it throws, or undefined. */
+  private attempt(text: string | (() => void) | null, mode: "exec" | "single" = "exec"): Value {
     host.interruptChar(CTRL_C);
     this.p.at.running = true;
     try {
-      if (this.p.makeRoom !== undefined) this.p.makeRoom(bytes === null ? 0 : bytes.length);
-      if (bytes === null) throw memoryError();
-      // A value that stands in it is as long at most; what compiles it asks for its own.
-      reserve(bytes.length);
-      const source = isAscii(bytes) ? bytes : decode(latin1Bytes(bytes), "replace");
-      loadSent(source as string, FILE, mode, this.p.main.g)();
+      if (this.p.makeRoom !== undefined) this.p.makeRoom(text === null ? 0 : text.length);
+      if (text === null) throw memoryError();
+      if (typeof text === "function") text();
+      else {
+        // A value that stands in it is as long at most; what compiles it asks for its own.
+        reserve(text.length);
+        const source = isAscii(text) ? text : decode(latin1Bytes(text), "replace");
+        loadSent(source as string, FILE, mode, this.p.main.g)();
+      }
       return undefined;
     } catch (thrown) {
-      return exception(thrown);
+      return this.caught(thrown);
     } finally {
       this.p.at.running = false;
       host.interruptChar(NONE);
     }
   }
 
+  private caught(thrown: unknown): Value {
+    const e = exception(thrown);
+    if (this.p.passes(e)) throw e;
+    return e;
+  }
+
   /** Prints what was thrown. SystemExit wants a soft reset, as MicroPython has it. */
   private report(e: Value): boolean {
     if (e === undefined) return false;
-    if (this.p.passes(e)) throw e;
     try {
       if (isSubclassOf(e, errors.SystemExit)) return true;
       host.write(formatException(e));

@@ -86,12 +86,10 @@ export function ground(
   // Evaluated like this, a text sees nothing of what is here.
   const evaluate = eval;
 
-  let isBegun = false;
   /** Compiles what is to be compiled, or, after a Ctrl-C, leaves that. */
   const compile = (): void => {
     const { work } = carried;
-    if (work === null || isBegun) return;
-    isBegun = true;
+    if (work === null || carried.isKilled) return;
     const place = textAt(directory_ + bench_ * 12, 12);
     const bench = evaluate(textAt(parseInt(place.slice(0, 6), 10), parseInt(place.slice(6), 10))) as (...given: unknown[]) => void;
     try {
@@ -123,7 +121,11 @@ export function ground(
   };
 
   const go = (): void => {
-    void ready.then(make).then(undefined, go);
+    void ready.then(make).then(undefined, goAgain);
+  };
+  const goAgain = (): void => {
+    carried.isKilled = true;
+    go();
   };
   go();
 }

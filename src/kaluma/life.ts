@@ -13,12 +13,13 @@ import { carriedOver } from "../vm/later.device";
 import { recoverPolls } from "../vm/poll";
 import { runFile } from "../vm/source";
 import { limitDepth } from "../vm/text";
-import { SoftTimer, forgetTimers, startTimer, stopTimer } from "../vm/timers";
+import { SoftTimer, forgetTimers, isAnyTimer, startTimer, stopTimer } from "../vm/timers";
 import { formatException } from "../vm/traceback";
 import type { Module, Value } from "../vm/value";
 import { REPR_DEPTH } from "./host";
 import type { Work } from "./bench";
 import { fs } from "./files";
+import { HANDED, handOn, handedOn, keep, runHere, runKept } from "./handed";
 import { releasePins, takeOver } from "./pins";
 import { stopAllPwm } from "./pwm";
 import { type Carried, renew } from "./renew";
@@ -36,6 +37,14 @@ const SAFE = "GP22 is low: boot.py and main.py were not started.\r\n";
 
 /** Each round is a job of a promise: one follows the other without Kaluma's loop in between, whose console takes what a tool sends behind a Ctrl-C. */
 const ready = Promise.resolve();
+
+/** Statements of the world, beginning with 1 where something has happened in it that another would not know. */
+const past = { statements: 0 };
+
+/** The first program of a world may be the next machine's. */
+export function offer(source: string): void {
+  if (past.statements === 1) handOn(source);
+}
 
 /** What ends the life of Python: Kaluma's prompt is wanted. */
 const LEAVING = {};
@@ -64,6 +73,8 @@ class Life {
   private hasBegun = false;
   /** The scripts were compiled for this machine, as far as they could be. */
   private isPrepared = false;
+  /** A program that was sent and is to run in a new world. */
+  private program: (() => void) | null = null;
   private settled = new SoftTimer(() => {
     stopTimer(this.settled);
     forgiveStarts();
@@ -86,30 +97,49 @@ class Life {
     if (killed) this.recover();
     try {
       for (; ; killed = false) {
-        if (this.repl === null && !this.begin()) return;
-        const mode = (this.repl as Repl).serve(killed);
+        if (this.repl === null && !this.begin(killed)) return;
+        const mode = (this.repl as Repl).serve(killed, this.program);
         this.terminal.put("MPY: soft reboot\r\n");
         this.end(mode === "raw");
-        if (renew(mode === "raw", null)) return;
+        if (renew(this.at, null)) return;
       }
     } catch (thrown) {
-      if (!isLeaving(thrown)) throw thrown;
-      this.end(false);
+      if (!(thrown instanceof Fatal)) throw thrown;
+      if (isLeaving(thrown)) this.end(false);
+      else this.goOnWith(handedOn(thrown));
     }
   };
 
-  /** A Python world: boot.py and main.py. False: another machine begins it. */
-  private begin(): boolean {
+  /** Has a program run that was handed on, by the next machine if there is room for it. */
+  private goOnWith(source: string): void {
+    this.at.running = true;
+    if (keep(source) && renew(this.at, this.compiling([HANDED]))) return;
+    this.program = () => runHere(source, this.globals);
+    this.hasBegun = false;
+    this.go();
+  }
+
+  private compiling(files: string[]): Work {
+    return { ...this.world.compiler(), files, writing: -1 };
+  }
+
+  /** A Python world: boot.py and main.py, unless there is a program, or Ctrl-C has struck. False: another machine begins it. */
+  private begin(killed: boolean): boolean {
     const main = this.world.newMain();
     this.globals = main.g;
+    past.statements = 0;
     this.repl = new Repl({
       terminal: this.terminal,
       main,
       banner: this.world.banner,
       at: this.at,
       passes: (e) => e instanceof Fatal,
-      makeRoom: (bytes) => beginAnew(false, bytes),
+      makeRoom: (bytes) => {
+        beginAnew(false, bytes);
+        past.statements++;
+      },
     });
+    if (killed || this.program !== null) return true;
     if (isSafeStart()) this.terminal.put(SAFE);
     else if (host.stat("boot.py") !== "" || host.stat("main.py") !== "") return this.startScripts(main);
     return true;
@@ -117,6 +147,7 @@ class Life {
 
   private startScripts(main: Module): boolean {
     const { raw } = this.at;
+    const names = Object.keys(main.g).length;
     beginAnew(false, 0);
     if (!this.isPrepared) {
       if (!countStart()) {
@@ -124,13 +155,15 @@ class Life {
         return true;
       }
       const files = raw ? ["boot.py"] : ["boot.py", "main.py"];
-      if (isAnyMissing(files.slice()) && renew(raw, { ...this.world.compiler(), files, writing: -1 })) return false;
+      this.at.running = true;
+      if (isAnyMissing(files.slice()) && renew(this.at, this.compiling(files))) return false;
     }
     this.isPrepared = false;
     startTimer(this.settled, host.now() + SETTLED, 0);
     // As on MicroPython's boards: tools that reset in the raw mode want nothing of the user's running.
     if (this.run(main, "boot.py") && !raw) this.run(main, "main.py");
     this.settle();
+    if (isAnyTimer() || Object.keys(main.g).length > names) past.statements = 1;
     return true;
   }
 
@@ -173,11 +206,15 @@ class Life {
   }
 
   /** Goes on where the last machine ended. */
-  private goOn({ raw, work, input, epochOfZero, owned }: Carried): void {
-    this.at.raw = raw;
-    this.isPrepared = work !== null;
-    // A Ctrl-C has ended what wrote it.
-    if (work !== null && work.writing >= 0) fs().close(work.writing);
+  private goOn({ at, work, isKilled, input, epochOfZero, owned }: Carried): void {
+    this.at = at;
+    this.hasBegun = isKilled && at.running;
+    if (work !== null) {
+      // A Ctrl-C has ended what wrote it.
+      if (work.writing >= 0) fs().close(work.writing);
+      if (work.files[0] === HANDED) this.program = () => runKept(this.globals);
+      else this.isPrepared = true;
+    }
     receive(input);
     takeOver(owned);
     if (epochOfZero >= 0) setOffset(epochOfZero);
@@ -193,6 +230,7 @@ class Life {
     releasePins();
     stopAllPwm();
     this.repl = null;
+    this.program = null;
     this.at.raw = raw;
     this.at.running = false;
     this.at.due = 0;

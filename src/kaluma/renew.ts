@@ -3,6 +3,7 @@
  * In: what the next machine must know. Out: whether it will be made; if not, this one goes on.
  */
 
+import type { Position } from "../console/repl";
 import { Fatal } from "../vm/error";
 import type { Work } from "./bench";
 import { nativeModule } from "./bindings";
@@ -15,10 +16,12 @@ import { untaken } from "./terminal";
 import { offset } from "./time";
 
 export interface Carried {
-  /** The raw mode goes on. */
-  raw: boolean;
+  /** Where the prompt stands. */
+  at: Position;
   /** Files that are compiled first (bench.ts); this machine and the next count as one start then. */
   work: Work | null;
+  /** Ctrl-C has struck on the way (ground.ts). */
+  isKilled: boolean;
   /** What was received and nobody has taken. */
   input: Uint8Array | null;
   /** The calendar (time.ts). */
@@ -36,12 +39,12 @@ declare const ground_: number;
  * Makes the next machine as soon as nothing of this one runs, if that gives room. Buses are closed. Not where the PIO has a pin, or the watchdog is
  * awake: only this machine can use them on.
  */
-export function renew(raw: boolean, work: Work | null): boolean {
+export function renew(at: Position, work: Work | null): boolean {
   try {
     const owned = owners();
     if ((left() >= PLENTY && work === null) || owned === null || isDogAwake()) return false;
     closeAll();
-    const next: Carried = { raw, work, input: untaken(), epochOfZero: offset(), owned };
+    const next: Carried = { at, work, isKilled: false, input: untaken(), epochOfZero: offset(), owned };
     // A function of no scope.
     const ground = new Function(readStored(ground_))() as (next: Carried, flash: unknown) => void;
     closeOwners();

@@ -5,7 +5,7 @@
 
 import { Callable, Module, Value } from "./value";
 import { errors, exception, raise } from "./error";
-import { type Factory, host } from "./host";
+import { type Factory, type NextText, host } from "./host";
 import { execute, setBuiltins, setFinder } from "./import";
 import { bringHelpers, helpersIn } from "./later";
 import { type Code, runPieces } from "./pieces";
@@ -61,23 +61,23 @@ export function runFile(module: Module, file: string): boolean {
     return source !== null;
   }
   module.g.$__file__ = file;
-  // Code of a piece is made when it is to run: not all of it has room at once.
-  let goesOn = false;
-  runPieces(
-    () => {
-      const piece = next();
-      if (piece === null) return null;
-      const { text, kind } = piece;
-      bringHelpers(runtime, helpersIn(text, []));
-      const factory = text === "" ? null : host.compile(text, file, goesOn);
-      goesOn = true;
-      return { kind, factory };
-    },
-    runtime,
-    module.g,
-    undefined,
-  );
+  runStored(next, file, module.g);
   return true;
+}
+
+/** Runs text that is kept in pieces. Code of a piece is made when it is to run: not all of it has room at once. */
+export function runStored(next: NextText, filename: string, g: Value): void {
+  let goesOn = false;
+  const nextCode = (): Code | null => {
+    const piece = next();
+    if (piece === null) return null;
+    const { text, kind } = piece;
+    bringHelpers(runtime, helpersIn(text, []));
+    const factory = text === "" ? null : host.compile(text, filename, goesOn);
+    goesOn = true;
+    return { kind, factory };
+  };
+  runPieces(nextCode, runtime, g, undefined);
 }
 
 /** The same from text that was compiled before. */

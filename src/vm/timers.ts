@@ -67,6 +67,8 @@ export function stopTimer(timer: SoftTimer): void {
   if (at >= 0) timers.splice(at, 1);
 }
 
+export const isAnyTimer = (): boolean => timers.length > 0;
+
 /** A new Python world: nothing of the old one runs any more. */
 export function forgetTimers(): void {
   timers.length = 0;

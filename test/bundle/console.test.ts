@@ -209,7 +209,7 @@ print(os.listdir())
 `;
     const { out } = board(["\x01", script + "\x04"]);
     expect(out.slice(out.indexOf("OK") + 2)).toBe(
-      "b'orld' 6\r\nhello World ['lib'] 11 True\r\n[Errno 2] ENOENT\r\n[Errno 2] ENOENT\r\n['b.txt']\r\n\x04\x04>",
+      "b'orld' 6\r\nhello World ['__pycache__', 'lib'] 11 True\r\n[Errno 2] ENOENT\r\n[Errno 2] ENOENT\r\n['__pycache__', 'b.txt']\r\n\x04\x04>",
     );
   });
 });

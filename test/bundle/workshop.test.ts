@@ -166,3 +166,79 @@ describe("files of the board", () => {
     }
   });
 });
+
+/** Sends these to a board in the raw mode, one after the other; what it answered. */
+function sent(twin: Twin, ...programs: string[]): string {
+  const isNew = twin.out === "";
+  twin.typing = ["\x01", ...programs.map((program) => Buffer.from(program).toString("latin1") + "\x04")];
+  try {
+    if (isNew) twin.run(text);
+    twin.loop(10_000_000);
+  } catch (e) {
+    if (!(e instanceof Silence)) throw e;
+  }
+  return twin.out.split("raw REPL; CTRL-B to exit\r\n>").pop()!.replace(/\r\n/g, "\n");
+}
+
+function newTwin(files: { [path: string]: number[] | object } = {}): Twin {
+  const twin = new Twin();
+  twin.files = files;
+  return twin;
+}
+
+describe("a program that a tool sends", () => {
+  const KEPT = "/__pycache__/__pycache__.sent.js";
+  const long = CLASSES + "print('ä€')\n";
+  const computer = (): string => pyluma(["run", "-c", long.trimStart()]).out;
+  /** The machine's own: the next machine has another. */
+  const machineOf = (twin: Twin): unknown => twin.evaluate("Array.prototype.cls");
+
+  it("is compiled without a machine if it is long and the first; the next machine answers, and has what it made", () => {
+    const twin = newTwin();
+    sent(twin);
+    const before = machineOf(twin);
+    expect(sent(twin, long, "print(Square(2).area())")).toBe(`OK${computer()}\x04\x04>OK4\n\x04\x04>`);
+    expect(machineOf(twin)).not.toBe(before);
+  });
+
+  it("is not compiled when it comes again", () => {
+    const first = newTwin();
+    expect(sent(first, long)).toContain("<square 4>");
+    const kept = String.fromCharCode(...(first.files[KEPT] as number[]));
+    const other = newTwin({ ...first.files, [KEPT]: bytes(kept.replace('"square"', '"circle"')) });
+    expect(sent(other, long)).toContain("<circle 4>");
+  });
+
+  it("stays where it is if it is short, or something has happened there before", () => {
+    for (const before of ["x = 1", "def f(): pass"]) {
+      const twin = newTwin();
+      sent(twin, before);
+      const machine = machineOf(twin);
+      expect(sent(twin, long)).toBe(`OK${computer()}\x04\x04>`);
+      expect(machineOf(twin)).toBe(machine);
+      expect(twin.files[KEPT]).toBe(undefined);
+    }
+    const booted = newTwin({ "/boot.py": bytes("y = 5\n") });
+    expect(sent(booted, long + "print(y)\n")).toBe(`OK${computer()}5\n\x04\x04>`);
+    expect(booted.files[KEPT]).toBe(undefined);
+  });
+
+  it("has its traceback, and its SyntaxError, under its own name", () => {
+    const place = 'Traceback (most recent call last):\n  File "<stdin>", line 33\n';
+    expect(sent(newTwin(), CLASSES + "\n1 / 0\n")).toContain(place + "ZeroDivisionError: divide by zero\n\x04>");
+    expect(sent(newTwin(), CLASSES + "\n1 +\n")).toBe(`OK\x04${place}SyntaxError: invalid syntax\n\x04>`);
+  });
+
+  it("runs where there is no room to keep it", () => {
+    expect(sent(newTwin({ "/__pycache__": [1] }), long)).toBe(`OK${computer()}\x04\x04>`);
+  });
+
+  it("may be pasted", () => {
+    const twin = newTwin();
+    twin.typing = ["\x05", ...long.split("\n").map((line) => Buffer.from(line).toString("latin1") + "\r"), "\x04", "Shape.count\r"];
+    twin.run(text);
+    expect(() => twin.loop(10_000_000)).toThrow(Silence);
+    expect(twin.out.replace(/\r\n/g, "\n")).toContain(`=== \n${computer()}>>> Shape.count\n3\n>>> `);
+    expect(twin.files[KEPT]).not.toBe(undefined);
+  });
+});
