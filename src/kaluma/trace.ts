@@ -5,7 +5,7 @@
  */
 
 import type { Frame } from "../vm/error";
-import { RESERVE, free } from "./memory";
+import { fits, free } from "./memory";
 
 /** What Python has on a line of JavaScript, or null where there is none. */
 export type Locate = (line: number) => Frame | null;
@@ -15,12 +15,12 @@ const DEEP = 24;
 const ENOUGH = 40 * 1024;
 const FEW = 4;
 
-/** With less than this a MemoryError goes without a trace: what is free then is in pieces too small for the list that the engine makes. */
-const LEAST = 4500 - RESERVE;
+/** The engine makes a list for a trace, and a text for each of its levels. Where the reserve is touched and there is no block for them, an exception goes without. */
+const BLOCK = 1280;
 
 /** What `raise` keeps. */
 export function capture(): unknown {
-  if (free(0) < LEAST) return [];
+  if (free(0) < 0 && !fits(BLOCK, 1)) return [];
   // eslint-disable-next-line device/price -- the only way to the stack
   return stackOf(new Error());
 }
