@@ -67,7 +67,14 @@ export default [
     output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", inlineDynamicImports: true, strict: true },
   },
   {
-    input: ["src/main.ts", "src/closed.ts", "src/kaluma/room.closed.ts", "src/kaluma/ground.ts", "src/kaluma/bench.ts"],
+    input: [
+      "src/main.ts",
+      "src/closed.ts",
+      "src/kaluma/room.closed.ts",
+      "src/kaluma/ground.ts",
+      "src/kaluma/bench.ts",
+      "src/vm/rest.device.ts",
+    ],
     plugins: [
       json({ compact: true }),
       device([
@@ -79,6 +86,7 @@ export default [
         "src/vm/describe.device.ts",
         "src/vm/keyindex.device.ts",
         "src/module/digest.device.ts",
+        "src/vm/rest.device.ts",
       ]),
     ],
     // As they are: what a program needs is decided when it is bundled.

@@ -43,6 +43,8 @@ export interface Program {
   board: Board;
 }
 
+const SCRIPT = "__main__";
+
 /** What was fetched until the program waits so long is hardly needed again; in microseconds. */
 const WAIT = 20_000;
 
@@ -50,8 +52,9 @@ const WAIT = 20_000;
 export function start(program: Program): void {
   const { parts, lines } = program;
   const run = (name: string): Module | null => {
-    const part = parts[name];
-    return part === undefined ? null : execute(name, part.folder, (module) => part.code(module.g)());
+    if (parts[name] === undefined) return null;
+    const { folder } = parts[name];
+    return execute(name, folder, (module) => factoryOf(parts, name)(module.g)());
   };
   const own = kalumaHost(struct<Product>({ locate: (line) => locateIn(readStored(lines), line), free, files }));
   setHost(own);
@@ -79,9 +82,16 @@ export function start(program: Program): void {
   afterwards(() => perform(run));
 }
 
+/** The script is begun only once: its text needs not stay beside its functions. */
+function factoryOf(parts: Program["parts"], name: string): Part["code"] {
+  const { code } = parts[name];
+  if (name === SCRIPT) delete parts[name];
+  return code;
+}
+
 function perform(run: (name: string) => Module | null): void {
   try {
-    run("__main__");
+    run(SCRIPT);
   } catch (thrown) {
     const e = exception(thrown);
     if (!isSubclassOf(e, errors.SystemExit)) host.writeError(formatException(e));

@@ -8,7 +8,7 @@ import { forgetText } from "../vm/guard";
 import { collect, fits, free as left } from "./memory";
 
 /** The bundler declares this name around all text. */
-declare const parts_: { [part: number]: unknown; length: number };
+declare const parts_: unknown[];
 
 /** How much of the reserve a part may take: nothing of the program's runs meanwhile. */
 export const SHARE = 8 * 1024;
@@ -40,6 +40,6 @@ export function free(need: number): number {
 /** What is in use stays as long as it is. */
 export function dropParts(): void {
   forgetText();
-  for (let i = 0; i < parts_.length; i++) parts_[i] = undefined;
+  parts_.length = 0;
   collect();
 }

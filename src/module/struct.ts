@@ -51,11 +51,11 @@ function layoutOf(text: string): Layout {
 }
 
 /** The layout used last: programs use one again and again. */
-let known = layoutOf("");
+let known: Layout | null = null;
 
 function layout(format: Value): Layout {
   const text = format instanceof Bytes ? latin1(format.u) : asStr(format);
-  return text === known.format ? known : (known = layoutOf(text));
+  return known !== null && text === known.format ? known : (known = layoutOf(text));
 }
 
 const tooSmall = (): Exception => valueError("buffer too small");

@@ -48,14 +48,11 @@ function pad(head: string, text: string, f: Field): string {
   return joinTexts([padding(f.fill, left), head, text, padding(f.fill, room - left)]);
 }
 
-const PREFIXES: { [type: string]: string } = { b: "0b", o: "0o", x: "0x", X: "0X" };
-const BASES: { [type: string]: number } = { b: 2, o: 8, x: 16, X: 16 };
-
 /** An int in the base of the field's type; for `%`, precision is the least number of digits. */
 function formatInt(n: number | bigint, f: Field): string {
-  const base = BASES[f.type] || 10;
+  const base = f.type === "x" || f.type === "X" ? 16 : f.type === "o" ? 8 : f.type === "b" ? 2 : 10;
   const negative = n < 0;
-  const head = (negative ? "-" : f.sign) + (f.prefix ? PREFIXES[f.type] || "" : "");
+  const head = (negative ? "-" : f.sign) + (f.prefix && base !== 10 ? "0" + f.type : "");
   let digits = intText(n, base);
   if (negative) digits = digits.slice(1);
   if (f.type === "X") digits = digits.toUpperCase();

@@ -23,6 +23,7 @@ import { Exception, attributeError, errors, exception, typeError } from "./error
 import { call1, call2, setDescend } from "./call";
 import { descriptor } from "./define";
 import { bring } from "./later";
+import { bringSpecials, comeLate } from "./specials";
 
 /** Special attributes that natives of the object layer provide by name: `__dict__`, `__name__` … */
 export type Special = (x: Value, name: string) => Value;
@@ -120,7 +121,8 @@ export const superType = builtinType("super", undefined, Super.prototype);
 
 /** Attributes that are in no slot. */
 function absent(x: Value, key: string): Value {
-  if (bring(spaceOf(x), key.slice(1)) && !isProxy(x) && !(x instanceof Module)) {
+  const space = spaceOf(x);
+  if ((bring(space, key.slice(1)) || (comeLate && bringSpecials(space, key))) && !isProxy(x) && !(x instanceof Module)) {
     const found = slot(x, key);
     return typeof found === "function" ? take(found, x) : found;
   }

@@ -117,7 +117,7 @@ export function putInto(p: Value, name: string, value: Value): void {
   if (name === "__new__") value = descriptor(Kind.Static, value);
   p[key] = value;
   for (let i = 0; i < carriers.length; i++) {
-    if (carriers[i][0].p === p) hide(carriers[i][1], key, value);
+    if (carriers[i].cls.p === p) hide(carriers[i], key, value);
   }
 }
 

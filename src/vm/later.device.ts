@@ -7,6 +7,7 @@
  */
 
 import { Natives, putInto, tabled } from "./define";
+import { bringSpecials, comeLate } from "./specials";
 import { Callable, Value, hide } from "./value";
 
 /** The bundle's parts by their numbers, as far as they were fetched. */
@@ -78,6 +79,7 @@ export function bring(space: Value, name: string): boolean {
 }
 
 export function bringAll(space: Value): void {
+  if (comeLate) bringSpecials(space);
   let rest: Rest | undefined = space[KEY];
   while (rest !== undefined) {
     const names = rest.rows.split(" ");

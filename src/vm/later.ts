@@ -5,13 +5,16 @@
  */
 
 import type { Value } from "./value";
+import { bringSpecials, comeLate } from "./specials";
 
 export function bring(_space: Value, _name: string): boolean {
   return false;
 }
 
 /** Brings all rows, for those who list names. */
-export function bringAll(_space: Value): void {}
+export function bringAll(space: Value): void {
+  if (comeLate) bringSpecials(space);
+}
 
 /** The helpers that a compiled text takes, as far as they have to be brought. */
 export function helpersIn(_text: string, names: string[]): string[] {

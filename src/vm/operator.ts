@@ -333,7 +333,7 @@ function unhashable(x: Value): boolean {
   return (
     !(x instanceof Type) &&
     typeof x === "object" &&
-    x.$__eq__ !== undefined &&
+    slot(x, "$__eq__") !== undefined &&
     x.cls.p.$__eq__ !== undefined &&
     typeof x.v !== "string" &&
     unwrapNumber(x) === undefined

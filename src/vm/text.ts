@@ -5,7 +5,7 @@
  * Methods of str are not here (`object/str.ts`), nor digits of floats (`floattext.ts`).
  */
 
-import { Method, Module, Type, Value, ellipsis, notImplemented, typeOf } from "./value";
+import { Method, Module, Type, Value, ellipsis, notImplemented, slot, typeOf } from "./value";
 import { recursionError } from "./error";
 import { Super } from "./attribute";
 import { special0 } from "./call";
@@ -43,7 +43,7 @@ export function repr(x: Value): string {
 /** Python's `str(x)`. */
 export function str(x: Value): string {
   if (typeof x === "string") return x;
-  if (x === null || typeof x !== "object" || x.$__str__ === undefined) return repr(x);
+  if (x === null || typeof x !== "object" || slot(x, "$__str__") === undefined) return repr(x);
   return special(x, "$__str__");
 }
 

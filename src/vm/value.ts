@@ -4,6 +4,8 @@
  * the bare builtin types, which `object/` fills with their attributes.
  */
 
+import { bringSpecials, comeLate } from "./specials";
+
 /** A Python value. The run time checks what TypeScript cannot know. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Value = any;
@@ -151,14 +153,17 @@ export class Module {
   name: string;
   g: Value;
   /** A builtin module: its attributes cannot be changed, but for these. `o` are its globals then, which compiled text looks at. */
-  fixed = false;
+  declare fixed: boolean;
   o: Value;
-  settable: string[] = [];
+  declare settable: string[];
   constructor(name: string, g: Value) {
     this.name = name;
     this.g = g;
   }
 }
+
+(Module.prototype as Value).fixed = false;
+(Module.prototype as Value).settable = [];
 
 /** `NotImplemented` and `Ellipsis`: objects that are only themselves. */
 export class Singleton {
@@ -188,21 +193,23 @@ export const ellipsis: Singleton = Object.create(ellipsisType.p);
 export const emptyTuple = new Tuple([]);
 
 /** JavaScript's own prototypes that stand for a Python type; `defineType` writes its attributes there too. */
-export const carriers: [Type, object][] = [
-  [intType, Number.prototype],
-  [intType, BigInt.prototype],
-  [boolType, Boolean.prototype],
-  [strType, String.prototype],
-  [listType, Array.prototype],
-  [functionType, Function.prototype],
+export const carriers: Value[] = [
+  Number.prototype,
+  BigInt.prototype,
+  Boolean.prototype,
+  String.prototype,
+  Array.prototype,
+  Function.prototype,
 ];
+/** Their types, which they have as their `cls` from now on. */
+const carried = [intType, intType, boolType, strType, listType, functionType];
 
 /** Defines a property that `for…in` and JSON do not see: the prototypes are shared with JavaScript code. */
 export function hide(target: object, key: string, value: Value): void {
   Object.defineProperty(target, key, { value, writable: true, configurable: true, enumerable: false });
 }
 
-for (let i = 0; i < carriers.length; i++) hide(carriers[i][1], "cls", carriers[i][0]);
+for (let i = 0; i < carriers.length; i++) hide(carriers[i], "cls", carried[i]);
 
 /** The type of any value. */
 export function typeOf(x: Value): Type {
@@ -249,5 +256,7 @@ export const unmangle = (key: string): string => key.slice(1);
 
 /** The attribute slot of any value, null included; undefined if absent. */
 export function slot(x: Value, key: string): Value {
-  return x === null ? noneType.p[key] : x[key];
+  const home = x === null ? noneType.p : x;
+  const found = home[key];
+  return comeLate && found === undefined && bringSpecials(home, key) ? home[key] : found;
 }

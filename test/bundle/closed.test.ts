@@ -191,6 +191,12 @@ print(os.listdir("/ram"), os.stat("/ram/a.txt")[6])
     expect(lines(run({ "main.py": program }))).toEqual(["['a.txt'] 4"]);
   });
 
+  it("has every special method of builtin types when a look-up asks for it", () => {
+    const program = readFileSync(root + "test/bundle/specials.py", "utf8");
+    const expected = pyluma(["run", "--virtual", "main.py"], { cwd: folder({ "main.py": program }) });
+    expect(lines(run({ "main.py": program }))).toEqual(expected.out.split("\n").slice(0, -1));
+  });
+
   it("keeps every builtin where names are computed", () => {
     const program =
       "x = [3, 1, 2]\nfor name in ('so' + 'rt', 'rev' + 'erse'):\n    getattr(x, name)()\nprint(x, hasattr('', 'up' + 'per'))\n";

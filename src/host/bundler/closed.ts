@@ -18,11 +18,12 @@ import { inlineCalls } from "./inline";
 import type { Machine } from "./machine";
 import { minify, minifyModule } from "./minify";
 import { layOut } from "./layout";
+import { leanMachine, leanModule } from "./lean";
 import { placeLiterals } from "./literals";
 import needs from "./needs.json";
 import { pack } from "./pack";
 import { outline } from "./outline";
-import { SHARED, SHARED_VALUES, takeApart } from "./parts";
+import { SHARED, sharedValues, takeApart } from "./parts";
 import type { Part } from "./program";
 import { Asked, closedHomes } from "./residence";
 import { nameParameters, nameVariables, propertyNames, renameProperties } from "./names";
@@ -74,9 +75,9 @@ export async function closedInOnePiece(parts: Part[], board: Board, machine: Mac
 async function joinAll(parts: Part[], board: Board, machine: Machine): Promise<Joined> {
   if (!parts.some((part) => part.meddles)) for (const part of parts) part.text = plainHelpers(part.text, isFlat(parts));
   // What the first result cannot define or make, the second one need not look for.
-  const first = await complete(parts, board, new Demand(machine, null, false));
+  const first = await complete(parts, board, new Demand(machine, null, false, false));
   const later = laterRows(first, parts) > ROWS;
-  return complete(parts, board, new Demand(machine, first.demand, later));
+  return complete(parts, board, new Demand(machine, first.demand, later, !isSmall(first)));
 }
 
 /** The machine's modules in one text. */
@@ -127,7 +128,8 @@ function modulesOf(parts: Part[], board: Board, demand: Demand): Plugin {
       if (source === ENTRY) return source;
       if (source.startsWith("device/")) return join(demand.machine.folder, source.slice("device/".length));
       const path = resolve(dirname(importer ?? ""), source).replace(/kaluma\/room\.js$/, "kaluma/room.closed.js");
-      return demand.later ? path.replace(/vm\/later\.js$/, "vm/later.device.js") : path;
+      const own = demand.specials ? path.replace(/vm\/specials\.js$/, "vm/specials.device.js") : path;
+      return demand.later ? own.replace(/vm\/later\.js$/, "vm/later.device.js") : own;
     },
     load(id) {
       if (id === ENTRY) return entry(parts, board, demand);
@@ -150,9 +152,14 @@ function entry(parts: Part[], board: Board, demand: Demand): string {
     '{ start } from "device/closed.js"',
     '{ R } from "device/module/runtime.js"',
   ];
-  if (demand.later) imports.push('{ addRows, later } from "device/vm/later.device.js"');
-  const kept = `${KEPT}(readPart${demand.later ? ", addRows, later" : ""});`;
-  return `${imports.map((i) => `import ${i};\n`).join("")}${kept}\n${tables}\nstart(${program});\n${FORGET}\n`;
+  const kept = ["readPart"];
+  const keep = (names: string, file: string): void => {
+    imports.push(`{ ${names} } from "device/${file}"`);
+    kept.push(names);
+  };
+  if (demand.later) keep("addRows, later", "vm/later.device.js");
+  if (demand.specials) keep("addRest, noteRest", "vm/rest.device.js");
+  return `${imports.map((i) => `import ${i};\n`).join("")}${KEPT}(${kept.join(", ")});\n${tables}\nstart(${program});\n${FORGET}\n`;
 }
 
 /** Compiled text is the body of a function. */
@@ -256,13 +263,16 @@ function apart(joined: Joined, parts: Part[], later: boolean): { bundle: Bundle;
   const isAll = isSmall(joined);
   return {
     bundle,
-    homes: closedHomes(bundle, isAll ? { ...needs, seldom: {} } : needs, asked, isAll ? asked : askedFor(machine, parts, false), later),
+    homes: closedHomes(bundle, isAll ? { ...needs, seldom: {} } : needs, asked, isAll ? asked : askedFor(machine, parts, false), {
+      later,
+      specials: joined.demand.specials,
+    }),
   };
 }
 
 /** What of the machine the program names, in all of its lines or in those that may run again and again. */
 function askedFor(machine: Machine, parts: Part[], isAll: boolean): Asked {
-  const asked = new Demand(machine, null, false);
+  const asked = new Demand(machine, null, false, false);
   const helpers = new Set<string>();
   for (const part of parts) {
     const text = factory(part.text);
@@ -299,15 +309,25 @@ function laterRows(joined: Joined, parts: Part[]): number {
 
 async function finish(joined: Joined, parts: Part[]): Promise<string> {
   const { bundle, homes } = apart(joined, parts, joined.demand.later);
-  const flat = forgetSetup(inlineCalls(withoutTable(takeApart(bundle, homes).text)));
-  const modules = parts.map(moduleFunction);
+  const ready = forgetSetup(inlineCalls(withoutTable(takeApart(bundle, homes).text)));
+  const flat = isSmall(joined)
+    ? ready
+    : leanMachine(
+        ready,
+        parts.map((_, i) => placeholder(i)),
+        homes.isRare,
+      );
+  const modules = parts.map((part) => leanModule(moduleFunction(part)));
   const { defined, names, machine } = joined.demand;
+  const values = sharedValues(homes.isFlat === true);
   const properties = propertyNames(
-    [flat, SHARED_VALUES, ...modules.map((text) => `(${text})`)],
+    [flat, values, ...modules.map((text) => `(${text})`)],
     (name) => defined.has(name) || names.has(name) || machine.importable.includes(name),
+    () => true,
+    !isSmall(joined),
   );
   const named = nameVariables(renameProperties(flat, properties), SHARED, isSmall(joined));
-  let minified = await minify(nestScopes(named.text, named.shared, renameProperties(SHARED_VALUES, properties)), named.names);
+  let minified = await minify(nestScopes(named.text, named.shared, renameProperties(values, properties)), named.names);
   const table = new LineTable();
   for (let i = 0; i < parts.length; i++) {
     const module = nameParameters(renameProperties(modules[i], properties));

@@ -18,6 +18,8 @@ export class Demand {
     readonly bounds: Demand | null,
     /** Rows of tables may come when somebody looks for them (src/vm/later.device.ts). */
     readonly later: boolean,
+    /** Special methods of types may come when a look-up misses them (src/vm/specials.device.ts). */
+    readonly specials: boolean,
   ) {}
 
   /** Python names: attributes, builtins, modules. */

@@ -10,7 +10,7 @@ import type { Unit } from "./units";
 export const LATE = "late_";
 
 /** What fetches parts, and all that it uses, must be there. */
-const FETCHING = /^(vm\/later\.device|kaluma\/program)\.js |^kaluma\/room\.closed\.js (?!free$)/;
+const FETCHING = /^(vm\/later\.device|vm\/specials\.device|kaluma\/program)\.js |^kaluma\/room\.closed\.js (?!free$)/;
 
 /** What some units lead to, and what that leads to. */
 export function closure(from: Unit[], next: (unit: Unit) => Unit[]): Set<Unit> {
@@ -28,14 +28,16 @@ export function fetchingUnits(units: Unit[], declaring: Map<string, Unit>): Set<
   );
 }
 
+/** Called by text of the bundler. */
+const NOTING = "vm/rest.device.js noteRest";
+
 /** What runs while the bundle sets itself up, before parts can be fetched; then it is forgotten (forget.ts). */
 export function calledEarly(units: Unit[], declaring: Map<string, Unit>): Set<Unit> {
   const called = (unit: Unit, isRun: boolean): Unit[] =>
     unit.references.filter((r) => isEarly(unit, r, isRun) && isCalled(r)).map((r) => declaring.get(r.name)!);
   const first = units.filter((u) => u.kind === "variable" || u.kind === "effect" || u.kind === "row");
-  return closure(
-    first.flatMap((u) => called(u, false)),
-    (unit) => called(unit, true),
+  return closure(first.flatMap((u) => called(u, false)).concat(units.filter((u) => u.file + " " + u.label === NOTING)), (unit) =>
+    called(unit, true),
   );
 }
 

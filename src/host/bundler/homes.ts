@@ -56,6 +56,10 @@ export interface Homes {
   bodyOf(row: Unit): number;
   /** Of the open bundle: is a row a native of a part that can be dropped, for which its table gets a gate when somebody asks for it? */
   comesAsGate?(row: Unit): boolean;
+  /** Of a closed bundle: what parts give is not in arrays, but each thing in the one of all parts, which takes 80 bytes less for each part. */
+  isFlat?: boolean;
+  /** Of a closed bundle: does a row come with the rest of its type's special methods (src/vm/specials.device.ts)? */
+  isRest?(row: Unit): boolean;
   /** Of a closed bundle: do the functions of a part reach each other as those of other parts, so that whoever holds one holds none of the others? */
   isApart?(part: number): boolean;
   /** The unit that declares a name. */

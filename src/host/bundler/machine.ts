@@ -17,8 +17,9 @@ export class Machine {
   readonly classes: { [type: string]: string } = {};
   /** The types that are derived from a type. */
   readonly derived: { [type: string]: string[] } = {};
-  /** Names of the builtin exceptions. */
+  /** Names of the builtin exceptions, and what those are derived from that are not derived from Exception. */
   readonly exceptions: string[] = [];
+  readonly exceptionBases: { [name: string]: string } = {};
   /** Names of the modules that can be imported. */
   readonly importable: string[] = [];
   private modules: { [path: string]: SourceModule } = {};
@@ -50,8 +51,13 @@ export class Machine {
       if (name !== "") this.classes[plainName(parent.id)] = name;
       const base = node.arguments.length > 1 ? plainName(node.arguments[1]) : "";
       this.derived[base] = (this.derived[base] ?? []).concat(plainName(parent.id));
-    } else if (callee === "error" && node.arguments[0].type === "Literal") this.exceptions.push(node.arguments[0].value);
-    else if (isLibrary(node)) {
+    } else if (callee === "error" && node.arguments[0].type === "Literal") {
+      const [{ value: name }, base]: Node[] = node.arguments;
+      this.exceptions.push(name);
+      if (name !== "Exception" && plainName(base) !== "Exception")
+        this.exceptionBases[name] = plainName(base).replace("baseExceptionType", "BaseException");
+    }
+    if (isLibrary(node)) {
       const rows: Node = node.declarations[0].init.body.arguments[0];
       this.importable.push(...rows.properties.map(keyName));
     }

@@ -88,25 +88,30 @@ function renamed(body: Node[], declared: Set<string>, dearest: number): { names:
 /**
  * Names for properties that nobody but these texts knows: neither Python (`isPublic`), nor a text that is compared with or put together, nor the
  * firmware. Only those that are asked for by name somewhere: other ones are keys of tables. A name that is not `worth` it stays: it is
- * given how often an old one stands in the text, and the new one.
+ * given how often an old one stands in the text, and the new one. With `hasRecords`, an object of which each property is asked for by name
+ * somewhere is no table whose names may be gone through.
  */
 export function propertyNames(
   texts: string[],
   isPublic: (name: string) => boolean,
   isWorth: (count: number, name: string, to: string) => boolean = () => true,
+  hasRecords = false,
 ): Map<string, string> {
   const asked = new Map<string, number>();
   const others = new Set<string>();
+  const tables: string[][] = [];
   for (const text of texts) {
     walk(parse(text), (node) => {
       if (node.type === "Literal" && typeof node.value === "string") others.add(node.value);
-      if (isTable(node)) for (const property of node.properties) if (property.type === "Property") others.add(keyName(property));
+      if (isTable(node)) tables.push(node.properties.filter((p: Node) => p.type === "Property").map(keyName));
       if (!isKeyed(node)) return;
       const name = keyName(node);
       if (node.type === "MemberExpression") asked.set(name, (asked.get(name) ?? 0) + 1);
       else if (!asked.has(name)) asked.set(name, 0);
     });
   }
+  const isRecord = (keys: string[]): boolean => hasRecords && keys.every((key) => asked.get(key)! > 0);
+  for (const keys of tables) if (!isRecord(keys)) for (const key of keys) others.add(key);
   const free = KALUMA.filter((name) => !asked.has(name) && !others.has(name)).sort(byLength);
   const own = [...asked].filter(([name, n]) => n > 0 && !others.has(name) && !FIXED.has(name) && !/^(\$|__)/.test(name) && !isPublic(name));
   own.sort(([, a], [, b]) => b - a);

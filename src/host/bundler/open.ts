@@ -10,7 +10,7 @@ import { inlineCalls } from "./inline";
 import { layOut } from "./layout";
 import { minify } from "./minify";
 import { propertyNames, renameProperties } from "./names";
-import { SHARED, SHARED_VALUES, takeApart } from "./parts";
+import { SHARED, sharedValues, takeApart } from "./parts";
 import needs from "./needs.json";
 import { pack } from "./pack";
 import { privateProperties, publicProperties } from "./properties";
@@ -56,12 +56,12 @@ export async function openBundle(device: string): Promise<OpenBundle> {
   const ground = groundSource(device, "ground");
   const bench = groundSource(device, "bench");
   const properties = propertyNames(
-    [taken.text, SHARED_VALUES, ground, bench],
+    [taken.text, sharedValues(false), ground, bench],
     (name) => known.has(name) || LOADER.includes(name),
     (count, name, to) => count * (to.length - (short.includes(name) ? SHORT : name.length)) <= DEAREST,
   );
   const flat = renameProperties(inlineCalls(taken.text), properties);
-  const nested = nestScopes(flat, SHARED, renameProperties(SHARED_VALUES, properties), LONGEST);
+  const nested = nestScopes(flat, SHARED, renameProperties(sharedValues(false), properties), LONGEST);
   const minified = await minify(nested, [], short);
   const [droppable] = homes.stages!;
   let texts: Set<string> | undefined;

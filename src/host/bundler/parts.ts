@@ -16,8 +16,11 @@ const PARTS = "parts_";
 const PART = "part_";
 /** Both are handed on from scope to scope. */
 export const SHARED = [PARTS, PART];
-/** What they are. */
-export const SHARED_VALUES = `((all) => [all, (part, i) => (all[part] || all.fetch(part))[i]])([])`;
+/** What they are; in a flat bundle `part_(12)` is a function itself. */
+export const sharedValues = (isFlat: boolean): string =>
+  isFlat ? `((all) => [all, (f) => all[f] || all.fetch(f)])([])` : `((all) => [all, (part, i) => (all[part] || all.fetch(part))[i]])([])`;
+/** The file of what notes and adds special methods that come late. */
+const REST = "vm/rest.device.js";
 /** Stands, with a part each as arguments, for the evaluation of the text that it is given first. */
 export const EVALUATE = "evaluate_";
 
@@ -34,6 +37,8 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
   const pieces: string[][] = [[], ...homes.parts.map(() => [])];
   /** What a part fetches while it is made. */
   const needsAtOnce = pieces.map(() => new Set<number>());
+  /** From what a part gives to the next thing that it gives, in a flat bundle. */
+  const step = homes.parts.length + 1;
   const later = (): string => nameIn(units, "vm/later.device.js", "later");
   const defineType = (): string => nameIn(units, "vm/define.js", "defineType");
   const named = (): string => nameIn(units, "vm/later.device.js", "named");
@@ -74,7 +79,13 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     return pieces[i + 1].length === 0 ? "0" : `function () {\n${body}\nreturn [${given.join(", ")}];\n}`;
   });
   pieces[RESIDENT].push(
-    `const load_ = (part) => ${PARTS}[part] = ${EVALUATE}(${read}(part), ${parts.join(", ")})(${words});`,
+    // Functions of a part hold the scope in which it is made: that of a function without variables takes 24 bytes less.
+    `let source_ = "";`,
+    `${PARTS}.make = () => ${EVALUATE}(source_, ${parts.join(", ")})(${words});`,
+    homes.isFlat !== true
+      ? `const load_ = (part) => { source_ = ${read}(part); const made = ${PARTS}.make(); source_ = ""; return ${PARTS}[part] = made; };`
+      : `const load_ = (f) => { const part = f % ${step}; source_ = ${read}(part); const made = ${PARTS}.make(); source_ = "";` +
+          ` for (let i = 0; i < made.length; i++) ${PARTS}[part + i * ${step}] = made[i]; return ${PARTS}[f]; };`,
     `${PARTS}.fetch = load_;`,
     ...(!isOpen ? [] : [`${PARTS}.stages = ${JSON.stringify(homes.stages)};`]),
     ...start,
@@ -85,7 +96,8 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
 
   /** What a name stands for that another home has. */
   function elsewhere(name: string, there: number): string {
-    return `${PART}(${there}, ${indexOf(name, there)})`;
+    const i = indexOf(name, there);
+    return `${PART}(${homes.isFlat === true ? there + i * step : `${there}, ${i}`})`;
   }
 
   function indexOf(name: string, there: number): number {
@@ -208,8 +220,10 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const isLiteral = target.kind === "variable" && target.node.declarations[0].init?.type === "Literal";
     if (isTested(r) && !isLiteral) {
       const not = parent.operator === "!==";
-      edits.replace(parent.start, parent.start, not ? `(!${PARTS}[${there}] || ` : `(!!${PARTS}[${there}] && `);
-      edits.replace(start, end, `${PARTS}[${there}][${indexOf(r.name, there)}]`);
+      const i = indexOf(r.name, there);
+      const known = `${PARTS}[${homes.isFlat === true ? there + i * step : there}]`;
+      edits.replace(parent.start, parent.start, not ? `(!${known} || ` : `(!!${known} && `);
+      edits.replace(start, end, homes.isFlat === true ? known : `${known}[${i}]`);
       edits.replace(parent.end, parent.end, ")");
       return;
     }
@@ -238,7 +252,8 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const moved = rows.filter((row) => homes.of(row) !== home);
     if (moved.length === 0) return;
     const gates = moved.filter((row) => homes.comesAsGate?.(row) === true);
-    const others = moved.filter((row) => !gates.includes(row));
+    const rest = moved.filter((row) => homes.isRest?.(row) === true);
+    const others = moved.filter((row) => !gates.includes(row) && !rest.includes(row));
     const places = others.map((row) => {
       return isOnlyName(row) ? `${row.key}:${homes.of(row)}.${indexOf(row.node.value.name, homes.of(row))}` : `${row.key}:${homes.of(row)}`;
     });
@@ -254,7 +269,20 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
       const natives = gates.map((row) => `${row.key}:${homes.of(row)}.${indexOfNative(row)}`);
       texts.push(note(nameIn(units, "vm/later.device.js", "laterNatives"), natives));
     }
+    if (rest.length > 0) {
+      const names = rest.map((row) => row.key!.slice(2, -2));
+      texts.push(`${nameIn(units, REST, "noteRest")}(${table!.type}, "${homes.of(rest[0])} ${names.join(" ")} ");`);
+    }
     notes.set(last, texts);
+  }
+
+  /** What adds the rest of a type's special methods, seen from their part. */
+  function restAdder(home: number): string {
+    const name = nameIn(units, REST, "addRest");
+    const there = homes.of(homes.declaring.get(name)!);
+    if (there === RESIDENT) return name;
+    needsAtOnce[home].add(there);
+    return elsewhere(name, there);
   }
 
   /** Where a part gives a native, and behind it what its stub says. */
@@ -299,6 +327,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
       const object = `{ ${bodies.join(", ")} }`;
       const signed = signatures.of(own);
       if (table!.kind === "plain") pieces[there].push(`Object.assign(${space}, ${object});`);
+      else if (homes.isRest?.(own[0]) === true) pieces[there].push(`${restAdder(there)}(${table!.type}, ${signed}, ${object});`);
       else if (table!.kind === "module") pieces[there].push(`${addRows()}(${space}, ${signed}, ${object});`);
       else pieces[there].push(`${defineType()}(${space.slice(0, -2)}, { s: ${signed}, k: {} }, ${object});`);
     }

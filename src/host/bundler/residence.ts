@@ -7,7 +7,7 @@
  * Each other function is a part together with whatever is called from there alone, so that what is fetched is what is called.
  */
 
-import { keyName, walk } from "./ast";
+import { Node, calleeName, keyName, parse, walk } from "./ast";
 import { Homes, Needs, RESIDENT, isAtStart, isHandedOut, isIn, isObject, isTested } from "./homes";
 import { LATE, calledEarly, closure, fetchingUnits } from "./early";
 import { canBeGate, isTable, usesOf } from "./loose";
@@ -30,17 +30,25 @@ const WORTH_GATE = 180;
 const SMALL = 1500;
 const SMALL_AT_START = 3000;
 
+/** Special methods that look-ups may miss: they come through `slot` (src/vm/value.ts). These others are looked at in other ways. */
+const SPECIAL = /^__(?!(?:new|init|call|ne|getattr|setattr|delattr|get|set|delete|index|next|dir)__)\w+__$/;
+
 /** What lines of the program name: attributes, and helpers of compiled text. */
 export interface Asked {
   names: Set<string>;
   helpers: Set<string>;
 }
 
+export interface Late {
+  later: boolean;
+  specials: boolean;
+}
+
 /**
  * `asked` is what the program names, `again` what it names in lines that may run again and again (again.ts). `later`: rows may come when a look-up misses
- * them (src/vm/later.device.ts).
+ * them (src/vm/later.device.ts), `specials`: special methods may (src/vm/specials.device.ts).
  */
-export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked, again: Asked, later: boolean): Homes {
+export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked, again: Asked, { later, specials }: Late): Homes {
   const declaring = new Map<string, Unit>();
   for (const unit of units) for (const name of unit.names) declaring.set(name, unit);
   const targetsOf = (unit: Unit): Unit[] => unit.references.map((r) => declaring.get(r.name)!);
@@ -55,10 +63,12 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked,
   const isOften = (unit: Unit): boolean => isListed(unit) && !isIn(needs.seldom, unit.file, unit.label);
   const isForSetup = ({ file, label }: Unit): boolean => isIn(needs.setup, file, label.replace(LATE, "")) || isSetupBranch(label);
   const wanted = lookUps(text);
+  const mayMiss = specials ? missable(text, units) : () => false;
   const staying = fetchingUnits(units, declaring);
   for (const unit of calledEarly(units, declaring)) staying.add(unit);
   for (const unit of units) {
     if (LASTING.test(unit.file + " " + unit.label)) staying.add(unit);
+    if (mayMiss(unit) && !isOften(unit)) continue;
     for (const r of unit.references) {
       const target = declaring.get(r.name)!;
       const isShort = isAtStart(unit, r) && isHandedOut(r) && target.node.end - target.node.start < WORTH_GATE;
@@ -92,8 +102,9 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked,
 
   /** What can be in a part: functions, also those of methods and rows. */
   const moved = new Set(units.filter((u) => isCode(u) && !hot.has(u)));
+  const isRest = (row: Unit): boolean => mayMiss(row) && !hot.has(row);
   /** Rows that stay in their tables, so that look-ups find them. */
-  const isFound = (row: Unit): boolean => !later || hot.has(row) || wanted.has(row.key!) || !isFunctionRow(row);
+  const isFound = (row: Unit): boolean => isRest(row) || !later || hot.has(row) || wanted.has(row.key!) || !isFunctionRow(row);
   for (const row of units) {
     if (row.kind !== "row" || !moved.has(row)) continue;
     if (row.node.value.type === "Identifier" || (isFound(row) && (row.node.end - row.node.start < WORTH || !canBeGate(row))))
@@ -108,11 +119,18 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked,
     // The program's own are asked for when somebody looks for them.
     if (unit.file === "main.js" && isAside(unit, own)) part.set(unit, -units.indexOf(unit));
   }
-  const ids = [...new Set(part.values())];
-  const bodyOf = (unit: Unit): number => (part.has(unit) ? ids.indexOf(part.get(unit)!) + 1 : RESIDENT);
+  /** One more for each type, with the rest of its special methods. */
+  const restOf = (row: Unit): number => -units.length - units.indexOf(declaring.get(row.table!.type)!);
+  const rest = units.filter(isRest);
+  const ids = [...new Set([...part.values(), ...rest.map(restOf)])];
+  const bodyOf = (unit: Unit): number => {
+    const own = part.get(unit) ?? (isRest(unit) ? restOf(unit) : undefined);
+    return own === undefined ? RESIDENT : ids.indexOf(own) + 1;
+  };
   // To unpack a part takes as long as to fetch it.
   const common = new Set([...moved].filter((unit) => tierOf(unit) < 2).map(bodyOf));
   const of = (unit: Unit): number => {
+    if (isRest(unit)) return ids.indexOf(restOf(unit)) + 1;
     if (unit.kind !== "row" || isFound(unit)) return unit.kind === "row" ? RESIDENT : bodyOf(unit);
     const { value } = unit.node;
     return value.type === "Identifier" ? bodyOf(declaring.get(value.name)!) : bodyOf(unit);
@@ -124,10 +142,39 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked,
     bodyOf,
     continues: () => false,
     isRare: (n) => !common.has(n),
+    isRest,
+    isFlat: !later,
     isApart: (n) => apart.has(n),
     parts: ids.map((_, i) => String(i + 1)),
     declaring,
   };
+}
+
+/**
+ * Which rows look-ups may miss: special methods of types that are derived from none that could have such a method too, and from which none is derived.
+ * Those that the machine takes from the type itself, `dictType.p.$__eq__`, must be there.
+ */
+function missable(text: string, units: Unit[]): (row: Unit) => boolean {
+  const derived = new Set<string>();
+  for (const { node } of units) {
+    const init: Node | null = node.type === "VariableDeclaration" ? node.declarations[0].init : null;
+    const base: Node | undefined = init !== null && calleeName(init) === "builtinType" ? init.arguments[1] : undefined;
+    if (base?.type === "Identifier" && base.name !== "objectType" && base.name !== "undefined")
+      derived.add(base.name).add(node.declarations[0].id.name);
+  }
+  const taken = new Set<string>();
+  walk(parse(text), (node) => {
+    if (node.type !== "MemberExpression" || node.object.type !== "MemberExpression" || keyName(node.object) !== "p") return;
+    taken.add(text.slice(node.object.start, node.end));
+  });
+  return ({ kind, table, key, isNative }) =>
+    kind === "row" &&
+    table!.kind === "type" &&
+    isNative === true &&
+    SPECIAL.test(key!) &&
+    !["objectType", "typeType"].includes(table!.type) &&
+    !derived.has(table!.type) &&
+    !taken.has(`${table!.space}.$${key}`);
 }
 
 function makesFunctions({ node, kind }: Unit): boolean {

@@ -59,32 +59,21 @@ const MAKING = ["__new__", "__init__"];
 
 /**
  * The table of exception types as a function that makes one when it is asked for: a type takes some 350 B of heap, and most
- * programs raise none of them. `errors.X` becomes `errors("X")`. In: the expression that makes the table.
+ * programs raise none of them. `errors.X` becomes `errors("X")`, or `errors("X", "Y")` if it is derived from another one than Exception.
  */
-function errorsOnDemand(init: Node, demand: Demand): string {
-  const all: { [name: string]: string } = {};
-  walk(init, (node, parents) => {
-    if (calleeName(node) !== "error") return;
-    const [name, base]: Node[] = node.arguments;
-    const parent = parents[parents.length - 1];
-    if (parent.type !== "Property" && parent.type !== "VariableDeclarator") return;
-    // Most are derived from Exception; that one alone says nothing.
-    if (name.value !== "Exception" && plainName(base) !== "Exception")
-      all[name.value] = plainName(base).replace("baseExceptionType", "BaseException");
-  });
-  const bases: { [name: string]: string } = { Exception: "BaseException" };
-  for (const name of demand.machine.exceptions) {
-    if (!demand.names.has(name) && !demand.rows.has("errors." + name)) continue;
-    for (let n = name; all[n] !== undefined; n = all[n]) bases[n] = all[n];
-  }
-  const table = `{ base: ${JSON.stringify(bases)}, made: { BaseException: baseExceptionType } }`;
-  return `(function () { const t = ${table}; return function errors(name) { return t.made[name] || (t.made[name] = error(name, errors(t.base[name] || "Exception"))); }; })()`;
+const ERRORS_ON_DEMAND =
+  "(function () { const made = { BaseException: baseExceptionType }; return function errors(name, base) { " +
+  'return made[name] || (made[name] = error(name, name === "Exception" ? baseExceptionType : errors(base || "Exception"))); }; })()';
+
+function errorText(name: string, { machine }: Demand): string {
+  const base = machine.exceptionBases[name];
+  return base === undefined ? `errors("${name}")` : `errors("${name}", "${base}")`;
 }
 
 /** The exceptions that the program names, for its builtins. */
 function namedErrors(demand: Demand): string {
   const names = ["BaseException"].concat(demand.machine.exceptions).filter((name) => demand.names.has(name));
-  return `({ ${names.map((name) => `${name}: errors("${name}")`).join(", ")} })`;
+  return `({ ${names.map((name) => `${name}: ${errorText(name, demand)}`).join(", ")} })`;
 }
 
 function hasSignature(demand: Demand, pattern: RegExp): boolean {
@@ -113,7 +102,7 @@ export function prune({ text, tree }: SourceModule, demand: Demand): string {
     if (isNothing(node, parents, demand)) edits.replace(node.start, node.end, "undefined");
     else if (isNever(node, demand, local)) edits.replace(node.start, node.end, "false");
     else if (node.type === "MemberExpression" && node.object.type === "Identifier" && node.object.name === "errors") {
-      edits.replace(node.start, node.end, `errors("${keyName(node)}")`);
+      edits.replace(node.start, node.end, errorText(keyName(node), demand));
     } else if (node.type === "CallExpression") pruneCall(node, parents, edits, demand, isLive, isMade);
     else if (node.type === "NewExpression" && isInitial(parents)) edits.replace(node.start, node.start, PURE);
     else if (node.type === "VariableDeclarator" && node.init !== null) pruneVariable(node, edits, demand);
@@ -333,7 +322,7 @@ function pruneVariable(variable: Node, edits: Edits, demand: Demand): void {
   const init: Node = variable.init;
   if (name === "types") dropRows(init, edits, (row) => demand.names.has(row));
   else if (name === "R") dropRows(init, edits, (row) => demand.rows.has("R." + row));
-  else if (name === "errors") edits.replace(init.start, init.end, errorsOnDemand(init, demand));
+  else if (name === "errors") edits.replace(init.start, init.end, ERRORS_ON_DEMAND);
   else if (isStub(init)) {
     const [signatures, constants]: Node[] = init.properties;
     dropRows(signatures.value, edits, (row) => [name, "*"].some((stub) => demand.signed.has(stub + "." + row)));
