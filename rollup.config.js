@@ -69,6 +69,7 @@ export default [
   {
     input: [
       "src/main.ts",
+      "src/vm/ahead.device.ts",
       "src/closed.ts",
       "src/kaluma/room.closed.ts",
       "src/kaluma/ground.ts",
@@ -79,6 +80,7 @@ export default [
       json({ compact: true }),
       device([
         "src/main.ts",
+        "src/vm/ahead.device.ts",
         "src/closed.ts",
         "src/kaluma/room.closed.ts",
         "src/kaluma/ground.ts",

@@ -22,6 +22,7 @@ const DEFAULTS: Options = {
   tracked: false,
   viper: false,
   folding: true,
+  callbacks: false,
 };
 
 /** Options that a source asks for by words in it: only those programs pay that have them. */
@@ -30,6 +31,7 @@ function askedFor(source: string, options: CompileOptions): Options {
   all.tracked = source.indexOf("exc_info") >= 0;
   all.viper = source.indexOf("viper") >= 0;
   if (source.indexOf("const") >= 0) all.folding = true;
+  if (!/callback|irq|ExtInt|Switch/.test(source)) all.callbacks = false;
   return all;
 }
 

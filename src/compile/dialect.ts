@@ -6,7 +6,7 @@ import type { CompileOptions } from "./compile";
 export const DIALECT = { computer: "computer 1", board: "board 1" } as const;
 
 /** Depth is passed on: the engine's stack has no limit of its own. */
-export const BOARD: Partial<CompileOptions> = { depth: true, inline: "loops", folding: false };
+export const BOARD: Partial<CompileOptions> = { depth: true, inline: "loops", folding: false, callbacks: true };
 
 /** `depthLimit` and `unknownDepth` of vm/stack.ts, written into the text: a name would be looked for at every call. A test compares them. */
 export const DEPTH_LIMIT = 26;

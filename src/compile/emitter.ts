@@ -39,6 +39,8 @@ export interface Options {
   viper: boolean;
   /** Arithmetic on literals is done beforehand; otherwise only `const` is looked for, where a source names it. */
   folding: boolean;
+  /** Functions that a timer or a pin may call say what they use, in programs that have such. */
+  callbacks: boolean;
   /** Looks at the heap now and then, and throws where there is no room for more text. */
   watch?: () => void;
 }
@@ -158,6 +160,17 @@ export class Emitter {
   protected use(helper: string): string {
     if (this.helpers.indexOf(helper) < 0) this.helpers.push(helper);
     return helper;
+  }
+
+  /** What a function's text uses: helpers, and as `$x` globals and attributes. */
+  protected usedIn(text: string): string {
+    const used: string[] = [];
+    const found = text.match(/[."]\$\w+|\b\w+(?=\()/g) || [];
+    for (let i = 0; i < found.length; i++) {
+      const name = found[i].replace(/^[."]/, "");
+      if (used.indexOf(name) < 0 && (name.charAt(0) === "$" || this.helpers.indexOf(name) >= 0)) used.push(name);
+    }
+    return used.join(" ");
   }
 
   /** The local name of a value that is made once, when the module is loaded. */

@@ -13,6 +13,9 @@ import { CodeMode, codeMode, modeOf } from "./mode";
 import { mayBeInt } from "./expression";
 import { StatementEmitter, Store, storesIn } from "./statement";
 
+/** Parameters that a callback has at most: itself, and what it is called with. */
+const MOST_OF_CALLBACK = 2;
+
 /** A function or lambda to be made. */
 interface Source {
   name: string;
@@ -152,6 +155,7 @@ export class FunctionEmitter extends StatementEmitter {
       return this.paired(this.maker("bindable") + "(" + parts.join(",") + ")", source);
     }
     if (this.options.optimizing) parts.push(String(params.positional.length));
+    else if (this.options.callbacks && params.positional.length <= MOST_OF_CALLBACK) parts.push(quote(this.usedIn(made)));
     return this.paired(this.maker("fn") + "(" + parts.join(",") + ")", source);
   }
 

@@ -2,7 +2,7 @@
 
 import { Type, Value, builtinType } from "../vm/value";
 import { valueError, zeroDivision } from "../vm/error";
-import { attempt, prepare } from "../vm/callback";
+import { attempt, prepareTimer } from "../vm/callback";
 import { asFloat, asInt, asSmallInt, truth } from "../vm/convert";
 import { defineType } from "../vm/define";
 import { host } from "../vm/host";
@@ -46,9 +46,11 @@ function init(self: Timer, mode: Value, callback: Value, period: Value, tickHz: 
     self.period = Math.floor(((units < 0 ? units + WORD : units) * 1e6) / hz);
   }
   if (self.period < 1) self.period = 1;
-  self.callback = callback === undefined ? null : callback;
+  const f = callback === undefined ? null : callback;
   self.hard = hard !== undefined && truth(hard);
-  prepare();
+  self.callback = null;
+  prepareTimer(self.soft, f);
+  self.callback = f;
   startTimer(self.soft, host.now() + self.period, self.mode === PERIODIC ? self.period : 0);
   return null;
 }

@@ -4,7 +4,7 @@
  */
 
 import { Value } from "../vm/value";
-import { attempt } from "../vm/callback";
+import { attempt, prepare } from "../vm/callback";
 import { onPoll } from "../vm/poll";
 import { hal, once } from "../pyb/hardware";
 import { attemptHard } from "./irq";
@@ -44,6 +44,7 @@ export function arm(line: Line, handler: Value, arg: Value, trigger: number, har
   line.trigger = trigger;
   line.hard = hard;
   line.pending = line.fired = 0;
+  if (handler !== null) prepare(handler);
   onPoll(pollLines);
   hal.pins.watch(line.pin, handler !== null && trigger !== 0);
 }

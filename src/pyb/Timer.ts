@@ -4,7 +4,7 @@
  */
 
 import { Type, Value, toFloat } from "../vm/value";
-import { prepare } from "../vm/callback";
+import { prepareTimer } from "../vm/callback";
 import { typeError, valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asSmallInt, truth } from "../vm/convert";
@@ -12,7 +12,7 @@ import { optional } from "./data";
 import { once } from "./hardware";
 import { Divider, counterMask, deadTicks, fromFrequency, fromTicks, sourceFrequency } from "./timerclock";
 import { makeChannel } from "./TimerChannel";
-import { Count, Timer, counter, setCallback, setCounter, setDivider, timerType } from "./timercounter";
+import { Count, Timer, checkCallback, counter, setCallback, setCounter, setDivider, timerType } from "./timercounter";
 import { Timer as stub } from "./stubs.gen";
 
 const LAST = 14;
@@ -52,10 +52,17 @@ function init(
   self.running = true;
   self.encoder = null;
   const isCalling = callback !== undefined && callback !== null;
-  if (isCalling) prepare();
+  if (isCalling) begin(self, callback);
   setCounter(self, self.mode === Count.Down ? self.period : 0);
   if (isCalling) setCallback(self, callback);
   return null;
+}
+
+/** What a callback needs is made ready before time counts. */
+function begin(self: Timer, callback: Value): void {
+  checkCallback(callback);
+  self.callback = null;
+  prepareTimer(self.soft, callback);
 }
 
 /** Frequency in Hz: exact as an int, or a float. */
@@ -125,7 +132,7 @@ defineType(timerType, stub, {
     return makeChannel(self, n, asSmallInt(mode), { callback, pin, pulseWidth, percent, us, ns, compare, polarity });
   },
   callback(self: Timer, fun: Value) {
-    prepare();
+    if (fun !== null) begin(self, fun);
     setCallback(self, fun);
     return null;
   },

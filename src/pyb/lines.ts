@@ -4,7 +4,7 @@
  */
 
 import { Value } from "../vm/value";
-import { attempt } from "../vm/callback";
+import { attempt, prepare } from "../vm/callback";
 import { onPoll, service } from "../vm/poll";
 import { numberOf } from "./chip";
 import { hal, once } from "./hardware";
@@ -49,7 +49,9 @@ export function arm(line: Line, pin: number, callback: Value, arg: Value, trigge
   line.arg = arg;
   line.trigger = trigger;
   line.hard = hard;
-  if (callback !== null) enable(line);
+  if (callback === null) return;
+  prepare(callback);
+  enable(line);
 }
 
 export function enable(line: Line): void {

@@ -149,7 +149,7 @@ function absent(x: Value, key: string): Value {
 }
 
 /** Where attributes of x are found that are not its own. */
-function spaceOf(x: Value): Value {
+export function spaceOf(x: Value): Value {
   const home = x instanceof Super ? x.self : x;
   return home instanceof Module ? home.g : home instanceof Type ? home.p : typeOf(home).p;
 }

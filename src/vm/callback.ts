@@ -5,10 +5,12 @@
 
 import { Value } from "./value";
 import { Fatal, errors, exception, isSubclassOf, keyboardInterrupt, runtimeError } from "./error";
+import { fetchAhead } from "./ahead";
 import { call1 } from "./call";
 import { host } from "./host";
 import { hurry, onPoll } from "./poll";
 import { checkStack } from "./stack";
+import { SoftTimer, startTimer } from "./timers";
 import { formatException } from "./traceback";
 
 /**
@@ -28,8 +30,16 @@ export function attempt(f: Value, x: Value, title: string): boolean {
 }
 
 /** What a callback needs is fetched from flash, and the end of the stack looked for, before the time until the first one begins. */
-export function prepare(): void {
+export function prepare(f: Value): void {
   checkStack();
+  if (f !== null) fetchAhead(f);
+}
+
+/** The same for the callback of a timer, which has none now: what runs it is there, too. */
+export function prepareTimer(timer: SoftTimer, f: Value): void {
+  startTimer(timer, Infinity, 0);
+  prepare(f);
+  timer.run();
 }
 
 /** MICROPY_SCHEDULER_DEPTH of the rp2 and stm32 ports. */

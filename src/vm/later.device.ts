@@ -35,7 +35,7 @@ declare const parts_: Parts;
 
 type Make = (name: string, place: string) => Value;
 
-interface Rest {
+export interface Rest {
   space: Value;
   /** `$` for attributes. */
   prefix: string;
@@ -46,7 +46,7 @@ interface Rest {
 }
 
 /** No name of Python's has a colon. */
-const KEY = ":";
+export const KEY = ":";
 
 /** Notes rows; called by text of the bundler. */
 export function later(space: Value, prefix: string, rows: string, make?: Make): void {
@@ -128,7 +128,7 @@ export function drop(stage: Stage): boolean {
 }
 
 /** What this space inherits. */
-function behind(rest: Rest): Rest | undefined {
+export function behind(rest: Rest): Rest | undefined {
   if (rest.more !== undefined) return rest.more;
   const above = Object.getPrototypeOf(rest.space);
   return above === null ? undefined : above[KEY];
@@ -164,7 +164,7 @@ export function helpersIn(text: string, names: string[]): string[] {
 const DIGITS = 4;
 
 /** Helpers that were brought once, and the parts that they are in. */
-let helpers: Value;
+export let helpers: Value;
 const brought: string[] = [];
 const broughtBy: number[] = [];
 
@@ -202,6 +202,11 @@ export function bringHelpers(table: Value, names: string[]): void {
 /** A statement is over: nothing of it runs any more. With `all`, no function is left either. */
 export function release(all: boolean): void {
   for (const part in held) if (all || held[part] === Hold.Statement) delete held[part];
+}
+
+/** Fetches a part, if it is not there. */
+export function fetchPart(part: number): void {
+  if (parts_[part] === undefined) parts_.fetch(part);
 }
 
 // ------------------------------------------------------------------ natives

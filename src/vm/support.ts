@@ -49,12 +49,13 @@ export function forget(space: Value, name: string): void {
 // ------------------------------------------------------------------ functions
 
 /** Makes the maker of a module's functions with exact parameters. */
-export function functionMaker(g: Value): (f: Callable, signature: string) => Callable {
-  return (f, signature) => {
+export function functionMaker(g: Value): (f: Callable, signature: string, used?: string) => Callable {
+  return (f, signature, used) => {
     f.a = signature === "" ? 0 : signature.split(",").length - (signature.indexOf("/") >= 0 ? 1 : 0);
     f.c = 1 << f.a;
     f.s = signature;
     f.m = g;
+    if (used !== undefined) f.b = used;
     return f;
   };
 }

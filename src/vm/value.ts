@@ -37,6 +37,8 @@ export interface Callable {
   unkeyed?: true;
   /** The globals of a compiled function. */
   m?: Value;
+  /** What a compiled function uses, if it may be a callback: names of helpers, and `$x` for globals and attributes. */
+  b?: string;
 }
 
 /** Descriptor kinds: why a slot that holds a function needs a second look. */

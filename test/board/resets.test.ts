@@ -75,10 +75,6 @@ def tick(timer):
     global n, worst
     n += 1
     worst = max(worst, time.ticks_diff(time.ticks_us(), begin) - 10000 * n)
-# What it calls is fetched from flash at the first call.
-begin = time.ticks_us()
-tick(None)
-n = worst = 0
 timer = machine.Timer(period=10, callback=tick)
 begin = time.ticks_us()
 while n < 200:

@@ -108,6 +108,83 @@ describe("the open bundle", () => {
     expect(fetched(program("sensor"))).toBeLessThan(nothing + 85_000);
   });
 
+  describe("fetches what a callback needs when it is set up", () => {
+    const SETUP = `
+import machine, time
+led = machine.Pin(25, machine.Pin.OUT)
+adc = machine.ADC(26)
+times, counts, buffer = [], {"a": 0}, bytearray(9)
+n = worst = 0
+none = None
+class Blinker:
+    def __init__(self):
+        self.on = False
+        self.led = led
+    def show(self):
+        self.led.value(self.on)
+    def tick(self, t):
+        self.on = not self.on
+        self.show()
+        count()
+def count():
+    global n
+    n += 1
+def tick(t):
+    global worst
+    count()
+    BODY
+`;
+    const LOOP = `
+print("rea" + "dy")
+while n < 4:
+    pass
+print("ov" + "er")
+`;
+    const MACHINE = "timer = machine.Timer(period=10, callback=tick)";
+
+    /** Bytes that come from flash between "ready" and "over". */
+    function fetched(body: string, start = MACHINE): number {
+      const twin = new Twin();
+      twin.run(text);
+      const clock = twin.now.bind(twin);
+      let before = -1;
+      twin.now = () => {
+        if (before < 0 && twin.out.includes("ready")) before = twin.programBytes;
+        if (before >= 0 && !twin.out.includes("over")) during = twin.programBytes - before;
+        return clock();
+      };
+      let during = -1;
+      typed(twin, `exec(${JSON.stringify(SETUP.replace("BODY", body) + start + LOOP)})`);
+      expect(twin.out).toContain("over");
+      return during;
+    }
+
+    let nothing: number;
+    beforeAll(() => {
+      nothing = fetched("pass");
+    });
+
+    it.each([
+      "led.toggle()",
+      "led.value(not led.value())",
+      "times.append(time.ticks_diff(time.ticks_ms(), 5))",
+      "worst = max(worst, time.ticks_us())",
+      "counts['a'] += adc.read_u16() >> 8",
+      "buffer[n] = (n * 3 - 1) % 7",
+      "print(n, worst, none)",
+    ])("%s", (body) => {
+      expect(fetched(body)).toBeLessThanOrEqual(nothing);
+    });
+
+    it.each([
+      "timer = machine.Timer(period=10, callback=Blinker().tick)",
+      "timer = machine.Timer(freq=100, callback=lambda t: (led.toggle(), count()))",
+      "import pyb\ntimer = pyb.Timer(4, freq=100, callback=tick)",
+    ])("%s", (start) => {
+      expect(fetched("led.toggle()", start)).toBeLessThanOrEqual(nothing);
+    });
+  });
+
   it("drives pins and runs timers while the program waits", () => {
     const twin = new Twin();
     twin.run(text);

@@ -1,6 +1,6 @@
 /**
  * Finds out what small programs need of the machine: it runs some in the twin of the board and notes every function that is called, by the
- * start alone, by lines typed at a prompt and by programs (`usual`): where the open bundle keeps what (src/host/bundler/homes.ts); and by closed programs
+ * start alone, by lines typed at a prompt, by programs (`usual`) and by what calls them back (`callbacks`): where the open bundle keeps what (src/host/bundler/homes.ts); and by closed programs
  * (`closed`, residence.ts). In: dist/device, dist/bundle.js. Out: src/host/bundler/needs.json. Run it when the machine or the programs
  * change much: what is new is in a part until then.
  */
@@ -64,7 +64,7 @@ function newTwin() {
   const twin = new Twin();
   for (const bus of twin.buses) bus.devices[0x40] = device;
   // In one piece there are no parts.
-  twin.evaluate("parts_ = Object.assign([], { stages: [0, 0, 0, 0, 0] }); directory_ = 0");
+  twin.evaluate("parts_ = Object.assign([], { stages: [0, 0, 0, 0, 0] }); directory_ = 0; ahead_ = ''");
   return twin;
 }
 
@@ -116,11 +116,34 @@ function callsOf(typing, script = all) {
   const [calls] = callsIn(script, (twin) => {
     twin.run(script);
     twin.typing = typing;
-    try {
-      twin.loop(Infinity);
-    } catch (e) {
-      if (!(e instanceof Silence)) throw e;
-    }
+    typeAll(twin);
+  });
+  return calls;
+}
+
+function typeAll(twin) {
+  try {
+    twin.loop(Infinity);
+  } catch (e) {
+    if (!(e instanceof Silence)) throw e;
+  }
+}
+
+/** What a program prints when everything is set up, and it waits for its callbacks. */
+const READY = "ready";
+
+/** What programs typed at a prompt call when they are ready. */
+function callsByCallbacks(programs) {
+  const [, calls] = callsIn(all, (twin, mark) => {
+    twin.run(all);
+    twin.typing = raw(programs);
+    const { pass } = twin;
+    let isReady = false;
+    twin.pass = (microseconds) => {
+      if (!isReady && twin.out.includes(READY)) mark((isReady = true));
+      pass.call(twin, microseconds);
+    };
+    typeAll(twin);
   });
   return calls;
 }
@@ -242,6 +265,7 @@ const needs = {
   start: needed(callsOf([], atStart)),
   prompt: needed(callsOf([...lines.map((line) => line + "\r"), ...raw(lines)])),
   usual: needed(callsOf(raw(programs("both", "usual")))),
+  callbacks: needed(callsByCallbacks(programs("callbacks"))),
   ...(await neededByClosed(filesIn("both", "closed"))),
 };
 const file = join(root, "src/host/bundler/needs.json");

@@ -67,7 +67,7 @@ export interface Homes {
 }
 
 /**
- * What small programs need, labels by file: to start (resident), and afterwards (in the first of two parts of a file); and what closed programs
+ * What small programs need, labels by file: to start (resident), and afterwards (in the first of two parts of a file), also in callbacks; and what closed programs
  * call while they set themselves up, and then.
  */
 export type Labels = { [file: string]: string[] };
@@ -76,6 +76,7 @@ export interface Needs {
   start: Labels;
   prompt: Labels;
   usual: Labels;
+  callbacks: Labels;
   setup: Labels;
   closed: Labels;
   /** Those of them that are long, and called so seldom that the way to a part takes little of their time. */
@@ -92,7 +93,8 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   const declaring = new Map<string, Unit>();
   for (const unit of units) for (const name of unit.names) declaring.set(name, unit);
   const isNeeded = ({ file, label }: Unit, list: Labels): boolean => isIn(list, file, label) || isIn(needs.start, file, label);
-  const tierOf = (unit: Unit): number => (isNeeded(unit, needs.prompt) ? 0 : isNeeded(unit, needs.usual) ? 1 : 2);
+  const isUsual = (unit: Unit): boolean => isNeeded(unit, needs.usual) || isNeeded(unit, needs.callbacks);
+  const tierOf = (unit: Unit): number => (isNeeded(unit, needs.prompt) ? 0 : isUsual(unit) ? 1 : 2);
   // Variables that are assigned to are in one part with all who use them, unless they are resident: those that every prompt needs.
   const changing = new Set(units.flatMap((u) => u.references.filter((r) => r.stored).map((r) => r.name)));
   const prompted = new Set(units.filter((u) => isFunctionUnit(u) && tierOf(u) === 0).flatMap((u) => u.references.map((r) => r.name)));

@@ -4,6 +4,7 @@
  */
 
 import { createHash } from "node:crypto";
+import { withAhead } from "./ahead";
 import { benchText, groundSource, groundText, withEntry } from "./ground";
 import { homesOf } from "./homes";
 import { inlineCalls } from "./inline";
@@ -60,7 +61,8 @@ export async function openBundle(device: string): Promise<OpenBundle> {
     (name) => known.has(name) || LOADER.includes(name),
     (count, name, to) => count * (to.length - (short.includes(name) ? SHORT : name.length)) <= DEAREST,
   );
-  const flat = renameProperties(inlineCalls(taken.text), properties);
+  const text = withAhead(taken.text, bundle, homes, needs, taken.places);
+  const flat = renameProperties(inlineCalls(text), properties);
   const nested = nestScopes(flat, SHARED, renameProperties(sharedValues(false), properties), LONGEST);
   const minified = await minify(nested, [], short);
   const [droppable] = homes.stages!;
@@ -75,10 +77,10 @@ export async function openBundle(device: string): Promise<OpenBundle> {
   // Their texts say where the machine's is, which no text behind that changes.
   const start = layOut(whole, () => "").resident;
   const again = await groundText(ground, start, properties, entry + 1);
-  const { text, resident, parts } = layOut(whole, store, [again, await benchText(bench, start, properties)]);
+  const { text: file, resident, parts } = layOut(whole, store, [again, await benchText(bench, start, properties)]);
   const named: { [name: string]: string } = {};
   taken.names.forEach((name, i) => {
     if (name !== "") named[name] = parts[i];
   });
-  return { text, resident, parts: named };
+  return { text: file, resident, parts: named };
 }

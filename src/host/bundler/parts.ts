@@ -29,6 +29,8 @@ export interface Taken {
   text: string;
   /** Names of the parts that there are, in the order of their numbers; a number without a part has "". */
   names: string[];
+  /** Where rows are that are not with their tables. */
+  places: Map<Unit, string>;
 }
 
 export function takeApart(bundle: Bundle, homes: Homes): Taken {
@@ -47,6 +49,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
   const isNaming = units.some((u) => u.file === "vm/later.device.js" && u.label === "named");
   const rowsByOwner = new Map<Unit, Unit[]>();
   const methodsByOwner = new Map<Unit, Unit[]>();
+  const placeOf = new Map<Unit, string>();
   for (const unit of units) {
     if (unit.owner === undefined) continue;
     const byOwner = unit.kind === "row" ? rowsByOwner : methodsByOwner;
@@ -92,7 +95,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
   );
   check(pieces, homes);
   checkCircles(needsAtOnce, homes);
-  return { text: pieces[RESIDENT].join("\n"), names: homes.parts.map((name, i) => (parts[i] === "0" ? "" : name)) };
+  return { text: pieces[RESIDENT].join("\n"), names: homes.parts.map((name, i) => (parts[i] === "0" ? "" : name)), places: placeOf };
 
   /** What a name stands for that another home has. */
   function elsewhere(name: string, there: number): string {
@@ -254,20 +257,25 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const gates = moved.filter((row) => homes.comesAsGate?.(row) === true);
     const rest = moved.filter((row) => homes.isRest?.(row) === true);
     const others = moved.filter((row) => !gates.includes(row) && !rest.includes(row));
+    const note = (row: Unit, place: string): string => {
+      placeOf.set(row, place);
+      return `${row.key}:${place}`;
+    };
     const places = others.map((row) => {
-      return isOnlyName(row) ? `${row.key}:${homes.of(row)}.${indexOf(row.node.value.name, homes.of(row))}` : `${row.key}:${homes.of(row)}`;
+      const there = homes.of(row);
+      return note(row, isOnlyName(row) ? `${there}.${indexOf(row.node.value.name, there)}` : String(there));
     });
     for (const row of moved) signatures.take(row);
     const { table } = moved[0];
     const variable = homes.declaring.get(table!.space.split(".")[0])!;
     const prefix = table!.kind === "plain" ? "" : "$";
     const last = homes.of(variable) === home && units.indexOf(variable) > units.indexOf(owner) ? variable : owner;
-    const note = (f: string, rows: string[]): string => `${f}(${spaceText(table!, home)}, "${prefix}", " ${rows.join(" ")} ");`;
+    const noteAll = (f: string, rows: string[]): string => `${f}(${spaceText(table!, home)}, "${prefix}", " ${rows.join(" ")} ");`;
     const texts = notes.get(last) ?? [];
-    if (places.length > 0) texts.push(note(later(), places));
+    if (places.length > 0) texts.push(noteAll(later(), places));
     if (gates.length > 0) {
-      const natives = gates.map((row) => `${row.key}:${homes.of(row)}.${indexOfNative(row)}`);
-      texts.push(note(nameIn(units, "vm/later.device.js", "laterNatives"), natives));
+      const natives = gates.map((row) => note(row, `${homes.of(row)}.${indexOfNative(row)}`));
+      texts.push(noteAll(nameIn(units, "vm/later.device.js", "laterNatives"), natives));
     }
     if (rest.length > 0) {
       const names = rest.map((row) => row.key!.slice(2, -2));
@@ -382,9 +390,8 @@ class Signatures {
 
   /** That of a row as text of JavaScript, if the stub has one. */
   textOf(row: Unit): string | undefined {
-    const stub = this.homes.declaring.get(row.table!.stub);
-    const property = stub === undefined ? undefined : propertiesOf(stub).find((p) => keyName(p) === row.key);
-    return property === undefined ? undefined : JSON.stringify(property.value.value);
+    const signature = signatureOf(row, this.homes);
+    return signature === undefined ? undefined : JSON.stringify(signature);
   }
 
   /** Takes those rows of a stub away whose natives are elsewhere. */
@@ -399,6 +406,13 @@ class Signatures {
     const stub = this.homes.declaring.get(row.table!.stub);
     if (stub !== undefined) this.gone.set(stub, (this.gone.get(stub) ?? new Set()).add(row.key!));
   }
+}
+
+/** What the stub says of a row, if it has it. */
+export function signatureOf(row: Unit, homes: Homes): string | undefined {
+  const stub = homes.declaring.get(row.table!.stub);
+  const property = stub === undefined ? undefined : propertiesOf(stub).find((p) => keyName(p) === row.key);
+  return property?.value.value;
 }
 
 /** The signatures in a stub: `const list = { s: {…}, k: {…} }`. */

@@ -62,8 +62,8 @@ export async function joinMachine(device: string): Promise<Joined> {
         name: "board",
         resolveId(source, importer) {
           if (importer === undefined) return source;
-          // The board has rows that come later.
-          return resolve(dirname(importer), source).replace(/vm\/later\.js$/, "vm/later.device.js");
+          // The board has rows that come later, and what callbacks need is fetched before.
+          return resolve(dirname(importer), source).replace(/vm\/(later|ahead)\.js$/, "vm/$1.device.js");
         },
         transform: (code, id) => onDemand(relative(device, id), withOptions(code)),
       },
