@@ -32,7 +32,8 @@ export function fetchAhead(f: Value): void {
   for (let i = 0; i < parts.length; i++) fetchPart(parts[i]);
   for (let i = 0; i < rows.length; i++) {
     const [space, name] = rows[i];
-    if (space[space === helpers ? name : "$" + name] === undefined) bring(space, name);
+    // The program's text has its helpers.
+    if (space !== helpers && space["$" + name] === undefined) bring(space, name);
   }
 }
 

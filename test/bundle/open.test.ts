@@ -113,7 +113,7 @@ describe("the open bundle", () => {
 import machine, time
 led = machine.Pin(25, machine.Pin.OUT)
 adc = machine.ADC(26)
-times, counts, buffer = [], {"a": 0}, bytearray(9)
+times, counts, items = [], {"a": 0}, [0] * 9
 n = worst = 0
 none = None
 class Blinker:
@@ -170,7 +170,7 @@ print("ov" + "er")
       "times.append(time.ticks_diff(time.ticks_ms(), 5))",
       "worst = max(worst, time.ticks_us())",
       "counts['a'] += adc.read_u16() >> 8",
-      "buffer[n] = (n * 3 - 1) % 7",
+      "items[n] = (n * 3 - 1) % 7",
       "print(n, worst, none)",
     ])("%s", (body) => {
       expect(fetched(body)).toBeLessThanOrEqual(nothing);
