@@ -31,7 +31,8 @@ export function fetchAhead(f: Value): void {
   parts.sort((a, b) => a - b);
   for (let i = 0; i < parts.length; i++) fetchPart(parts[i]);
   for (let i = 0; i < rows.length; i++) {
-    const [space, name] = rows[i];
+    const space = rows[i][0];
+    const name = rows[i][1];
     // The program's text has its helpers.
     if (space !== helpers && space["$" + name] === undefined) bring(space, name);
   }
