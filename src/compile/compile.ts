@@ -31,7 +31,7 @@ function askedFor(source: string, options: CompileOptions): Options {
   all.tracked = source.indexOf("exc_info") >= 0;
   all.viper = source.indexOf("viper") >= 0;
   if (source.indexOf("const") >= 0) all.folding = true;
-  if (!/callback|irq|ExtInt|Switch/.test(source)) all.callbacks = false;
+  if (!/callback|irq|ExtInt/.test(source)) all.callbacks = false;
   return all;
 }
 

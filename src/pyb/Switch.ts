@@ -1,7 +1,6 @@
 /** `pyb.Switch`. In: the pin that the switch connects to ground. Out: its state, calls when it is pressed. */
 
 import { Type, Value, builtinType } from "../vm/value";
-import { prepare } from "../vm/callback";
 import { valueError } from "../vm/error";
 import { defineType, native } from "../vm/define";
 import { call0 } from "../vm/call";
@@ -37,7 +36,6 @@ defineType(switchType, stub, {
   value: (self: Switch) => pressed(self),
   callback(self: Switch, fun: Value) {
     const handler = fun === null ? null : native(((_line: Value) => call0(fun)) as Value, "callback");
-    if (fun !== null) prepare(fun);
     arm(lineOf(self.pin), self.pin, handler, null, FALLING, true);
     return null;
   },

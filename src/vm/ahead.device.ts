@@ -6,7 +6,7 @@
 
 import { spaceOf } from "./attribute";
 import { KEY, Rest, behind, bring, fetchPart, helpers } from "./later.device";
-import { Callable, Method, Module, Value, slot } from "./value";
+import { Callable, Method, Module, Value } from "./value";
 
 /** Lines of `,place,place,:parts`: what is at one of these places calls what is in these parts, of two digits each. The bundler knows. */
 declare const ahead_: string;
@@ -47,7 +47,7 @@ function rowsOf(f: Value, self: Value, rows: Rows, seen: Callable[]): void {
   if (seen.indexOf(f) >= 0 || seen.length >= Functions.Most) return;
   seen.push(f);
   // These are for any callback.
-  const names = ["call1", "deep"].concat(f.b === undefined ? [] : f.b.split(" "));
+  const names = ("call1 deep " + (f.b || "")).split(" ");
   const values: Value[] = self === undefined ? [] : [self];
   for (let i = 0; i < names.length; i++) {
     const name = names[i];
@@ -63,7 +63,7 @@ function rowsOf(f: Value, self: Value, rows: Rows, seen: Callable[]): void {
   for (let j = 0; j < values.length; j++) {
     const value = values[j];
     if (typeof value === "function") rowsOf(value, undefined, rows, seen);
-    else if (typeof value === "object" || typeof value === "string") attributesOf(value, names, values, rows, seen);
+    else if (typeof value !== "number") attributesOf(value, names, values, rows, seen);
   }
 }
 
@@ -71,7 +71,7 @@ function attributesOf(value: Value, names: string[], values: Value[], rows: Rows
   for (let i = 0; i < names.length; i++) {
     const key = names[i];
     if (key.charAt(0) !== "$") continue;
-    const found = slot(value, key);
+    const found = value[key];
     if (typeof found === "function" && found.b !== undefined) rowsOf(found, value, rows, seen);
     else if (value.w === undefined) rows.push([value instanceof Module ? value.g : spaceOf(value), key.slice(1)]);
     else if (typeof found === "object" && found !== null && values.indexOf(found) < 0) values.push(found);
@@ -84,7 +84,7 @@ function partsOf(rows: Rows): number[] {
   const places = ["0"];
   for (let i = 0; i < rows.length; i++) {
     const place = placeOf(rows[i][0], rows[i][1]);
-    if (place !== "" && places.indexOf(place) < 0) places.push(place);
+    if (places.indexOf(place) < 0) places.push(place);
   }
   const table = ahead_;
   const parts: number[] = [];

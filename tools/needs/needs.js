@@ -249,9 +249,12 @@ function isNeeded({ kind, node }, calls, units) {
   }
 }
 
+/** Runs once for each callback that is set up: it is not worth the room that it takes unpacked. */
+const SELDOM = "vm/ahead.device.js";
+
 function needed(calls) {
   const list = {};
-  for (const unit of units) if (isNeeded(unit, calls, units)) (list[unit.file] ??= []).push(unit.label);
+  for (const unit of units) if (unit.file !== SELDOM && isNeeded(unit, calls, units)) (list[unit.file] ??= []).push(unit.label);
   return sorted(list);
 }
 

@@ -93,8 +93,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   const declaring = new Map<string, Unit>();
   for (const unit of units) for (const name of unit.names) declaring.set(name, unit);
   const isNeeded = ({ file, label }: Unit, list: Labels): boolean => isIn(list, file, label) || isIn(needs.start, file, label);
-  const isUsual = (unit: Unit): boolean => isNeeded(unit, needs.usual) || isNeeded(unit, needs.callbacks);
-  const tierOf = (unit: Unit): number => (isNeeded(unit, needs.prompt) ? 0 : isUsual(unit) ? 1 : 2);
+  const tierOf = (unit: Unit): number => (isNeeded(unit, needs.prompt) ? 0 : isNeeded(unit, needs.usual) ? 1 : 2);
   // Variables that are assigned to are in one part with all who use them, unless they are resident: those that every prompt needs.
   const changing = new Set(units.flatMap((u) => u.references.filter((r) => r.stored).map((r) => r.name)));
   const prompted = new Set(units.filter((u) => isFunctionUnit(u) && tierOf(u) === 0).flatMap((u) => u.references.map((r) => r.name)));

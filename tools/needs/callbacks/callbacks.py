@@ -37,8 +37,6 @@ def tick(timer):
     number = (n * 3 - 1) // 2 & 7 | 1
     share = n / 2 + 0.5
     text = f"{number} of {n}"
-    if n == 3:
-        timer.deinit()
 def pressed(pin):
     global n
     n += pin.value()
