@@ -8,7 +8,7 @@
 import type { CompileOptions } from "./compile/compile";
 import { common, emit, parsePiece } from "./compile/compile";
 import type { Room, Work } from "./kaluma/bench";
-import { END, FOLDER, digits, disk, eachFile, sizeOnDisk } from "./kaluma/cache";
+import { END, FOLDER, RECORD, digits, disk, eachFile, sizeOnDisk } from "./kaluma/cache";
 import { type Piece, Pieces, treeOf } from "./kaluma/pieces";
 
 type Tree = ReturnType<typeof parsePiece>;
@@ -34,11 +34,14 @@ export function compileFiles(work: Work, room: Room): void {
       return true;
     } catch (thrown) {
       // Not Python, or no room in the heap or in the flash, of which the last is perhaps taken.
+      work.startsAnew = false;
       close(work);
       if (disk().exists(UNFINISHED)) disk().unlink(UNFINISHED);
       return false;
     }
   });
+  // The start that goes on is the one that was counted.
+  if (work.startsAnew && disk().exists(RECORD)) disk().unlink(RECORD);
 }
 
 function compileFile(path: string, place: string, stamp: string, work: Work, room: Room): void {

@@ -12,6 +12,8 @@ export interface Work {
   files: string[];
   options: object;
   writing: number;
+  /** The chip starts anew behind it, if all was done: what compiling leaves in the heap goes, and nobody is at the port yet. */
+  startsAnew: boolean;
   /** The first part that is nothing but code, the first behind those, and more. */
   stages: number[];
 }

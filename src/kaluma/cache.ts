@@ -18,6 +18,8 @@ declare function require(name: "fs"): NativeFs;
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 export const FOLDER = "/__pycache__";
+/** Its size is the count of starts (starts.ts). */
+export const RECORD = "/.starts";
 const PYTHON = ".py";
 
 const STAMP = 22;

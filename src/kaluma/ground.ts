@@ -60,7 +60,11 @@ export function ground(
 
   /** The chip starts anew, which is as good for everything but the port: without room the engine would stop for good. */
   const need = (length: number): void => {
-    if (!fits(length)) new (load("wdt") as { WDT: new (timeout: number) => object }).WDT(0);
+    if (!fits(length)) reset();
+  };
+
+  const reset = (): void => {
+    new (load("wdt") as { WDT: new (timeout: number) => object }).WDT(0);
   };
 
   /** The text of a scope, with what leads to the next one. It is read in halves: all of it at once would need two blocks of its size, for bytes and text. */
@@ -96,7 +100,9 @@ export function ground(
       bench(work, textAt, fits);
     } catch (thrown) {
       // No room: the machine compiles what it runs.
+      return;
     }
+    if (work.startsAnew) reset();
   };
 
   const make = (): void => {

@@ -113,14 +113,14 @@ class Life {
   /** Has a program run that was handed on, by the next machine if there is room for it. */
   private goOnWith(source: string): void {
     this.at.running = true;
-    if (keep(source) && renew(this.at, this.compiling([HANDED]))) return;
+    if (keep(source) && renew(this.at, this.compiling([HANDED], false))) return;
     this.program = () => runHere(source, this.globals);
     this.hasBegun = false;
     this.go();
   }
 
-  private compiling(files: string[]): Work {
-    return { ...this.world.compiler(), files, writing: -1 };
+  private compiling(files: string[], startsAnew: boolean): Work {
+    return { ...this.world.compiler(), files, writing: -1, startsAnew };
   }
 
   /** A Python world: boot.py and main.py, unless there is a program, or Ctrl-C has struck. False: another machine begins it. */
@@ -156,7 +156,7 @@ class Life {
       }
       const files = raw ? ["boot.py"] : ["boot.py", "main.py"];
       this.at.running = true;
-      if (isAnyMissing(files.slice()) && renew(this.at, this.compiling(files))) return false;
+      if (isAnyMissing(files.slice()) && renew(this.at, this.compiling(files, carriedOver() === undefined))) return false;
     }
     this.isPrepared = false;
     startTimer(this.settled, host.now() + SETTLED, 0);

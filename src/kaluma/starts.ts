@@ -3,10 +3,9 @@
  * whether the script may be started. The count is a file, because nothing else survives the loss of power.
  */
 
+import { RECORD } from "./cache";
 import { readWhole, removeFile, writeWhole } from "./files";
 
-/** Its size is the count. */
-const RECORD = "/.starts";
 const MOST = 3;
 /** The user switch: low while the board starts, nothing of the user's is started. */
 const SWITCH = 22;

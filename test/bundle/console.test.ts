@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { root } from "../cli/command";
+import { powered } from "../twin/powered";
 import { Silence, Twin } from "../twin/twin";
 
 const text = readFileSync(root + "dist/pyluma-pico.js", "utf8");
@@ -11,17 +12,11 @@ const bytes = (content: string): number[] => Array.from(content, (c) => c.charCo
 
 /** Starts a board with these files and types; what it sent. */
 function board(typing: string[], files: { [path: string]: number[] | object } = {}, prepare: (twin: Twin) => void = () => undefined): Twin {
-  const twin = new Twin();
-  twin.files = files;
-  twin.typing = typing;
-  prepare(twin);
-  twin.run(text);
-  try {
-    twin.loop(10_000_000);
-  } catch (e) {
-    if (!(e instanceof Silence)) throw e;
-  }
-  return twin;
+  return powered(text, (twin) => {
+    twin.files = files;
+    twin.typing = typing;
+    prepare(twin);
+  });
 }
 
 const BANNER = 'Pyluma on a Raspberry Pi Pico with RP2040\r\nType "help()" for more information.\r\n';

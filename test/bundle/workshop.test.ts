@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { Node, parse } from "../../src/host/bundler/ast";
 import { referencesIn } from "../../src/host/bundler/references";
 import { pyluma, root } from "../cli/command";
+import { powered } from "../twin/powered";
 import { Silence, Twin } from "../twin/twin";
 
 const text = readFileSync(root + "dist/pyluma-pico.js", "utf8");
@@ -13,15 +14,7 @@ const bytes = (content: string): number[] => [...Buffer.from(content)];
 
 /** Starts a board with this main.py; what it sent up to its prompt, and what it has kept. */
 function started(main: string): { out: string; kept: number[] | undefined } {
-  const twin = new Twin();
-  twin.files = { "/main.py": bytes(main) };
-  twin.typing = [];
-  twin.run(text);
-  try {
-    twin.loop(10_000_000);
-  } catch (e) {
-    if (!(e instanceof Silence)) throw e;
-  }
+  const twin = newTwin({ "/main.py": bytes(main) });
   return { out: twin.out.slice(0, twin.out.indexOf("Pyluma on a")), kept: twin.files["/__pycache__/main.js"] as number[] | undefined };
 }
 
@@ -142,6 +135,20 @@ describe("files of the board", () => {
     expect(out).toBe("4 43\r\n");
   });
 
+  it("are run by a chip that has started anew, so that nothing of the compiler is left in the heap, but once", () => {
+    const starts = (files: { [path: string]: number[] }): number => {
+      let count = 0;
+      powered(text, (twin) => (count++, Object.assign(twin, { files, typing: [] })));
+      return count;
+    };
+    const files = { "/main.py": bytes("print('main')\n"), "/.starts": [0, 0] };
+    expect(starts(files)).toBe(2);
+    expect(files["/.starts"]).toBe(undefined);
+    expect(starts(files)).toBe(1);
+    // What cannot be compiled would start it for ever.
+    expect(starts({ "/main.py": bytes("x = (\n") })).toBe(1);
+  });
+
   it("are left to the machine if they are no Python", () => {
     for (const main of ["x = (\n", "print('a')\n1 +\n", "def f():\n  return\n yield\n"]) {
       const { out, kept } = started(main);
@@ -169,10 +176,8 @@ describe("files of the board", () => {
 
 /** Sends these to a board in the raw mode, one after the other; what it answered. */
 function sent(twin: Twin, ...programs: string[]): string {
-  const isNew = twin.out === "";
   twin.typing = ["\x01", ...programs.map((program) => Buffer.from(program).toString("latin1") + "\x04")];
   try {
-    if (isNew) twin.run(text);
     twin.loop(10_000_000);
   } catch (e) {
     if (!(e instanceof Silence)) throw e;
@@ -180,10 +185,9 @@ function sent(twin: Twin, ...programs: string[]): string {
   return twin.out.split("raw REPL; CTRL-B to exit\r\n>").pop()!.replace(/\r\n/g, "\n");
 }
 
-function newTwin(files: { [path: string]: number[] | object } = {}): Twin {
-  const twin = new Twin();
-  twin.files = files;
-  return twin;
+/** A board with these files whose prompt waits. */
+function newTwin(files: { [path: string]: number[] | object } = {}, typing: string[] = []): Twin {
+  return powered(text, (twin) => Object.assign(twin, { files, typing }));
 }
 
 describe("a program that a tool sends", () => {
@@ -234,10 +238,12 @@ describe("a program that a tool sends", () => {
   });
 
   it("may be pasted", () => {
-    const twin = newTwin();
-    twin.typing = ["\x05", ...long.split("\n").map((line) => Buffer.from(line).toString("latin1") + "\r"), "\x04", "Shape.count\r"];
-    twin.run(text);
-    expect(() => twin.loop(10_000_000)).toThrow(Silence);
+    const twin = newTwin({}, [
+      "\x05",
+      ...long.split("\n").map((line) => Buffer.from(line).toString("latin1") + "\r"),
+      "\x04",
+      "Shape.count\r",
+    ]);
     expect(twin.out.replace(/\r\n/g, "\n")).toContain(`=== \n${computer()}>>> Shape.count\n3\n>>> `);
     expect(twin.files[KEPT]).not.toBe(undefined);
   });
