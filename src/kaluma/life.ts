@@ -19,6 +19,7 @@ import type { Module, Value } from "../vm/value";
 import { REPR_DEPTH } from "./host";
 import type { Work } from "./bench";
 import { fs } from "./files";
+import { collect } from "./memory";
 import { HANDED, handOn, handedOn, keep, runHere, runKept } from "./handed";
 import { releasePins, takeOver } from "./pins";
 import { stopAllPwm } from "./pwm";
@@ -98,6 +99,8 @@ class Life {
     try {
       for (; ; killed = false) {
         if (this.repl === null && !this.begin(killed)) return;
+        // What the start has left.
+        collect();
         const mode = (this.repl as Repl).serve(killed, this.program);
         this.terminal.put("MPY: soft reboot\r\n");
         this.end(mode === "raw");
