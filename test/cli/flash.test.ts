@@ -52,7 +52,7 @@ describe("flash.sh", { timeout: 300_000 }, () => {
   it("builds a script and writes it", () => {
     kaluma('cp "$2" written.js\necho Done.\n');
     expect(flash("my.py", "port").status).toBe(0);
-    expect(readFileSync(join(home, "written.js"), "utf8")).toContain("module$$");
+    expect(readFileSync(join(home, "written.js"), "utf8")).toContain("$print");
   });
 
   it("does not write what cannot be built", () => {
