@@ -59,7 +59,7 @@ export interface Common {
 }
 
 export function common(source: string, options: CompileOptions): Common {
-  const before: Before = { bound: mayBind(source, "range") ? ["range"] : [], constants: new Map() };
+  const before: Before = { bound: mayBind(source, "range") ? ["range"] : [], body: [], constants: new Map() };
   return { options: askedFor(source, options), before };
 }
 

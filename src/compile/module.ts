@@ -17,9 +17,10 @@ const LEAST_SPAN = 1024;
 
 type Maker = new (options: Options) => FunctionEmitter;
 
-/** What the pieces of a module said that were emitted before: names that they bind, and constants. */
+/** What the pieces of a module said that were emitted before: names that they bind, names of the class whose body goes on, and constants. */
 export interface Before {
   bound: string[];
+  body: string[];
   constants: Map<string, Expression>;
 }
 
@@ -50,8 +51,11 @@ function withModules(Base: Maker) {
       if (this.options.folding) foldConstants(tree.body, before.constants);
       const scope = new Scope("module", null);
       for (const name of before.bound) scope.bound.add(name);
-      if (kind === "class") return this.main(scope, () => "return " + this.classHead(tree.body[0] as ClassDef));
-      if (kind === "body") return this.classBody(scope, tree.body[0] as ClassDef);
+      if (kind === "class") {
+        before.body = [];
+        return this.main(scope, () => "return " + this.classHead(tree.body[0] as ClassDef));
+      }
+      if (kind === "body") return this.classBody(scope, tree.body[0] as ClassDef, before);
       bindBody(scope, tree.body);
       const text = this.main(scope, () => this.block(tree.body) + "return null");
       before.bound = Array.from(scope.bound);
@@ -59,9 +63,11 @@ function withModules(Base: Maker) {
     }
 
     /** The text fills `N`, which has the class as its `C` later. */
-    private classBody(module: Scope, { body }: ClassDef): string {
+    private classBody(module: Scope, { body }: ClassDef, before: Before): string {
       const scope = new Scope("class", module);
+      for (const name of before.body) scope.bound.add(name);
       bindBody(scope, body);
+      before.body = Array.from(scope.bound);
       scope.classVariable = "N.C";
       return this.main(scope, () => this.block(body) + "return null");
     }

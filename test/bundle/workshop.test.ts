@@ -114,9 +114,40 @@ def decorated(): pass
 print(sys.implementation.name)
 `;
 
+/** Classes that are taken apart: what their bodies bind is known to all that follows in them, and in no other. */
+const NAMES = `
+x = "global"
+
+class Registers:
+    import builtins
+    BASE = 0x10
+${"    # A line of a comment, so that the class is a large one.\n".repeat(8)}
+    @builtins.classmethod
+    def first(cls, n=BASE):
+        return n, x
+
+    x = "own"
+    NEXT = BASE + 1
+${"    # A line of a comment, so that the class is a large one.\n".repeat(8)}
+    NAMES = [NEXT, x, builtins.len("abc")]
+
+    @builtins.staticmethod
+    def last(n=NEXT):
+        return n, x
+
+class Other:
+${"    # A line of a comment, so that the class is a large one.\n".repeat(8)}
+    y = x
+${"    # A line of a comment, so that the class is a large one.\n".repeat(8)}
+    z = y + x
+
+print(Registers.first(), Registers.last(), Registers.NAMES, Other.z)
+`;
+
 describe("files of the board", () => {
   it.each([
     ["classes", CLASSES],
+    ["names", NAMES],
     ["flow", FLOW],
   ])("are compiled without a machine: %s", (_, main) => {
     const { out, kept } = started(main);
