@@ -8,7 +8,7 @@
 import type { CompileOptions } from "./compile/compile";
 import { common, emit, parsePiece } from "./compile/compile";
 import type { Room, Work } from "./kaluma/bench";
-import { END, FOLDER, RECORD, digits, disk, eachFile, sizeOnDisk } from "./kaluma/cache";
+import { END, FOLDER, RECORD, digits, disk, eachFile, makeFolder, sizeOnDisk } from "./kaluma/cache";
 import { type Piece, Pieces, treeOf } from "./kaluma/pieces";
 
 type Tree = ReturnType<typeof parsePiece>;
@@ -54,7 +54,7 @@ function compileFile(path: string, place: string, stamp: string, work: Work, roo
   need((sizeOnDisk("/" + path) as number) * SOURCE);
   const source = sourceOf("/" + path);
   const imports = importsIn(source);
-  if (!disk().exists(FOLDER)) disk().mkdir(FOLDER);
+  makeFolder();
   work.writing = disk().open(UNFINISHED, "w");
   let at = 0;
   const put = (text: string): void => {

@@ -39,6 +39,11 @@ export function disk(): NativeFs {
   return load("fs");
 }
 
+/** There may be a file of this name, which stays. */
+export function makeFolder(): void {
+  if (!disk().exists(FOLDER)) disk().mkdir(FOLDER);
+}
+
 export const digits = (n: number): string => ("00000" + n).slice(-NUMBER);
 
 /** The size of a file, -1 for a folder, or nothing. */

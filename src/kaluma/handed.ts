@@ -8,8 +8,8 @@ import { Fatal } from "../vm/error";
 import { load, runStored } from "../vm/source";
 import { decode, encode } from "../vm/text";
 import type { Value } from "../vm/value";
-import { FOLDER } from "./cache";
-import { fs, kindOf, readWhole, writeWhole } from "./files";
+import { makeFolder } from "./cache";
+import { readWhole, writeWhole } from "./files";
 import { makeRoom } from "./room";
 import { storedText } from "./store";
 
@@ -42,7 +42,7 @@ export function handedOn(thrown: Fatal): string {
 export function keep(source: string): boolean {
   try {
     makeRoom(source.length * PEAK, source.length);
-    if (kindOf(FOLDER) === "") fs().mkdir(FOLDER);
+    makeFolder();
     writeWhole(PATH, encode(source));
     return true;
   } catch (thrown) {
