@@ -46,6 +46,17 @@ const host = {
   ],
 };
 
+/** What the bundles of the board begin with. */
+const boards = [
+  "src/main.ts",
+  "src/vm/ahead.device.ts",
+  "src/closed.ts",
+  "src/kaluma/room.closed.ts",
+  "src/kaluma/ground.ts",
+  "src/kaluma/bench.ts",
+  "src/vm/rest.device.ts",
+];
+
 export default [
   {
     ...host,
@@ -67,29 +78,10 @@ export default [
     output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", inlineDynamicImports: true, strict: true },
   },
   {
-    input: [
-      "src/main.ts",
-      "src/vm/ahead.device.ts",
-      "src/closed.ts",
-      "src/kaluma/room.closed.ts",
-      "src/kaluma/ground.ts",
-      "src/kaluma/bench.ts",
-      "src/vm/rest.device.ts",
-    ],
+    input: boards,
     plugins: [
       json({ compact: true }),
-      device([
-        "src/main.ts",
-        "src/vm/ahead.device.ts",
-        "src/closed.ts",
-        "src/kaluma/room.closed.ts",
-        "src/kaluma/ground.ts",
-        "src/kaluma/bench.ts",
-        "src/vm/describe.device.ts",
-        "src/vm/keyindex.device.ts",
-        "src/module/digest.device.ts",
-        "src/vm/rest.device.ts",
-      ]),
+      device(boards.concat("src/vm/describe.device.ts", "src/vm/keyindex.device.ts", "src/module/digest.device.ts")),
     ],
     // As they are: what a program needs is decided when it is bundled.
     treeshake: false,
