@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { root } from "../cli/command";
 import { powered } from "../twin/powered";
 import { Silence, Twin } from "../twin/twin";
+import { type } from "../twin/typed";
 
 const text = readFileSync(root + "dist/pyluma-pico.js", "utf8");
 
@@ -80,12 +81,7 @@ describe("the board's prompt", () => {
     const before = types();
     twin.heapUsed = twin.heapTotal - 60_000;
     // What the end of the typing was in the middle of is dropped up to a Ctrl-A.
-    twin.typing = ["\x01\x04", "print('x' in globals(), os if 0 else 1)\x04", "import os; print(os.listdir('/'))\x04"];
-    try {
-      twin.loop(10_000_000);
-    } catch (e) {
-      if (!(e instanceof Silence)) throw e;
-    }
+    type(twin, ["\x01\x04", "print('x' in globals(), os if 0 else 1)\x04", "import os; print(os.listdir('/'))\x04"]);
     expect(types()).not.toBe(before);
     expect(twin.out).toContain("MPY: soft reboot\r\nraw REPL; CTRL-B to exit\r\n>OKFalse 1\r\n\x04\x04>OK[]\r\n\x04\x04>");
   });
@@ -96,12 +92,7 @@ describe("the board's prompt", () => {
     const before: unknown = twin.evaluate("Array.prototype.cls");
     twin.heapUsed = twin.heapTotal - 60_000;
     const pinned = "from machine import *; Pin(4, Pin.OUT)\x04";
-    twin.typing = ["\x01\x04", pinned, "print(I2C(0).scan(), PWM(Pin(17), freq=100, duty_u16=9).freq())\x04"];
-    try {
-      twin.loop(10_000_000);
-    } catch (e) {
-      if (!(e instanceof Silence)) throw e;
-    }
+    type(twin, ["\x01\x04", pinned, "print(I2C(0).scan(), PWM(Pin(17), freq=100, duty_u16=9).freq())\x04"]);
     expect(twin.evaluate("Array.prototype.cls")).not.toBe(before);
     const after = twin.out.slice(twin.out.indexOf("MPY: soft reboot"));
     expect(after).toContain("RuntimeError: GPIO4 belongs to I2C0 until the board is reset\r\n\x04>OK[] 100\r\n\x04\x04>");

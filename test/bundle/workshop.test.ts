@@ -6,7 +6,8 @@ import { Node, parse } from "../../src/host/bundler/ast";
 import { referencesIn } from "../../src/host/bundler/references";
 import { pyluma, root } from "../cli/command";
 import { powered } from "../twin/powered";
-import { Silence, Twin } from "../twin/twin";
+import type { Twin } from "../twin/twin";
+import { type } from "../twin/typed";
 
 const text = readFileSync(root + "dist/pyluma-pico.js", "utf8");
 
@@ -207,12 +208,7 @@ describe("files of the board", () => {
 
 /** Sends these to a board in the raw mode, one after the other; what it answered. */
 function sent(twin: Twin, ...programs: string[]): string {
-  twin.typing = ["\x01", ...programs.map((program) => Buffer.from(program).toString("latin1") + "\x04")];
-  try {
-    twin.loop(10_000_000);
-  } catch (e) {
-    if (!(e instanceof Silence)) throw e;
-  }
+  type(twin, ["\x01", ...programs.map((program) => Buffer.from(program).toString("latin1") + "\x04")]);
   return twin.out.split("raw REPL; CTRL-B to exit\r\n>").pop()!.replace(/\r\n/g, "\n");
 }
 
