@@ -156,6 +156,7 @@ print("ov" + "er")
       let during = -1;
       typed(twin, `exec(${JSON.stringify(SETUP.replace("BODY", body) + start + LOOP)})`);
       expect(twin.out).toContain("over");
+      expect(during).toBeGreaterThanOrEqual(0);
       return during;
     }
 
