@@ -111,10 +111,10 @@ class KalumaI2c implements I2c {
     this.transfer = transfer;
   }
 
-  /** One attempt, as long as the deadline allows; "busy" if time ran out. */
+  /** One attempt; "busy" if time ran out. */
   private perform(t: Transfer): I2cStatus {
     const limit = timeLeft(t);
-    if (limit === 0) return "busy";
+    const begin = micros();
     const native = this.native as NativeI2c;
     try {
       if (t.out === null) this.read(t);
@@ -131,7 +131,7 @@ class KalumaI2c implements I2c {
     } catch (e) {
       if (!isFailure(e)) throw e;
       // Not acknowledged and out of time look the same, but for the time that they took.
-      return timeLeft(t) === 0 && t.into !== t.out ? "busy" : "nack";
+      return micros() - begin >= limit * 1000 && t.into !== t.out ? "busy" : "nack";
     }
   }
 
@@ -147,17 +147,17 @@ class KalumaI2c implements I2c {
         if (t.into !== null) t.into.set(bytes);
         return;
       } catch (e) {
-        if (t.into === null || !isFailure(e) || micros() - begin < slice * 1000 || timeLeft(t) === 0) throw e;
+        if (t.into === null || !isFailure(e) || micros() - begin < slice * 1000 || micros() >= t.deadline) throw e;
         this.reopen();
       }
     }
   }
 }
 
-/** Milliseconds until the deadline, 0 if it has passed. */
+/** Milliseconds until the deadline, but time to answer: fetching code from flash, in a full heap again and again, may have taken longer than all of it. */
 function timeLeft(t: Transfer): number {
   const left = Math.ceil((t.deadline - micros()) / 1000);
-  return left > 0 ? left : 0;
+  return left > PROBE ? left : PROBE;
 }
 
 const buses: { [bus: number]: KalumaI2c } = {};

@@ -69,6 +69,12 @@ print(buffer)
     expect(twin.buses[0].messages[0].bytes).toEqual([7, 1, 2]);
   });
 
+  it("finds a device on I2C though its time was over before the transfer began, as where code is fetched first", () => {
+    const program = "from machine import I2C\ni2c = I2C(0, timeout=1)\nprint(i2c.scan(), i2c.readfrom_mem(0x40, 7, 2))\n";
+    const twin = run({ "main.py": program }, (t) => (t.buses[0].devices[0x40] = new RegisterDevice()));
+    expect(lines(twin)).toEqual(["[64] b'\\x00\\x00'"]);
+  });
+
   it("reads and writes the board's files", () => {
     const program = `
 import os
