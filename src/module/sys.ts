@@ -4,7 +4,7 @@ import { Module, Tuple, Value, tuple } from "../vm/value";
 import { Exception, errors, handledNow, isException, raise } from "../vm/error";
 import { call0 } from "../vm/call";
 import { asStr, strOf } from "../vm/convert";
-import { defineModule } from "../vm/define";
+import { defineModule, lateValues } from "../vm/define";
 import { Dict } from "../vm/dict";
 import { host } from "../vm/host";
 import { loaded, path, setSearched } from "../vm/import";
@@ -85,21 +85,24 @@ export function makeSys(): Module {
     {
       argv: product.argv,
       path,
-      modules: moduleTable(loaded),
-      version_info: tuple([3, 4, 0]),
-      implementation: attributeTuple({
+      platform: product.platform,
+    },
+  );
+  lateValues(sys, {
+    modules: () => moduleTable(loaded),
+    version_info: () => tuple([3, 4, 0]),
+    implementation: () =>
+      attributeTuple({
         name: "micropython",
         version: tuple(MICROPYTHON),
         _machine: product.machine,
         _mpy: 0,
         _build: product.build,
       }),
-      platform: product.platform,
-      stdin: standard[0],
-      stdout: standard[1],
-      stderr: standard[2],
-    },
-  );
+    stdin: () => standard[0],
+    stdout: () => standard[1],
+    stderr: () => standard[2],
+  });
   setSearched(() => (sys.g.$path === path ? path : toArray(sys.g.$path)));
   sys.settable = ["path", "ps1", "ps2", "tracebacklimit"];
   return sys;

@@ -134,6 +134,20 @@ export function defineModule(name: string, stub: Stub, natives: Natives, values:
   return module;
 }
 
+/** Gives a module values that are made when somebody first asks for one: what they consist of takes a board kilobytes. */
+export function lateValues({ g }: Module, makers: { [name: string]: () => Value }): void {
+  for (const name in makers) {
+    const key = "$" + name;
+    const common = { configurable: true, enumerable: true };
+    const get = (): Value => {
+      const value = makers[name]();
+      Object.defineProperty(g, key, { ...common, writable: true, value });
+      return value;
+    };
+    Object.defineProperty(g, key, { ...common, get });
+  }
+}
+
 const nextOf = native(
   function (self: Value) {
     const value = self.n();
