@@ -63,6 +63,9 @@ type Knowledge = "int32" | "number" | "float" | "other" | "unknown";
 /** May it be an int, which operators have an inline path for? */
 export const mayBeInt = (k: Knowledge): boolean => k !== "other" && k !== "float";
 
+type Literal = Extract<Expression, { kind: "BigConstant" | "FloatConstant" | "ImaginaryConstant" | "BytesConstant" }>;
+type Yielding = Extract<Expression, { kind: "Yield" | "YieldFrom" | "Await" }>;
+
 export abstract class ExpressionEmitter extends Emitter {
   private seen = 0;
 
@@ -205,17 +208,10 @@ export abstract class ExpressionEmitter extends Emitter {
         if (e.type === "ellipsis") return this.constant("R.ellipsis");
         return String(e.value);
       case "BigConstant":
-        return this.constant("BigInt(" + quote(e.value.toString()) + ")");
       case "FloatConstant":
-        return Number.isInteger(e.value)
-          ? this.constant("R.toFloat(" + e.value + ")")
-          : e.value === Infinity
-            ? "Infinity"
-            : String(e.value);
       case "ImaginaryConstant":
-        return this.constant("R.imaginary(" + (e.value === Infinity ? "Infinity" : e.value) + ")");
       case "BytesConstant":
-        return this.constant("R.bytes(" + quote(e.value) + ")");
+        return this.literal(e);
       case "FormattedString":
         return this.formatted(e);
       case "Tuple":
@@ -254,15 +250,37 @@ export abstract class ExpressionEmitter extends Emitter {
       case "NamedExpression":
         return this.walrus(e.target.id, this.expression(e.value));
       case "Yield":
-        this.yieldAllowed(e);
-        return "(yield " + (e.value === null ? "null" : this.expression(e.value)) + ")";
       case "YieldFrom":
-        this.yieldAllowed(e);
-        return this.handOver("handOver", "delegate", this.expression(e.value));
       case "Await":
-        this.yieldAllowed(e);
+        return this.yielded(e);
+    }
+  }
+
+  private literal(e: Literal): string {
+    switch (e.kind) {
+      case "BigConstant":
+        return this.constant("BigInt(" + quote(e.value.toString()) + ")");
+      case "BytesConstant":
+        return this.constant("R.bytes(" + quote(e.value) + ")");
+      case "ImaginaryConstant":
+        return this.constant("R.imaginary(" + (e.value === Infinity ? "Infinity" : e.value) + ")");
+      case "FloatConstant":
+        if (Number.isInteger(e.value)) return this.constant("R.toFloat(" + e.value + ")");
+        return e.value === Infinity ? "Infinity" : String(e.value);
+    }
+  }
+
+  private yielded(e: Yielding): string {
+    this.yieldAllowed(e);
+    const value = e.value === null ? "null" : this.expression(e.value);
+    switch (e.kind) {
+      case "Yield":
+        return "(yield " + value + ")";
+      case "YieldFrom":
+        return this.handOver("handOver", "delegate", value);
+      case "Await":
         if (!this.frame.scope.owner.async) this.fail("'await' outside async function");
-        return this.awaited(this.expression(e.value));
+        return this.awaited(value);
     }
   }
 
