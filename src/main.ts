@@ -17,7 +17,7 @@ import { refuseMount } from "./kaluma/mount";
 import { files } from "./kaluma/openfiles";
 import { readOpenPart, takeWords } from "./kaluma/openprogram";
 import { atWork, free } from "./kaluma/room";
-import { storedText } from "./kaluma/store";
+import { keptText, storedText } from "./kaluma/store";
 import { compileText, locate } from "./kaluma/texts";
 import { inPieces, watch } from "./kaluma/translate";
 import { PLATFORM, library } from "./library";
@@ -63,6 +63,7 @@ own.simple = (source, filename, mode, g) => {
   return null;
 };
 own.storedText = (path) => storedText(path);
+own.keptText = (file, at, length) => keptText(file, at, length);
 own.leave = () => leave();
 // They stay in flash until a file is opened.
 Object.defineProperty(own, "files", { get: () => files });

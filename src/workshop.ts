@@ -8,7 +8,7 @@
 import type { CompileOptions } from "./compile/compile";
 import { common, emit, parsePiece } from "./compile/compile";
 import type { Room, Work } from "./kaluma/bench";
-import { END, FOLDER, RECORD, digits, disk, eachFile, makeFolder, sizeOnDisk } from "./kaluma/cache";
+import { END, FOLDER, FUNCTION, RECORD, digits, disk, eachFile, makeFolder, sizeOnDisk } from "./kaluma/cache";
 import { type Piece, Pieces, treeOf } from "./kaluma/pieces";
 
 type Tree = ReturnType<typeof parsePiece>;
@@ -63,8 +63,13 @@ function compileFile(path: string, place: string, stamp: string, work: Work, roo
     if (disk().write(work.writing, bytes, 0, bytes.length, at) !== bytes.length) throw null;
     at += bytes.length;
   };
+  const putPiece = (kind: string, text: string): void => put(kind + digits(text.length) + text);
+  const keep = (text: string): string => {
+    putPiece(FUNCTION, text);
+    return [JSON.stringify(place), at - text.length, text.length].join(",");
+  };
   put(stamp + digits(imports.length) + imports);
-  const all = common(source, { ...(work.options as Partial<CompileOptions>), filename: path, mode: "exec", watch });
+  const all = common(source, { ...(work.options as Partial<CompileOptions>), filename: path, mode: "exec", watch, keep });
   const pieces = new Pieces(source, true);
   const parse = (whole: Piece): Tree => {
     need(whole.text.length * PIECE);
@@ -83,7 +88,7 @@ function compileFile(path: string, place: string, stamp: string, work: Work, roo
       const tree = trees[i];
       const text = tree === null ? "" : emit(tree, kinds[i], all);
       trees[i] = null;
-      put(kinds[i].charAt(0) + digits(text.length) + text);
+      putPiece(kinds[i].charAt(0), text);
     }
     room.clear();
   }

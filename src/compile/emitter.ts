@@ -43,6 +43,8 @@ export interface Options {
   callbacks: boolean;
   /** Looks at the heap now and then, and throws where there is no room for more text. */
   watch?: () => void;
+  /** Keeps the text of a function elsewhere until it is called; says where, in arguments of the helper `apart` (vm/apart.ts). */
+  keep?: (text: string) => string;
 }
 
 /** One JavaScript function under construction. */
@@ -198,6 +200,21 @@ export class Emitter {
   /** The module's function. An engine that interprets finds first what stands in the innermost scope: the globals and the budget. */
   protected nearest(text: string): string {
     return this.options.optimizing ? "return " + text : "return function(b,G){return " + text + "}(16,G)";
+  }
+
+  /** Text that stands for itself, with helpers and constants of its own. */
+  protected alone(make: () => string): string {
+    const { helpers, constants, constantIndex } = this;
+    this.helpers = [];
+    this.constants = [];
+    this.constantIndex = new Map();
+    const head = this.mark(this.line);
+    const text = make();
+    const whole = layout(this.prologue() + head + this.nearest(text));
+    this.helpers = helpers;
+    this.constants = constants;
+    this.constantIndex = constantIndex;
+    return whole;
   }
 
   /** What counts a line, in front of its statement. */

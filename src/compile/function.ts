@@ -16,6 +16,11 @@ import { StatementEmitter, Store, storesIn } from "./statement";
 /** Parameters that a callback has at most: itself, and what it is called with. */
 const MOST_OF_CALLBACK = 2;
 
+/** Characters from which on text of a function is kept apart: a call of less is not to wait longer for it than it takes. */
+const LEAST_APART = 250;
+/** JavaScript parameters that such a function has at most. */
+const MOST_APART = 6;
+
 /** A function or lambda to be made. */
 interface Source {
   name: string;
@@ -24,6 +29,14 @@ interface Source {
   async: boolean;
   mode: CodeMode;
   definition: FunctionDef | null;
+}
+
+/** Text of a JavaScript function, how many parameters it has, and what it is. */
+interface Made {
+  text: string;
+  parameters: number;
+  generator: boolean;
+  recursive: boolean;
 }
 
 export class FunctionEmitter extends StatementEmitter {
@@ -72,7 +85,7 @@ export class FunctionEmitter extends StatementEmitter {
   }
 
   /** Text of a JavaScript function; of its suspending twin if wanted. */
-  private functionText(s: Source, suspending: boolean, fast = s.mode === "native", isAgain = false): { text: string; generator: boolean } {
+  private functionText(s: Source, suspending: boolean, fast = s.mode === "native", isAgain = false): Made {
     const { name, params, body, async, mode } = s;
     const scope = new Scope("function", this.frame.scope, async);
     bindParameters(scope, params, this.line);
@@ -117,7 +130,8 @@ export class FunctionEmitter extends StatementEmitter {
     const direct = generator && counts !== 0;
     const made = head + (direct ? "" : entry) + this.declarations() + text + end + "}";
     this.leave();
-    return { text: direct ? this.generatorFunction(functionName(name), list, entry, made) : made, generator };
+    const whole = direct ? this.generatorFunction(functionName(name), list, entry, made) : made;
+    return { text: whole, parameters: list.length, generator, recursive: frame.recursion !== null };
   }
 
   /** What goes on later, from wherever it is resumed. */
@@ -138,7 +152,7 @@ export class FunctionEmitter extends StatementEmitter {
       .filter((p) => p.default !== null)
       .map((p) => quote(p.name) + ":" + this.expression(p.default as Expression));
     const source = { name, params, body, async, mode, definition };
-    const { text: made, generator } = this.functionText(source, false);
+    const { text: made, generator } = this.keptApart(source) || this.functionText(source, false);
     const counts = this.options.optimizing ? positionalCounts(params) : 0;
     // In brackets it is compiled at once: the engine need not read it first to find its end and again when it is called.
     const parts = [this.options.optimizing ? "(" + made + ")" : made, quote(signature(params))];
@@ -157,6 +171,20 @@ export class FunctionEmitter extends StatementEmitter {
     if (this.options.optimizing) parts.push(String(params.positional.length));
     else if (this.options.callbacks && params.positional.length <= MOST_OF_CALLBACK) parts.push(quote(this.usedIn(made)));
     return this.paired(this.maker("fn") + "(" + parts.join(",") + ")", source);
+  }
+
+  /**
+   * The same for a function of a module, or of a large class, whose text is kept elsewhere until it is called; null if that is not worth it, or not
+   * right: nobody may wait for a callback, and what calls itself compares itself with what its name is bound to.
+   */
+  private keptApart(source: Source): Made | null {
+    const { keep, callbacks } = this.options;
+    if (keep === undefined || callbacks || this.frame.outer !== null || source.mode !== "bytecode") return null;
+    let made!: Made;
+    const text = this.alone(() => (made = this.functionText(source, false)).text);
+    if (made.recursive || made.text.length < LEAST_APART || made.parameters > MOST_APART) return null;
+    const given = [quote(source.name), made.parameters, keep(text), "R", "G", "N"];
+    return { ...made, text: this.use("apart") + "(" + given.join(",") + ")" };
   }
 
   /** The function, with a suspending twin where threads may call it. */

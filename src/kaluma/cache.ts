@@ -3,7 +3,7 @@
  * is kept of them.
  *
  *     bundle hash size imports    8, 8 and 6 characters, and 6 for the length of what the file imports, which follows
- *     kind length text            1 and 6 characters in front of each piece
+ *     kind length text            1 and 6 characters in front of each piece; `f` is a function, which is read when it is called
  *     .                           the end
  *
  * Text is used only while the source has the size and the hash that it was made of, and the bundle is the one that made it. All of this runs where
@@ -27,6 +27,7 @@ const NUMBER = 6;
 /** What stands in front of a piece. */
 export const HEAD = 1 + NUMBER;
 export const END = ".";
+export const FUNCTION = "f";
 
 /** Bytes that are read at once for a hash. */
 const CHUNK = 512;

@@ -5,7 +5,7 @@
 
 import { memoryError } from "../vm/error";
 import { forgetText } from "../vm/guard";
-import { Stage, drop, release } from "../vm/later.device";
+import { Stage, drop, dropAparts, release } from "../vm/later.device";
 import { collect, fits, free as left } from "./memory";
 
 /** Less than this finds a place anywhere. */
@@ -43,6 +43,7 @@ export const isCompiling = (): boolean => busy > Stage.Console;
 /** Drops what is not at work, and code that may come again; says whether there was any. */
 export function dropIdle(): boolean {
   forgetText();
+  dropAparts();
   let any = false;
   for (let stage = Stage.Code; stage <= Stage.Emitter; stage++) if (stage !== busy && drop(stage)) any = true;
   if (any) collect();

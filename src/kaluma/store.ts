@@ -3,8 +3,10 @@
  * machine and compiler together leave no room for a file's text; later, text to run. In: files. Out: pieces of their text.
  */
 
+import { ERRNO } from "../vm/errno";
+import { osError } from "../vm/error";
 import type { NextText, PieceKind } from "../vm/host";
-import { END, HEAD, eachFile, firstPiece, isStored, placeOf, stampOf, textOnDisk } from "./cache";
+import { END, HEAD, eachFile, firstPiece, isStored, placeOf, sizeOnDisk, stampOf, textOnDisk } from "./cache";
 import { absolute } from "./files";
 import { makeRoom } from "./room";
 
@@ -31,12 +33,20 @@ export function isAnyMissing(paths: string[]): boolean {
 function piecesOf(place: string): NextText {
   let at = firstPiece(place);
   return () => {
-    const head = textOnDisk(place, at, HEAD);
-    if (head.charAt(0) === END) return null;
-    const length = parseInt(head.slice(1), 10);
-    makeRoom(length * 2, length);
-    const text = textOnDisk(place, at + HEAD, length);
-    at += HEAD + length;
-    return { kind: KINDS.find((kind) => kind.charAt(0) === head.charAt(0)) as PieceKind, text };
+    for (;;) {
+      const head = textOnDisk(place, at, HEAD);
+      if (head.charAt(0) === END) return null;
+      const length = parseInt(head.slice(1), 10);
+      at += HEAD + length;
+      const kind = KINDS.find((one) => one.charAt(0) === head.charAt(0));
+      if (kind !== undefined) return { kind, text: keptText(place, at - length, length) };
+    }
   };
+}
+
+/** Text of a place in a file. */
+export function keptText(place: string, at: number, length: number): string {
+  if (!((sizeOnDisk(place) as number) >= at + length)) throw osError(ERRNO.ENOENT);
+  makeRoom(length * 2, length);
+  return textOnDisk(place, at, length);
 }

@@ -29,16 +29,18 @@ interface Text {
 let texts: Text[] = [];
 let next = BUNDLE_LINES;
 
-/** A text that goes on has the lines of the file that the text before it is of. */
+/** A text that goes on has the lines of the file that a text before it is of, if those are not forgotten. */
 export function compileText(text: string, filename: string, goesOn: boolean): Factory {
   makeRoom(text.length * PARSE_PEAK, next + text.length);
   const lines = linesOf(text);
-  if (!goesOn) {
+  let own = goesOn ? alikeOf(filename).pop() : undefined;
+  if (own === undefined) {
     if (next + lines > MOST_LINES) next = BUNDLE_LINES;
-    texts.push({ filename, before: next, end: next });
+    own = { filename, before: next, end: next };
+    texts.push(own);
   }
-  const own = alikeOf(filename).pop() as Text;
-  next = own.end = own.before + lines;
+  own.end = Math.max(own.end, own.before + lines);
+  next = Math.max(next, own.end);
   // Who had these lines before is forgotten.
   texts = texts.filter((other) => other === own || other.end <= own.before || other.before >= own.end);
   const alike = alikeOf(filename);

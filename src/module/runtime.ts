@@ -7,6 +7,7 @@ import { Callable, Module, Tuple, Value, ellipsis, toFloat } from "../vm/value";
 import { exception, handling } from "../vm/error";
 import { call0, call1, call2, call3, callKw, callN } from "../vm/call";
 import { makeClass } from "../vm/class";
+import { apart } from "../vm/apart";
 import { delattr, loadAttribute, storeAttribute } from "../vm/attribute";
 import "../vm/bind";
 import { truth } from "../vm/convert";
@@ -145,6 +146,7 @@ export const R = {
   here,
   functionMaker: support.functionMaker,
   bindableMaker: support.bindableMaker,
+  apart,
   makeClass: buildClass,
   plainClass: makeClass,
   is: support.is,

@@ -129,6 +129,9 @@ export interface Host {
   /** Compiled text of a file that is kept outside of the heap; null if there is none of what the file is now. Absent where nothing is kept. */
   storedText?(path: string): NextText | null;
 
+  /** Text that stands in a file from a place on: of a function that is kept there until it is called. Raises OSError if it is gone. */
+  keptText?(file: string, at: number, length: number): string;
+
   /** A function that runs this text of a prompt; null if that takes the compiler. Absent where compiling costs nothing. */
   simple?(source: string, filename: string, mode: "exec" | "single", g: Value): (() => Value) | null;
 

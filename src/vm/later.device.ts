@@ -114,6 +114,42 @@ export function isThere(stage: Stage): boolean {
   return count > ENTRANCE;
 }
 
+/**
+ * A function that is fetched when it is called (apart.ts): its code while that is there, the file it is of, the file, place and length of its text, and
+ * what that is called with. An array, because an object would take three times the room.
+ */
+export type Apart = [
+  code: Callable | null,
+  source: string,
+  file: string,
+  at: number,
+  length: number,
+  runtime: object,
+  globals: Value,
+  names: Value,
+];
+
+export const enum Slot {
+  Code,
+  Source,
+  File,
+  At,
+  Length,
+  Runtime,
+  Globals,
+  Names,
+}
+
+/** Those whose code is there. */
+export const aparts: Apart[] = [];
+
+/** Drops the code of functions, and with it the hold that it has on parts. */
+export function dropAparts(): void {
+  for (let i = 0; i < aparts.length; i++) aparts[i][Slot.Code] = null;
+  aparts.length = 0;
+  for (const part in held) if (held[part] === Hold.Apart) delete held[part];
+}
+
 /** Drops a stage; says whether anything of it was there. There may be no room: to go through the names of an object would take a block for all of them. */
 export function drop(stage: Stage): boolean {
   let dropped = false;
@@ -172,19 +208,23 @@ const broughtBy: number[] = [];
 const held: { [part: string]: Hold } = {};
 
 const enum Hold {
+  /** Until room is short: functions can be fetched again, and their helpers with them. */
+  Apart,
   /** Until the statement is over. */
   Statement,
   /** As long as there may be functions of it. */
   Functions,
 }
 
-/** Text that uses one of these leaves functions behind. */
+/** Text that uses one of these leaves functions behind, mostly such as are fetched when they are called if it uses the last. */
 const MAKERS = ["functionMaker", "bindableMaker"];
+const APART = "apart";
 
-/** Brings the helpers that a text uses, and holds them for it. */
-export function bringHelpers(table: Value, names: string[]): void {
+/** Brings the helpers that a text uses, and holds them for it: that of a function that is fetched when it is called, or any other. */
+export function bringHelpers(table: Value, names: string[], forApart = false): void {
   helpers = table;
-  const hold = MAKERS.some((maker) => names.includes(maker)) ? Hold.Functions : Hold.Statement;
+  const leaves = !names.includes(APART) && MAKERS.some((maker) => names.includes(maker));
+  const hold = forApart ? Hold.Apart : leaves ? Hold.Functions : Hold.Statement;
   for (let i = 0; i < names.length; i++) {
     const name = names[i];
     if (table[name] === undefined && bring(table, name) && brought.indexOf(name) < 0) {
@@ -195,7 +235,7 @@ export function bringHelpers(table: Value, names: string[]): void {
       }
     }
     const part = broughtBy[brought.indexOf(name)] as number | undefined;
-    if (part !== undefined && held[part] !== Hold.Functions) held[part] = hold;
+    if (part !== undefined && !(held[part] >= hold)) held[part] = hold;
   }
 }
 

@@ -65,8 +65,12 @@ export function runFile(module: Module, file: string): boolean {
   return true;
 }
 
+/** The file whose kept text runs. */
+export let keptOf = "";
+
 /** Runs text that is kept in pieces. Code of a piece is made when it is to run: not all of it has room at once. */
 export function runStored(next: NextText, filename: string, g: Value): void {
+  const outer = keptOf;
   let goesOn = false;
   const nextCode = (): Code | null => {
     const piece = next();
@@ -77,7 +81,12 @@ export function runStored(next: NextText, filename: string, g: Value): void {
     goesOn = true;
     return { kind, factory };
   };
-  runPieces(nextCode, runtime, g, undefined);
+  keptOf = filename;
+  try {
+    runPieces(nextCode, runtime, g, undefined);
+  } finally {
+    keptOf = outer;
+  }
 }
 
 /** The same from text that was compiled before. */

@@ -7,7 +7,7 @@ import { referencesIn } from "../../src/host/bundler/references";
 import { pyluma, root } from "../cli/command";
 import { powered } from "../twin/powered";
 import type { Twin } from "../twin/twin";
-import { type } from "../twin/typed";
+import { type, typed } from "../twin/typed";
 
 const text = readFileSync(root + "dist/pyluma-pico.js", "utf8");
 
@@ -179,6 +179,65 @@ describe("files of the board", () => {
     expect(starts(files)).toBe(1);
     // What cannot be compiled would start it for ever.
     expect(starts({ "/main.py": bytes("x = (\n") })).toBe(1);
+  });
+
+  describe("keep long functions in flash until they are called", () => {
+    const LONG = `
+class Words:
+    """${"A text that makes this class a large one. ".repeat(10)}"""
+    def pairs(self, words, *, between="-"):
+        found = []
+        for i, word in enumerate(words):
+            for other in words[i + 1:]:
+                found.append(word + between + other if word != other else word.upper())
+        return found, [x for x in found if x not in ("a", "b")], type(self).__name__
+
+def spread(n, step=2, *rest):
+    for i in range(0, n, step):
+        received = yield i * step, rest
+        if received is not None:
+            yield "received " + str(received), sorted(rest, key=lambda x: -x)
+
+def fails(x):
+    total = sum(i * i for i in range(10)) + len([y for y in range(x) if y not in (1, 2)])
+    total //= x
+    return total
+
+def ways(n, k):
+    if n < 0 or k <= 0:
+        return 0
+    if n == 0:
+        return 1
+    return ways(n, k - 1) + ways(n - k, k) + ways(n - 2 * k, k - 2) - ways(n - 3 * k, k - 3)
+`;
+    const USE = `print(Words().pairs(["a", "b", "a"], between="+"), fails.__name__, fails(3), ways(9, 4))
+g = spread(6, 3, 1, 2)
+print(next(g), g.send(5), list(g))
+`;
+    const main = LONG.trimStart() + USE;
+    const lastLine = main.split("\n").findIndex((line) => line.includes("//=")) + 1;
+
+    it("and do then what they do elsewhere", () => {
+      const { out, kept } = started(main);
+      expect(out.replace(/\r/g, "")).toBe(pyluma(["run", "-c", main]).out);
+      const stored = String.fromCharCode(...kept!);
+      expect(stored.match(/apart\("\w+"/g)).toEqual(["pairs", "spread", "fails"].map((name) => `apart("${name}"`));
+    });
+
+    it("and have their lines in tracebacks", () => {
+      const twin = newTwin({ "/main.py": bytes(main) });
+      expect(sent(twin, "fails(0)")).toContain(`  File "main.py", line ${lastLine}\nZeroDivisionError`);
+    });
+
+    it("and leave the heap where room is short; without their file they raise OSError then", () => {
+      const twin = newTwin({ "/main.py": bytes(LONG) });
+      const kept = twin.files["/__pycache__/main.js"];
+      expect(typed(twin, "import os; print(fails(3)); os.remove('/__pycache__/main.js'); print(fails(3))")).toBe("95\n95\n");
+      // A prompt that is interrupted drops what can be fetched again.
+      expect(typed(twin, "fails(3)")).toContain("OSError: [Errno 2] ENOENT");
+      twin.files["/__pycache__/main.js"] = kept;
+      expect(typed(twin, "fails(3)")).toBe("95\n");
+    });
   });
 
   it("are left to the machine if they are no Python", () => {
