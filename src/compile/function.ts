@@ -16,7 +16,7 @@ import { StatementEmitter, Store, storesIn } from "./statement";
 /** Parameters that a callback has at most: itself, and what it is called with. */
 const MOST_OF_CALLBACK = 2;
 
-/** Characters from which on text of a function is kept apart: a call of less is not to wait longer for it than it takes. */
+/** Characters of text from which on a function is kept apart: a shorter one takes hardly longer than the call that leads to it. */
 const LEAST_APART = 250;
 /** JavaScript parameters that such a function has at most. */
 const MOST_APART = 6;

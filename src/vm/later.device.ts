@@ -143,11 +143,10 @@ export const enum Slot {
 /** Those whose code is there. */
 export const aparts: Apart[] = [];
 
-/** Drops the code of functions, and with it the hold that it has on parts. */
+/** Drops the code of functions: it comes again with their next call. */
 export function dropAparts(): void {
   for (let i = 0; i < aparts.length; i++) aparts[i][Slot.Code] = null;
   aparts.length = 0;
-  for (const part in held) if (held[part] === Hold.Apart) delete held[part];
 }
 
 /** Drops a stage; says whether anything of it was there. There may be no room: to go through the names of an object would take a block for all of them. */
@@ -208,8 +207,6 @@ const broughtBy: number[] = [];
 const held: { [part: string]: Hold } = {};
 
 const enum Hold {
-  /** Until room is short: functions can be fetched again, and their helpers with them. */
-  Apart,
   /** Until the statement is over. */
   Statement,
   /** As long as there may be functions of it. */
@@ -220,11 +217,11 @@ const enum Hold {
 const MAKERS = ["functionMaker", "bindableMaker"];
 const APART = "apart";
 
-/** Brings the helpers that a text uses, and holds them for it: that of a function that is fetched when it is called, or any other. */
-export function bringHelpers(table: Value, names: string[], forApart = false): void {
+/** Brings the helpers that a text uses, and holds them for it, unless it goes as they do: then both come again. */
+export function bringHelpers(table: Value, names: string[], holds = true): void {
   helpers = table;
   const leaves = !names.includes(APART) && MAKERS.some((maker) => names.includes(maker));
-  const hold = forApart ? Hold.Apart : leaves ? Hold.Functions : Hold.Statement;
+  const hold = leaves ? Hold.Functions : Hold.Statement;
   for (let i = 0; i < names.length; i++) {
     const name = names[i];
     if (table[name] === undefined && bring(table, name) && brought.indexOf(name) < 0) {
@@ -235,7 +232,7 @@ export function bringHelpers(table: Value, names: string[], forApart = false): v
       }
     }
     const part = broughtBy[brought.indexOf(name)] as number | undefined;
-    if (part !== undefined && !(held[part] >= hold)) held[part] = hold;
+    if (holds && part !== undefined && held[part] !== Hold.Functions) held[part] = hold;
   }
 }
 
