@@ -27,7 +27,7 @@ export function apart(
 function fetch(own: Apart): Callable {
   const runtime = own[Slot.Runtime];
   const text = host.keptText!(own[Slot.File], own[Slot.At], own[Slot.Length]);
-  bringHelpers(runtime, helpersIn(text, []), false);
+  bringHelpers(runtime, helpersIn(text, []));
   aparts.push(own);
   return (own[Slot.Code] = host.compile(text, own[Slot.Source], true)(runtime, own[Slot.Globals], own[Slot.Names]) as Callable);
 }

@@ -217,8 +217,8 @@ const enum Hold {
 const MAKERS = ["functionMaker", "bindableMaker"];
 const APART = "apart";
 
-/** Brings the helpers that a text uses, and holds them for it, unless it goes as they do: then both come again. */
-export function bringHelpers(table: Value, names: string[], holds = true): void {
+/** Brings the helpers that a text uses, and holds them for it: what makes room for one must not take another away. */
+export function bringHelpers(table: Value, names: string[]): void {
   helpers = table;
   const leaves = !names.includes(APART) && MAKERS.some((maker) => names.includes(maker));
   const hold = leaves ? Hold.Functions : Hold.Statement;
@@ -232,7 +232,7 @@ export function bringHelpers(table: Value, names: string[], holds = true): void 
       }
     }
     const part = broughtBy[brought.indexOf(name)] as number | undefined;
-    if (holds && part !== undefined && held[part] !== Hold.Functions) held[part] = hold;
+    if (part !== undefined && held[part] !== Hold.Functions) held[part] = hold;
   }
 }
 

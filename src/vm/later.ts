@@ -21,7 +21,7 @@ export function helpersIn(_text: string, names: string[]): string[] {
   return names;
 }
 
-export function bringHelpers(_helpers: object, _names: string[], _holds?: boolean): void {}
+export function bringHelpers(_helpers: object, _names: string[]): void {}
 
 /**
  * A function that is fetched when it is called (apart.ts): its code while that is there, the file it is of, the file, place and length of its text, and
