@@ -183,7 +183,7 @@ export class FunctionEmitter extends StatementEmitter {
     let made!: Made;
     const text = this.alone(() => (made = this.functionText(source, false)).text);
     if (made.recursive || made.text.length < LEAST_APART || made.parameters > MOST_APART) return null;
-    const given = [quote(source.name), made.parameters, keep(text), "R", "G", "N"];
+    const given = [quote(source.name), made.parameters, keep(text), "G", "N"];
     return { ...made, text: this.use("apart") + "(" + given.join(",") + ")" };
   }
 

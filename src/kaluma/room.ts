@@ -3,9 +3,10 @@
  * takes time, half a second for the compiler. In: which of the compiler's stages is at work, or a need. Out: more room.
  */
 
+import { dropAparts } from "../vm/aparts";
 import { memoryError } from "../vm/error";
 import { forgetText } from "../vm/guard";
-import { Stage, drop, dropAparts, release } from "../vm/later.device";
+import { Stage, drop, release } from "../vm/later.device";
 import { collect, fits, free as left } from "./memory";
 
 /** Less than this finds a place anywhere. */

@@ -3,33 +3,22 @@
  * again where room is short. In: where the text is. Out: functions that call what is made of it.
  */
 
+import { type Apart, Slot, aparts } from "./aparts";
 import { host } from "./host";
-import { type Apart, Slot, aparts, bringHelpers, helpersIn } from "./later";
-import { keptOf } from "./source";
+import { factoryOf, keptOf, runtime } from "./source";
 import { Callable, Value } from "./value";
 
-/** A function of this name, with one to six JavaScript parameters. Its text is a factory that is called with the last three of these. */
-export function apart(
-  name: string,
-  parameters: number,
-  file: string,
-  at: number,
-  length: number,
-  runtime: object,
-  g: Value,
-  n: Value,
-): Callable {
-  const f = gate([null, keptOf, file, at, length, runtime, g, n], parameters);
+/** A function of this name, with one to six JavaScript parameters. Its text is a factory for these globals, and the name space of a class. */
+export function apart(name: string, parameters: number, file: string, at: number, length: number, g: Value, n: Value): Callable {
+  const f = gate([null, keptOf, file, at, length, g, n], parameters);
   f.n = name;
   return f;
 }
 
 function fetch(own: Apart): Callable {
-  const runtime = own[Slot.Runtime];
-  const text = host.keptText!(own[Slot.File], own[Slot.At], own[Slot.Length]);
-  bringHelpers(runtime, helpersIn(text, []));
+  const factory = factoryOf(host.keptText!(own[Slot.File], own[Slot.At], own[Slot.Length]), own[Slot.Source], true);
   aparts.push(own);
-  return (own[Slot.Code] = host.compile(text, own[Slot.Source], true)(runtime, own[Slot.Globals], own[Slot.Names]) as Callable);
+  return (own[Slot.Code] = factory(runtime, own[Slot.Globals], own[Slot.Names]) as Callable);
 }
 
 /** As many parameters as it has: what calls it passes on what is missing. */

@@ -114,41 +114,6 @@ export function isThere(stage: Stage): boolean {
   return count > ENTRANCE;
 }
 
-/**
- * A function that is fetched when it is called (apart.ts): its code while that is there, the file it is of, the file, place and length of its text, and
- * what that is called with. An array, because an object would take three times the room.
- */
-export type Apart = [
-  code: Callable | null,
-  source: string,
-  file: string,
-  at: number,
-  length: number,
-  runtime: object,
-  globals: Value,
-  names: Value,
-];
-
-export const enum Slot {
-  Code,
-  Source,
-  File,
-  At,
-  Length,
-  Runtime,
-  Globals,
-  Names,
-}
-
-/** Those whose code is there. */
-export const aparts: Apart[] = [];
-
-/** Drops the code of functions: it comes again with their next call. */
-export function dropAparts(): void {
-  for (let i = 0; i < aparts.length; i++) aparts[i][Slot.Code] = null;
-  aparts.length = 0;
-}
-
 /** Drops a stage; says whether anything of it was there. There may be no room: to go through the names of an object would take a block for all of them. */
 export function drop(stage: Stage): boolean {
   let dropped = false;

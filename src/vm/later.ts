@@ -4,7 +4,7 @@
  * In: an attribute object or table and a name. Out: whether the row is there now and was not before.
  */
 
-import type { Callable, Value } from "./value";
+import type { Value } from "./value";
 import { bringSpecials, comeLate } from "./specials";
 
 export function bring(_space: Value, _name: string): boolean {
@@ -22,31 +22,3 @@ export function helpersIn(_text: string, names: string[]): string[] {
 }
 
 export function bringHelpers(_helpers: object, _names: string[]): void {}
-
-/**
- * A function that is fetched when it is called (apart.ts): its code while that is there, the file it is of, the file, place and length of its text, and
- * what that is called with. An array, because an object would take three times the room.
- */
-export type Apart = [
-  code: Callable | null,
-  source: string,
-  file: string,
-  at: number,
-  length: number,
-  runtime: object,
-  globals: Value,
-  names: Value,
-];
-
-export const enum Slot {
-  Code,
-  Source,
-  File,
-  At,
-  Length,
-  Runtime,
-  Globals,
-  Names,
-}
-
-export const aparts: Apart[] = [];

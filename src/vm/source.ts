@@ -11,7 +11,7 @@ import { bringHelpers, helpersIn } from "./later";
 import { type Code, runPieces } from "./pieces";
 
 /** What the factories of compiled text get as `R`. */
-let runtime: object;
+export let runtime: object;
 
 /** Gives the machine its helpers and builtins, and lets imports find files. */
 export function setRuntime(r: object, builtins: Value): void {
@@ -76,8 +76,7 @@ export function runStored(next: NextText, filename: string, g: Value): void {
     const piece = next();
     if (piece === null) return null;
     const { text, kind } = piece;
-    bringHelpers(runtime, helpersIn(text, []));
-    const factory = text === "" ? null : host.compile(text, filename, goesOn);
+    const factory = text === "" ? null : factoryOf(text, filename, goesOn);
     goesOn = true;
     return { kind, factory };
   };
@@ -89,10 +88,15 @@ export function runStored(next: NextText, filename: string, g: Value): void {
   }
 }
 
+/** What text makes that was compiled before, with the helpers that it uses. */
+export function factoryOf(text: string, filename: string, goesOn: boolean): Factory {
+  bringHelpers(runtime, helpersIn(text, []));
+  return host.compile(text, filename, goesOn);
+}
+
 /** The same from text that was compiled before. */
 export function compiled(text: string, filename: string, g: Value, locals?: Value): () => Value {
-  bringHelpers(runtime, helpersIn(text, []));
-  return host.compile(text, filename, false)(runtime, g, locals);
+  return factoryOf(text, filename, false)(runtime, g, locals);
 }
 
 /** The Python exception for what the compiler threw. */
