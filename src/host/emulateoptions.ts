@@ -22,7 +22,7 @@ export function addEmulate(command: Command): void {
     .option("--wire <pin=pin>", "join two pins with a wire; may be repeated", collect, [])
     .option("--seconds <n>", "how long, by the board's clock; until Ctrl-C is pressed twice if not given", seconds, Infinity)
     .option("--listen <[host:]port>", "serve its USB port on TCP instead, for pyluma flash, repl, monitor --port and other tools")
-    .option("--pty", "serve it on a pseudo terminal, a serial port for mpremote and Thonny; its name is printed")
+    .option("--pty", "serve it on a pseudo terminal, a serial port for mpremote and other tools; its name is printed")
     .option("--transcript", "print the bus and pin events after the program's output")
     .addHelpText(
       "after",
