@@ -59,8 +59,7 @@ own.simple = (source, filename, mode, g) => {
   refuseMount(source);
   const run = simple(source, filename, mode, g);
   if (run !== null) return () => atWork(Stage.Console, run);
-  if (mode === "exec") offer(source);
-  return null;
+  return mode === "exec" ? offer(source, g) : null;
 };
 own.storedText = (path) => storedText(path);
 own.keptText = (file, at, length) => keptText(file, at, length);

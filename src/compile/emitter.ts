@@ -41,8 +41,8 @@ export interface Options {
   folding: boolean;
   /** Functions that a timer or a pin may call say what they use, in programs that have such. */
   callbacks: boolean;
-  /** Looks at the heap now and then, and throws where there is no room for more text. */
-  watch?: () => void;
+  /** Looks at the heap now and then, and throws where there is no room for more text, or for one of so many characters. */
+  watch?: (levels?: number, characters?: number) => void;
   /** Keeps the text of a function elsewhere until it is called; says where, in arguments of the helper `apart` (vm/apart.ts). */
   keep?: (text: string) => string;
 }
@@ -87,6 +87,9 @@ export interface Loop {
   refund: string;
 }
 
+/** For a text of fewer characters a watch looks anyway. */
+const LONG_TEXT = 1024;
+
 export class Emitter {
   protected frame!: Frame;
   private helpers: string[] = [];
@@ -101,6 +104,11 @@ export class Emitter {
   private lines: number[] = [];
 
   constructor(protected options: Options) {}
+
+  /** To be called before texts become one of so many characters. */
+  protected foresee(characters: number): void {
+    if (characters > LONG_TEXT && this.options.watch !== undefined) this.options.watch(0, characters);
+  }
 
   // ---------------------------------------------------------------- frames
 

@@ -37,8 +37,9 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     let text = "";
     for (let i = 0; i < body.length;) {
       const { stores, count } = this.storesFrom(body, i);
-      if (stores.length > 1) text += this.storesOf(stores);
-      else text += this.statement(body[i]);
+      const next = stores.length > 1 ? this.storesOf(stores) : this.statement(body[i]);
+      this.foresee(text.length + next.length);
+      text += next;
       i += stores.length > 1 ? count : 1;
     }
     return text;

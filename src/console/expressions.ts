@@ -14,7 +14,7 @@ const FLOAT = /^\d{1,15}\.\d{0,15}$/;
 
 /** Operators by level, the weakest first, and what does them. */
 const OPERATORS = [" & ", " + - ", " * / // % "];
-const HELPERS: { [operator: string]: string } = {
+export const HELPERS: { [operator: string]: string } = {
   "&": "and",
   "+": "add",
   "-": "sub",
@@ -23,7 +23,15 @@ const HELPERS: { [operator: string]: string } = {
   "//": "floordiv",
   "%": "mod",
 };
-const COMPARISONS: { [operator: string]: string } = { "<": "lt", ">": "gt", "<=": "le", ">=": "ge", "==": "eq", "!=": "ne" };
+const COMPARISONS: { [operator: string]: string } = {
+  "<": "lt",
+  ">": "gt",
+  "<=": "le",
+  ">=": "ge",
+  "==": "eq",
+  "!=": "ne",
+  in: "contains",
+};
 
 export class Expressions extends Tokens {
   private depth = 0;
@@ -39,27 +47,29 @@ export class Expressions extends Tokens {
   }
 
   /** One level deeper: parentheses, or a block. */
-  protected nested<T>(what: () => T): T {
+  protected nested<T>(what: (this: this) => T): T {
     if (this.depth === DEEPEST) throw OTHERWISE;
     this.depth++;
     try {
-      return what();
+      return what.call(this);
     } finally {
       this.depth--;
     }
   }
 
   /** Reads, and does nothing. */
-  protected over<T>(what: () => T): T {
+  protected over<T>(what: (this: this) => T): T {
     const { dry } = this;
     this.dry = true;
-    const value = what();
-    this.dry = dry;
-    return value;
+    try {
+      return what.call(this);
+    } finally {
+      this.dry = dry;
+    }
   }
 
   /** An expression, perhaps one of two: which one is known before either is evaluated. */
-  protected expression = (): Value => {
+  protected expression(): Value {
     if (!this.hasElse) return this.comparison();
     const first = this.place();
     this.over(this.comparison);
@@ -78,7 +88,7 @@ export class Expressions extends Tokens {
     const value = this.comparison();
     this.go(end);
     return value;
-  };
+  }
 
   /** Is it true? Not where it is only read. */
   protected condition(): boolean {
@@ -86,7 +96,7 @@ export class Expressions extends Tokens {
     return !this.dry && helper("truth")(value);
   }
 
-  private comparison = (): Value => {
+  private comparison(): Value {
     if (this.take("not")) return !this.condition();
     const left = this.operation(0);
     const name = COMPARISONS[this.token];
@@ -94,8 +104,8 @@ export class Expressions extends Tokens {
     this.next();
     const right = this.operation(0);
     if (COMPARISONS[this.token] !== undefined) throw OTHERWISE;
-    return this.dry ? null : helper(name)(left, right);
-  };
+    return this.dry ? null : name === "contains" ? helper(name)(right, left) : helper(name)(left, right);
+  }
 
   private operation(level: number): Value {
     if (level === OPERATORS.length) return this.operand();
@@ -171,6 +181,7 @@ export class Expressions extends Tokens {
     }
     if (this.take("(")) return this.parentheses();
     if (this.take("[")) return this.list("]");
+    if (this.take("{")) return this.dict();
     const sign = this.take("-") ? -1 : 1;
     return this.number(sign);
   }
@@ -192,6 +203,24 @@ export class Expressions extends Tokens {
     if (this.take(")")) return first;
     if (!this.take(",")) throw OTHERWISE;
     return this.tuple([first].concat(this.list(")")));
+  }
+
+  /** Each value is evaluated before its key. */
+  private dict(): Value {
+    const flat: Value[] = [];
+    const part = (): Value => this.nested(this.expression);
+    while (!this.take("}")) {
+      const key = this.place();
+      this.over(part);
+      if (!this.take(":")) throw OTHERWISE;
+      flat.push(part());
+      const end = this.place();
+      this.go(key);
+      flat.push(part());
+      this.go(end);
+      if (this.token !== "}" && !this.take(",")) throw OTHERWISE;
+    }
+    return this.dry ? null : helper("dict")(flat);
   }
 
   private tuple(items: Value[]): Value {

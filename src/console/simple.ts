@@ -1,6 +1,6 @@
 /**
- * Statements that need no compiler: imports, assignments to a name, calls with what they return, sums and comparisons, and blocks of such
- * statements: loops, choices, `with`. They are what people and tools send to a prompt most of the time, and on a board the compiler takes a
+ * Text that needs no compiler: imports, assignments, calls with what they return, sums and comparisons, and blocks of such
+ * statements: loops, choices, `with`, `try`. They are what people and tools send to a prompt most of the time, and on a board the compiler takes a
  * second and most of the heap. In: text. Out: a function that runs it, or null: then it is the compiler's.
  *
  * The text is read twice: once to see whether all of it is simple, once more to do it. Long texts in it are values only: the
@@ -10,36 +10,34 @@
 import { exception } from "../vm/error";
 import { helper } from "../vm/source";
 import type { Value } from "../vm/value";
-import { Expressions } from "./expressions";
+import { BREAK, CONTINUE, Statements } from "./statements";
 import { OTHERWISE, isIn } from "./tokens";
 
 /** Longer is no statement of a prompt's, but a program. A piece of a file has 256 bytes, at most four characters for each. */
 const LONGEST = 2000;
 
-/** The widest indent. */
+/** The widest indent, and the longest word behind one that goes on with a block. */
 const WIDEST = 16;
+const LONGEST_WORD = 8;
 
 const NOT_ASCII = /[^\t\n -~]/;
 
-const BLOCKS = " for while if with ";
+/** Lines that hold nothing. */
+const BLANK = /(?:[ \t]*(?:#.*)?\n)*/g;
 
-/** Thrown by statements that leave a turn of a loop. */
-const BREAK = {};
-const CONTINUE = {};
+const BLOCKS = " for if try while with ";
 
-class Simple extends Expressions {
-  private line = 1;
-  /** Loops around what is read. */
-  private loops = 0;
+/** Does a body, or reads over it. */
+type Body = (isDone: boolean) => void;
 
+class Simple extends Statements {
   constructor(
     source: string,
     private filename: string,
-    /** Are values of expressions shown? */
-    private shown: boolean,
+    shown: boolean,
     g: Value,
   ) {
-    super(source, g);
+    super(source, shown, g);
   }
 
   isSimple(): boolean {
@@ -55,83 +53,90 @@ class Simple extends Expressions {
   run = (): Value => {
     this.dry = false;
     this.at = 0;
-    this.line = 1;
     try {
       this.lines("");
     } catch (thrown) {
-      const e = exception(thrown);
-      e.within = { file: this.filename, line: this.line, name: "" };
-      throw e;
+      throw this.exception(thrown);
     }
     return null;
   };
 
-  // ---------------------------------------------------------------- statements
+  /** What was thrown, as an exception of the statement that was done. */
+  private exception(thrown: Value): Value {
+    const e = exception(thrown);
+    e.within = { file: this.filename, line: this.source.slice(0, this.begun).split("\n").length, name: "" };
+    return e;
+  }
 
   /** Lines that begin with this indent, up to one that does not. */
   private lines(indent: string): void {
-    const { source } = this;
-    while (this.at < source.length) {
-      if (source.charAt(this.at) === "\n") {
-        this.at++;
-        this.line++;
-        continue;
-      }
-      if (source.substr(this.at, indent.length) !== indent) return;
+    for (;;) {
+      this.blank();
+      if (this.at === this.source.length || this.source.substr(this.at, indent.length) !== indent) return;
       this.at += indent.length;
-      if (/[ \t]/.test(source.charAt(this.at))) throw OTHERWISE;
+      if (/[ \t]/.test(this.source.charAt(this.at))) throw OTHERWISE;
+      this.begun = this.at;
       this.next();
       const { token } = this;
-      if (!isIn(BLOCKS, token)) {
-        this.row();
-        continue;
-      }
-      this.next();
-      if (token === "for") this.forLoop(indent);
-      else if (token === "while") this.whileLoop(indent);
-      else if (token === "if") this.choice(indent);
-      else this.with(indent);
+      if (isIn(BLOCKS, token)) {
+        this.next();
+        this.block(token, indent);
+      } else this.row();
     }
   }
 
-  /** What stands on a line, and its end. */
-  private row(): void {
-    do if (!this.isEnd()) this.statement();
-    while (this.take(";"));
-    if (!this.isEnd()) throw OTHERWISE;
-    if (this.token === "\n") this.line++;
+  private blank(): void {
+    BLANK.lastIndex = this.at;
+    this.at += (BLANK.exec(this.source) as RegExpExecArray)[0].length;
   }
 
-  private isEnd(): boolean {
-    return this.token === "\n" || this.token === "";
+  private block(word: string, indent: string): void {
+    if (word === "for") this.forLoop(indent);
+    else if (word === "while") this.whileLoop(indent);
+    else if (word === "if") this.choice(indent);
+    else if (word === "try") this.try(indent);
+    else this.with(indent);
   }
 
   /**
    * What follows a colon: the rest of the line, or lines with a wider indent. Gives what does it, or reads over it; behind it the text
    * goes on. A body is read again for each turn of a loop.
    */
-  private body(outer: string): (isDone: boolean) => void {
-    const head = this.line;
+  private body(outer: string): Body {
     const colon = this.token;
     this.next();
     const start = this.place();
-    if (colon !== ":") throw OTHERWISE;
-    const onLine = this.token !== "\n";
-    const indent = onLine ? "" : (/^\n*([ \t]+)/.exec(this.source.substr(this.at, WIDEST)) || ["", ""])[1];
-    if (this.token === "" || (!onLine && (indent.length <= outer.length || indent.slice(0, outer.length) !== outer))) throw OTHERWISE;
+    if (colon !== ":" || this.token === "") throw OTHERWISE;
+    let indent = "";
+    if (this.token === "\n") {
+      this.blank();
+      indent = (/^[ \t]*/.exec(this.source.substr(this.at, WIDEST)) as RegExpExecArray)[0];
+      if (indent.length <= outer.length || indent.slice(0, outer.length) !== outer) throw OTHERWISE;
+    }
     const lines = (): void => {
       this.go(start);
-      this.line = head;
-      if (onLine) return this.row();
-      this.line++;
-      this.lines(indent);
+      if (indent === "") this.row();
+      else this.lines(indent);
     };
     const nested = (): void => this.nested(lines);
     return (isDone) => (isDone ? nested() : this.over(nested));
   }
 
+  /** Takes the word that goes on with a block, if one of these stands in the next line. */
+  private clause(outer: string, words: string): string {
+    this.blank();
+    const found = /^([ \t]*)([a-z]+)\b/.exec(this.source.substr(this.at, WIDEST + LONGEST_WORD));
+    if (found === null || found[1] !== outer || !isIn(words, found[2])) return "";
+    this.begun = this.at;
+    this.at += found[0].length;
+    this.next();
+    return found[2];
+  }
+
+  // ---------------------------------------------------------------- loops
+
   /** One turn of a loop; says whether it was the last. */
-  private turn(body: (isDone: boolean) => void): boolean {
+  private turn(body: Body): boolean {
     try {
       body(true);
     } catch (thrown) {
@@ -143,7 +148,7 @@ class Simple extends Expressions {
   }
 
   private forLoop(outer: string): void {
-    const head = this.line;
+    const head = this.begun;
     const name = this.name();
     if (!this.take("in")) throw OTHERWISE;
     const items = this.expression();
@@ -154,21 +159,20 @@ class Simple extends Expressions {
       for (let item = turns.n(); item !== undefined; item = turns.n()) {
         this.store(name, item);
         if (this.turn(body)) break;
-        this.line = head;
+        this.begun = head;
       }
     }
-    this.line = head;
     body(false);
     this.loops--;
   }
 
   private whileLoop(outer: string): void {
-    const head = this.line;
+    const head = this.begun;
     const start = this.place();
     this.loops++;
     for (;;) {
       this.go(start);
-      this.line = head;
+      this.begun = head;
       const goesOn = this.expression();
       const body = this.body(outer);
       if (this.dry || !helper("truth")(goesOn) || this.turn(body)) {
@@ -179,20 +183,19 @@ class Simple extends Expressions {
     this.loops--;
   }
 
+  // ---------------------------------------------------------------- choices
+
   private choice(outer: string): void {
-    for (let isOver = this.dry, hasCondition = true; ;) {
-      const value = hasCondition ? (isOver ? this.over(this.expression) : this.expression()) : null;
-      const isTaken = !isOver && (!hasCondition || helper("truth")(value));
+    let isOver = this.dry;
+    for (let word = "if"; word !== ""; word = word === "else" ? "" : this.clause(outer, " elif else ")) {
+      const value = word === "else" || (isOver ? this.over(this.expression) : this.expression());
+      const isTaken = !isOver && helper("truth")(value);
       this.body(outer)(isTaken);
       if (isTaken) isOver = true;
-      if (!hasCondition) return;
-      const next = /^(?:else|elif)\b/.exec(this.source.substr(this.at + outer.length, 5));
-      if (next === null || this.source.substr(this.at, outer.length) !== outer) return;
-      this.at += outer.length + 4;
-      hasCondition = next[0] === "elif";
-      this.next();
     }
   }
+
+  // ---------------------------------------------------------------- exceptions
 
   private with(outer: string): void {
     const x = this.expression();
@@ -204,7 +207,6 @@ class Simple extends Expressions {
     }
     const body = this.body(outer);
     if (this.dry) return body(false);
-    const { line } = this;
     try {
       body(true);
     } catch (thrown) {
@@ -212,68 +214,81 @@ class Simple extends Expressions {
         helper("exit")(manager, null);
         throw thrown;
       }
-      const e = exception(thrown);
+      const e = this.exception(thrown);
       if (!helper("truth")(helper("exit")(manager, e))) throw e;
-      this.line = line;
       return body(false);
     }
     helper("exit")(manager, null);
   }
 
-  private statement(): void {
-    if (this.token === "import") return this.imports();
-    if (this.token === "from") return this.importsFrom();
-    if (this.token === "pass") return this.next();
-    if (this.token === "break" || this.token === "continue") return this.leave(this.token === "break" ? BREAK : CONTINUE);
+  /** `try`, and `finally` around what stands before it. */
+  private try(outer: string): void {
     const start = this.place();
-    if (this.isName()) {
-      this.next();
-      if (this.take("=")) return this.store(start.token, this.expression());
+    let failed: { thrown: Value; begun: number } | null = null;
+    let isWhole;
+    try {
+      isWhole = this.handled(outer);
+    } catch (thrown) {
+      if (this.dry) throw thrown;
+      failed = { thrown, begun: this.begun };
       this.go(start);
+      isWhole = this.over(() => this.handled(outer));
     }
-    const value = this.expression();
-    if (this.shown && !this.dry) helper("display")(value);
+    if (this.clause(outer, " finally ") !== "") this.body(outer)(!this.dry);
+    else if (!isWhole) throw OTHERWISE;
+    if (failed === null) return;
+    this.begun = failed.begun;
+    throw failed.thrown;
   }
 
-  /** Leaves a turn of a loop. */
-  private leave(how: object): void {
-    if (this.loops === 0) throw OTHERWISE;
-    if (!this.dry) throw how;
-    this.next();
+  /** `try`, `except` and `else`; says whether there is an `except`. */
+  private handled(outer: string): boolean {
+    let e = this.tried(this.body(outer));
+    const hasFailed = e !== null;
+    const { begun } = this;
+    let isLast = false;
+    let word = this.clause(outer, " except else ");
+    const isWhole = word === "except";
+    for (; word === "except"; word = this.clause(outer, " except else ")) {
+      if (isLast) throw OTHERWISE;
+      isLast = this.token === ":";
+      if (this.handler(outer, e)) e = null;
+    }
+    if (word !== "") {
+      if (!isWhole) throw OTHERWISE;
+      this.body(outer)(!this.dry && !hasFailed);
+    }
+    if (e === null) return isWhole;
+    this.begun = begun;
+    throw e;
   }
 
-  private imports(): void {
-    do {
-      this.next();
-      const path = this.path();
-      const isNamed = this.take("as");
-      const name = isNamed ? this.name() : path.split(".")[0];
-      if (!this.dry) this.store(name, helper("importModule")(this.g, path, isNamed));
-    } while ((this.token as string) === ",");
+  /** Does a body; gives the exception that ends it, behind which the text goes on. */
+  private tried(body: Body): Value {
+    try {
+      body(!this.dry);
+      return null;
+    } catch (thrown) {
+      if (this.dry || thrown === BREAK || thrown === CONTINUE) throw thrown;
+      const e = this.exception(thrown);
+      const { begun } = this;
+      body(false);
+      this.begun = begun;
+      return e;
+    }
   }
 
-  private importsFrom(): void {
-    this.next();
-    const path = this.path();
-    if (this.token !== "import") throw OTHERWISE;
-    const names: string[] = [];
-    do {
-      this.next();
-      names.push(this.name());
-    } while ((this.token as string) === ",");
-    if (this.dry) return;
-    const module = helper("importFrom")(this.g, path, 0, names);
-    for (let i = 0; i < names.length; i++) this.store(names[i], helper("imported")(module, names[i]));
-  }
-
-  private path(): string {
-    let path = this.name();
-    while (this.take(".")) path += "." + this.name();
-    return path;
-  }
-
-  private store(name: string, value: Value): void {
-    if (!this.dry) this.g["$" + name] = value;
+  /** `except`; says whether it takes this exception, if there is one. */
+  private handler(outer: string, e: Value): boolean {
+    const isAny = this.token === ":";
+    const type = isAny ? null : e === null ? this.over(this.expression) : this.expression();
+    const name = !isAny && this.take("as") ? this.name() : "";
+    const isTaken = e !== null && (isAny ? helper("anyException")(e) : helper("matches")(e, type));
+    const body = this.body(outer);
+    if (isTaken && name !== "") this.store(name, e);
+    body(isTaken);
+    if (isTaken && name !== "") helper("forget")(this.g, name);
+    return isTaken;
   }
 }
 

@@ -1,7 +1,9 @@
 /** Statements that need no compiler as tokens (simple.ts). In: text. Out: one token after the other, or `OTHERWISE` is thrown. */
 
-const TOKEN = /[ \t]*([A-Za-z_]\w*|\d[\w.]*|\/\/|[=!<>]=|[-+*/%&<>()[\],.:=;'"\n]|$)/g;
+const TOKEN = /[ \t]*(?:#.*)?([A-Za-z_]\w*|\d[\w.]*|(?:\/\/|[-+*/%&=!<>])=?|[()[\]{},.:;'"\n]|$)/g;
 export const NAME = /^[A-Za-z_]/;
+const OPENING = " ( [ { ";
+const CLOSING = " ) ] } ";
 /** A backslash before anything else than what `unescaped` knows. */
 const STRANGE = /\\(?!x[\da-fA-F]{2}|[nrt'"])/;
 
@@ -21,6 +23,7 @@ export const isIn = (words: string, word: string): boolean => words.indexOf(" " 
 interface Place {
   token: string;
   at: number;
+  brackets: number;
 }
 
 export class Tokens {
@@ -29,25 +32,32 @@ export class Tokens {
   protected token = "";
   /** The place behind the token. */
   protected at = 0;
+  /** Brackets around it: inside them a line goes on. */
+  private brackets = 0;
 
   constructor(protected source: string) {}
 
   protected next(): void {
-    TOKEN.lastIndex = this.at;
-    const found = TOKEN.exec(this.source);
-    if (found === null || found.index !== this.at) throw OTHERWISE;
-    this.token = found[1];
-    this.at += found[0].length;
+    do {
+      TOKEN.lastIndex = this.at;
+      const found = TOKEN.exec(this.source);
+      if (found === null || found.index !== this.at) throw OTHERWISE;
+      this.token = found[1];
+      this.at += found[0].length;
+    } while (this.token === "\n" && this.brackets > 0);
+    if (isIn(OPENING, this.token)) this.brackets++;
+    else if (isIn(CLOSING, this.token)) this.brackets--;
   }
 
   /** Where the text is read. */
   protected place(): Place {
-    return { token: this.token, at: this.at };
+    return { token: this.token, at: this.at, brackets: this.brackets };
   }
 
   protected go(to: Place): void {
     this.token = to.token;
     this.at = to.at;
+    this.brackets = to.brackets;
   }
 
   protected take(token: string): boolean {

@@ -61,16 +61,22 @@ export const placeOf = (file: string): string => FOLDER + "/" + file.slice(1, -P
 export function stampOf(file: string): string {
   const size = sizeOnDisk(file);
   if (size === undefined || size <= 0 || file.slice(-PYTHON.length) !== PYTHON) return "";
+  const opened = disk().open(file, "r");
+  const stamp = stampOfBytes(size, (bytes, at, count) => disk().read(opened, bytes, 0, count, at));
+  disk().close(opened);
+  return stamp;
+}
+
+/** The same of a source whose bytes are read so. */
+export function stampOfBytes(size: number, read: (bytes: Uint8Array, at: number, count: number) => void): string {
   const words = new Uint32Array(CHUNK / 4);
   const bytes = new Uint8Array(words.buffer);
-  const opened = disk().open(file, "r");
   let hash = 5381;
   for (let at = 0; at < size; at += CHUNK) {
     if (size - at < CHUNK) words.fill(0);
-    disk().read(opened, bytes, 0, size - at < CHUNK ? size - at : CHUNK, at);
+    read(bytes, at, size - at < CHUNK ? size - at : CHUNK);
     for (let i = 0; i < words.length; i++) hash = (hash * 33 + words[i]) | 0;
   }
-  disk().close(opened);
   return bundle_ + ("0000000" + (hash >>> 0).toString(16)).slice(-8) + digits(size);
 }
 

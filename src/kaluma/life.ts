@@ -20,7 +20,7 @@ import { REPR_DEPTH } from "./host";
 import type { Work } from "./bench";
 import { fs } from "./files";
 import { collect } from "./memory";
-import { HANDED, handOn, handedOn, keep, runHere, runKept } from "./handed";
+import { handOn, handedOn, isHanded, keep, runHere, runKept, sentBefore } from "./handed";
 import { releasePins, takeOver } from "./pins";
 import { stopAllPwm } from "./pwm";
 import { type Carried, renew } from "./renew";
@@ -42,9 +42,11 @@ const ready = Promise.resolve();
 /** Statements of the world, beginning with 1 where something has happened in it that another would not know. */
 const past = { statements: 0 };
 
-/** The first program of a world may be the next machine's. */
-export function offer(source: string): void {
-  if (past.statements === 1) handOn(source);
+/** What runs a program that was compiled before; the first of a world may be the next machine's otherwise. */
+export function offer(source: string, g: Module["g"]): (() => Value) | null {
+  const known = sentBefore(source, g);
+  if (known === null && past.statements === 1) handOn(source);
+  return known;
 }
 
 /** What ends the life of Python: Kaluma's prompt is wanted. */
@@ -116,7 +118,8 @@ class Life {
   /** Has a program run that was handed on, by the next machine if there is room for it. */
   private goOnWith(source: string): void {
     this.at.running = true;
-    if (keep(source) && renew(this.at, this.compiling([HANDED], false))) return;
+    const place = keep(source);
+    if (place !== "" && renew(this.at, this.compiling([place], false))) return;
     this.program = () => runHere(source, this.globals);
     this.hasBegun = false;
     this.go();
@@ -215,7 +218,8 @@ class Life {
     if (work !== null) {
       // A Ctrl-C has ended what wrote it.
       if (work.writing >= 0) fs().close(work.writing);
-      if (work.files[0] === HANDED) this.program = () => runKept(this.globals);
+      const place = work.files[0];
+      if (isHanded(place)) this.program = () => runKept(place, this.globals);
       else this.isPrepared = true;
     }
     receive(input);

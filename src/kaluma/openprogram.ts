@@ -5,7 +5,7 @@
 
 import { Stage, isBehind } from "../vm/later.device";
 import { readPart } from "./program";
-import { makeWay } from "./room";
+import { makeWay, tidy } from "./room";
 
 /** The list is a comment: the first thing of the text, or behind the comment of what was packed. */
 const LIST = " /*";
@@ -19,6 +19,7 @@ let words: string[] | undefined;
 export function readOpenPart(part: number): string {
   // What stays is made of small things. Among what goes they would leave many small gaps, and no room for a text.
   if (!isBehind(part, Stage.Code)) makeWay();
+  else if (!isBehind(part, Stage.Parser)) tidy();
   const text = readPart(part);
   const start = text.indexOf(LIST) + LIST.length;
   if (start >= LIST.length && start < FURTHEST) words = text.slice(start, text.indexOf(END, start)).split(BETWEEN);

@@ -17,8 +17,8 @@ export interface Piece {
 
 /** Short statements share a piece, which costs some 300 bytes of its own, until it has this many characters. */
 const ENOUGH = 240;
-/** A class with less text is one piece. */
-const LARGE_CLASS = 400;
+/** With more text it has no further statement, and a class is several. */
+const LARGE = 400;
 
 const CLASS = /^(?:@[^\n]*\n)*class [^\n]*:[ \t]*(?:#[^\n]*)?\r?\n/;
 /** More than any head of a class has. */
@@ -50,7 +50,7 @@ export class Pieces {
     if (this.position >= this.source.length) return null;
     if (this.classEnd >= 0) return this.take("body", this.end(this.position, this.classEnd));
     const end = this.end(this.position, this.source.length);
-    return (this.classes && end - this.position > LARGE_CLASS && this.classHead(end)) || this.take("statements", end);
+    return (this.classes && end - this.position > LARGE && this.classHead(end)) || this.take("statements", end);
   }
 
   /** Adds the next statements to a piece, or all that is left; false if there is nothing. */
@@ -94,8 +94,7 @@ export class Pieces {
     do {
       const start = end;
       end = this.statement(start, limit);
-      // A large class stands alone.
-      if (start > from && end - start > LARGE_CLASS && CLASS.test(this.source.substr(start, HEAD))) return start;
+      if (start > from && end - from > LARGE && !isInString(this.source.slice(from, start))) return start;
     } while (end < limit && (end - from < ENOUGH || isInString(this.source.slice(from, end))));
     return end;
   }

@@ -66,6 +66,11 @@ export function makeWay(): void {
   if (left() < STATEMENT) dropIdle();
 }
 
+/** Garbage goes where little is left: what comes for the first time leaves names for good, which are to fill its gaps, not to part what is free in one piece. */
+export function tidy(): void {
+  if (left() < STATEMENT) collect();
+}
+
 /** The next statement of so many bytes comes, or, with `all`, the next world, in which no function of the last one is left. */
 export function beginAnew(all: boolean, bytes: number): void {
   isShort = false;

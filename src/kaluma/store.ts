@@ -17,8 +17,11 @@ export function storedText(path: string): NextText | null {
   const file = absolute(path);
   const stamp = stampOf(file);
   const place = placeOf(file);
-  return stamp !== "" && isStored(place, stamp) ? piecesOf(place) : null;
+  return stamp === "" ? null : textWith(place, stamp);
 }
+
+/** Text in this place if it begins so. */
+export const textWith = (place: string, stamp: string): NextText | null => (isStored(place, stamp) ? piecesOf(place) : null);
 
 /** Is there anything to compile, of these files and what they import by name? */
 export function isAnyMissing(paths: string[]): boolean {

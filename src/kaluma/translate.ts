@@ -31,13 +31,19 @@ const LEVEL = 800;
 /** So many levels find room wherever nobody has looked for the stack yet; what looks takes memory, of which there is little. */
 const SHALLOW = 6;
 
-/** What trees and texts may take between two looks at the heap, and the longest text among them. */
+/** What trees and texts may take between two looks at the heap, and the longest text among them but for those that are asked for. */
 const STEP = 2048;
 const TEXT_BLOCK = 1536;
+/** What is put around a text before the next look. */
+const AROUND = 256;
 
-/** Raises MemoryError where the heap has no room for more, RecursionError where the stack has none for passes over a tree of so many levels. */
-export function watch(levels = 0): void {
-  makeRoom(STEP, TEXT_BLOCK);
+/**
+ * Raises MemoryError where the heap has no room for more, or for a text of so many characters, and RecursionError where the stack has none for passes
+ * over a tree of so many levels.
+ */
+export function watch(levels = 0, characters = 0): void {
+  const block = Math.max(TEXT_BLOCK, characters + AROUND);
+  makeRoom(Math.max(STEP, 2 * characters), block);
   if (levels <= SHALLOW && !isLookedFor()) return;
   const room = stackRoom();
   if (room >= 0 && room < PASS + levels * LEVEL) throw recursionError();

@@ -12,7 +12,7 @@ import { defineModule } from "../vm/define";
 import { host } from "../vm/host";
 import { identity } from "../vm/identity";
 import { attributeKey } from "../vm/keyindex";
-import { importFrom, importModule, loaded } from "../vm/import";
+import { importFrom, importModule, loaded, ownNames } from "../vm/import";
 import { InstanceIterator, iter as iterate, next as advance, toArray } from "../vm/iterate";
 import * as operator from "../vm/operator";
 import { load } from "../vm/source";
@@ -204,19 +204,13 @@ export const builtins: Module = defineModule("builtins", stub, {
     return null;
   },
   dir(x: Value) {
+    if (x === undefined) return ownNames(currentLocals !== undefined ? currentLocals : standing()).sort();
+    if (x instanceof Module) return ownNames(x.g).sort();
+    const own = x instanceof Type ? undefined : special0(x, "$__dir__");
+    if (own !== undefined) return sortedList(own, undefined, undefined);
     const names: { [name: string]: true } = {};
-    if (x === undefined) {
-      const space = currentLocals !== undefined ? currentLocals : standing();
-      for (const key in space) if (Object.prototype.hasOwnProperty.call(space, key)) names[key.slice(1)] = true;
-    } else if (x instanceof Module) {
-      bringAll(x.g);
-      for (const key in x.g) if (Object.prototype.hasOwnProperty.call(x.g, key)) names[key.slice(1)] = true;
-    } else {
-      const own = x instanceof Type ? undefined : special0(x, "$__dir__");
-      if (own !== undefined) return sortedList(own, undefined, undefined);
-      collectNames(x instanceof Type ? x.p : x, names);
-      names.__class__ = true;
-    }
+    collectNames(x instanceof Type ? x.p : x, names);
+    names.__class__ = true;
     return Object.keys(names).sort();
   },
   globals() {

@@ -9,7 +9,7 @@ import { Exception, errors, exception, isSubclassOf, raise } from "./error";
 import { getattr, lookup } from "./attribute";
 import { asStr } from "./convert";
 import { toArray } from "./iterate";
-import { bring, bringAll } from "./later";
+import { bring, keysOf } from "./later";
 
 /** Prototype of every module's globals. */
 let builtins: Value;
@@ -43,10 +43,7 @@ export function registerModule(name: string, make: () => Module): void {
   builtinModules[name] = make;
 }
 
-export function builtinNames(): string[] {
-  bringAll(builtinModules);
-  return Object.keys(builtinModules);
-}
+export const builtinNames = (): string[] => keysOf(builtinModules);
 
 /** A module without anything but its name. */
 export function newModule(name: string): Module {
@@ -215,9 +212,8 @@ export function importStar(target: Value, module: Value): void {
 }
 
 /** The names bound in a globals object. */
-function ownNames(g: Value): string[] {
-  const names: string[] = [];
-  bringAll(g);
-  for (const key in g) if (Object.prototype.hasOwnProperty.call(g, key) && key.charAt(0) === "$") names.push(key.slice(1));
-  return names;
+export function ownNames(g: Value): string[] {
+  return keysOf(g)
+    .filter((key) => key.charAt(0) === "$")
+    .map((key) => key.slice(1));
 }

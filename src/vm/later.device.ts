@@ -93,6 +93,21 @@ export function bringAll(space: Value): void {
   }
 }
 
+/** The keys of a space, and those of its rows that have not come. */
+export function keysOf(space: Value): string[] {
+  if (comeLate) bringSpecials(space);
+  const keys = Object.keys(space);
+  const hasRows = Object.prototype.hasOwnProperty.call(space, KEY);
+  for (let rest: Rest | undefined = hasRows ? space[KEY] : undefined; rest !== undefined; rest = rest.more) {
+    const names = rest.rows.split(" ");
+    for (let i = 1; i < names.length - 1; i++) {
+      const key = rest.prefix + names[i].slice(0, names[i].indexOf(":"));
+      if (!Object.prototype.hasOwnProperty.call(space, key)) keys.push(key);
+    }
+  }
+  return keys;
+}
+
 /** What the machine before this one has left. */
 export const carriedOver = (): Value => parts_.carried;
 

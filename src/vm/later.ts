@@ -16,6 +16,12 @@ export function bringAll(space: Value): void {
   if (comeLate) bringSpecials(space);
 }
 
+/** The keys of a space, those of rows that have not come too: to list them brings nothing. */
+export function keysOf(space: Value): string[] {
+  if (comeLate) bringSpecials(space);
+  return Object.keys(space);
+}
+
 /** The helpers that a compiled text takes, as far as they have to be brought. */
 export function helpersIn(_text: string, names: string[]): string[] {
   return names;

@@ -108,6 +108,18 @@ describe("the open bundle", () => {
     expect(fetched(program("sensor"))).toBeLessThan(nothing + 85_000);
   });
 
+  it("lists names without what they stand for", () => {
+    const twin = new Twin();
+    twin.run(text);
+    typed(twin, "import builtins, os, pyb");
+    for (const list of ["help('modules')", "n = len(builtins.dir(pyb))", "n = len(builtins.dir(os))"]) {
+      twin.programBytes = 0;
+      typed(twin, list);
+      expect(twin.programBytes, list).toBeLessThan(30_000);
+    }
+    expect(typed(twin, "'Timer' in dir(pyb), 'stat' in dir(os), n == len(set(dir(os)))")).toBe("(True, True, True)\n");
+  });
+
   describe("fetches what a callback needs when it is set up", () => {
     const SETUP = `
 import machine, time
@@ -196,8 +208,8 @@ print("ov" + "er")
       "c = Counter()",
       "t = Timer(4, freq=100, callback=c.tick)",
       // What comes from flash takes time, which the timer would count.
-      "LED(1).on(); delay(1); c.n = 0; delay(100); n = c.n; LED(1).off()",
-      "n",
+      "def count():\n    LED(1).on(); delay(1)\n    c.n = 0\n    delay(100)\n    n = c.n\n    LED(1).off()\n    return n\n",
+      "count()",
     );
     expect(out).toBe("10\n");
     expect(twin.changesOf(25).map((c) => c.level)).toEqual([1, 0]);
@@ -326,7 +338,7 @@ AttributeError: 'Long' object has no attribute 'missing'
   it("keeps its prompt where the heap is full for good, and a soft reset that finds no room either resets the chip", () => {
     const twin = new Twin();
     twin.run(text);
-    typed(twin, "x = 1");
+    typed(twin, "x = 1", "x");
     // A program was stopped deep in the guard's reserve, of which parts that are fetched may use 8 KB.
     twin.heapUsed = twin.heapTotal - 4000;
     expect(typed(twin, "x")).toBe("1\n");

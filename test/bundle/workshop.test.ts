@@ -299,6 +299,19 @@ describe("a program that a tool sends", () => {
     expect(sent(other, long)).toContain("<circle 4>");
   });
 
+  it("is not compiled when it comes again behind others, and the one that was used last stays", () => {
+    const twin = newTwin();
+    const SECOND = "/__pycache__/__pycache__.sent2.js";
+    const other = (n: number): string => `print(${n})\n${CLASSES}`;
+    sent(twin, long);
+    twin.files[KEPT] = bytes(String.fromCharCode(...(twin.files[KEPT] as number[])).replace('"square"', '"circle"'));
+    // A soft reset, another program, and this one again.
+    for (let n = 1; n < 4; n++) expect(sent(twin, "", other(n), "x = 1", long)).toContain("<circle 4>");
+    const texts = [KEPT, SECOND].map((place) => String.fromCharCode(...(twin.files[place] as number[])));
+    expect(texts[0]).toContain("circle");
+    expect(texts[1]).toMatch(/\[3\]/);
+  });
+
   it("stays where it is if it is short, or something has happened there before", () => {
     for (const before of ["x = 1", "def f(): pass"]) {
       const twin = newTwin();

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { compile, common, emit, parsePiece } from "../../src/compile/compile";
+import { BOARD } from "../../src/compile/dialect";
 import { parseExpression, parseModule } from "../../src/syntax/parse";
 
 /** Texts that are one level deeper for each `n`, and the frames that the parser may have for it. */
@@ -78,5 +79,21 @@ describe("a watch", () => {
     expect(() => parsePiece("f(a)", "statements", 1, "exec", full)).toThrow("full");
     const tree = parsePiece("x = [" + "1,".repeat(20) + "]", "statements", 1, "exec");
     expect(() => emit(tree, "statements", common("", { filename: "", watch: full }))).toThrow("full");
+  });
+
+  it("says how long a text will be before it is made: there may be no block for it", () => {
+    const source = [
+      "def f(x):\n" + "    x.method(x.attribute, x)\n".repeat(60),
+      "x = [" + "'abcdefgh',".repeat(300) + "]",
+      "x = {" + "'abcdefgh': 1,".repeat(300) + "}",
+    ];
+    for (const text of source) {
+      const tree = parsePiece(text, "statements", 1, "exec");
+      let longest = 0;
+      const watch = (_levels?: number, characters = 0): void => void (longest = Math.max(longest, characters));
+      const made = emit(tree, "statements", common(text, { filename: "", watch, ...BOARD }));
+      expect(made.length).toBeGreaterThan(3000);
+      expect(made.length - longest).toBeLessThan(1000);
+    }
   });
 });

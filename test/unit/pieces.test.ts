@@ -45,6 +45,12 @@ describe("pieces of a source", () => {
     }
   });
 
+  it("do not go on with a statement that makes a long text of them", () => {
+    for (const { text } of piecesOf(`class A:\n${many(8, "    ")}` + many(8))) expect(text.length).toBeLessThanOrEqual(400);
+    const long = "    y = 2\n".repeat(60);
+    expect(piecesOf(`x = 1\ndef f():\n${long}z = 3\n`).map((p) => p.text.length)).toEqual([6, 9 + long.length, 6]);
+  });
+
   it("keep together what belongs together", () => {
     const source = `${many(4)}if x:\n    pass\n# comment\nelse:\n    pass\n${many(4)}@d\n@e\ndef g(): pass\n${many(4)}x = """\n${many(4)}"""\n`;
     for (const { text } of piecesOf(source)) {

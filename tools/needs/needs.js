@@ -64,7 +64,9 @@ function newTwin() {
   const twin = new Twin();
   for (const bus of twin.buses) bus.devices[0x40] = device;
   // In one piece there are no parts, and so no other machine.
-  twin.evaluate("parts_ = Object.assign([], { stages: [0, 0, 0, 0, 0] }); directory_ = 0; ahead_ = ''; entry_ = () => []");
+  twin.evaluate(
+    "parts_ = Object.assign([], { stages: [0, 0, 0, 0, 0] }); directory_ = 0; bundle_ = '00000000'; ahead_ = ''; entry_ = () => []",
+  );
   return twin;
 }
 

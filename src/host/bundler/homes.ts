@@ -20,14 +20,14 @@ export const RESIDENT = 0;
 
 /** Files that small programs may need, but in one piece: parts, whatever the list says. */
 const IN_FLASH =
-  /^(console\/(complete|continuation|friendly|lineeditor|simple|tokens)\.js$|kaluma\/(adc|cache|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|workshop\.js$|(board|syntax|compile|driver|pyb|machine|module)\/)/;
+  /^(console\/(complete|continuation|expressions|friendly|lineeditor|simple|statements|tokens)\.js$|kaluma\/(adc|cache|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|workshop\.js$|(board|syntax|compile|driver|pyb|machine|module)\/)/;
 /** But not these. */
 const NEVERTHELESS =
   /stubs\.gen\.js$|^(module\/)?library\.js$|^module\/(builtins|classes|import|product|runtime|start|time)\.js$|^(pyb\/hardware|driver\/index|compile\/dialect)\.js$/;
 
 /** What fetches parts: whatever it uses must be there, and so must what the machine's entry has. */
 const FETCHING =
-  /^(main|kaluma\/(program|openprogram|memory|room))\.js |^vm\/later\.device\.js (?!(bringAll|helpersIn|native|gate|codeOf)$)/;
+  /^(main|kaluma\/(program|openprogram|memory|room))\.js |^vm\/later\.device\.js (?!(bringAll|keysOf|helpersIn|native|gate|codeOf)$)/;
 
 /** What must work where there is no room to fetch anything, besides what the start needs. */
 const WITHOUT_ROOM =
@@ -332,6 +332,10 @@ export const isOfStage = (file: string): boolean => STAGES.some((folder) => file
 /** Length of a part before it is minified, which makes half of it, beyond which it goes on in a next one; less while there is little room. */
 const PAGE = 2400;
 const STAGE_PAGE = 2000;
+const PROMPT_PAGE = 1000;
+
+/** A prompt works where a program has left little room, and that in small pieces. */
+const pageOf = (file: string): number => (file.startsWith("console/") ? PROMPT_PAGE : isOfStage(file) ? STAGE_PAGE : PAGE);
 
 /** Which of several parts of the same name each unit is in: "" or ".2", ".3" … What is not free stays in the first. */
 function pagesOf(units: Unit[], nameOf: (unit: Unit) => string, isFree: (unit: Unit) => boolean): Map<Unit, string> {
@@ -350,7 +354,7 @@ function pagesOf(units: Unit[], nameOf: (unit: Unit) => string, isFree: (unit: U
     if (!free.has(unit)) continue;
     const name = nameOf(unit);
     filled[name] = (filled[name] ?? 0) + lengthOf(unit);
-    if (filled[name] > (isOfStage(unit.file) ? STAGE_PAGE : PAGE) && filled[name] > lengthOf(unit)) {
+    if (filled[name] > pageOf(unit.file) && filled[name] > lengthOf(unit)) {
       page[name] = (page[name] ?? 1) + 1;
       filled[name] = lengthOf(unit);
     }
