@@ -10,6 +10,7 @@ import { attributeTuple } from "../object/attributetuple";
 import { Bytes, allocate } from "../object/buffer";
 import { Stream, streamOf, writeText } from "../object/stream";
 import { MICROPYTHON, RELEASE, product } from "./product";
+import { isHostAlone } from "./tree";
 import * as vfs from "./vfs";
 import { lfsType } from "./lfs/index";
 import { fatType } from "./vfsfat";
@@ -66,7 +67,7 @@ export const os = defineModule(
       return before;
     },
     chdir: vfs.chdir,
-    getcwd: vfs.getcwd,
+    getcwd: () => (isHostAlone && host.files !== undefined ? host.files.cwd() : vfs.getcwd()),
     ilistdir: vfs.ilistdir,
     listdir: vfs.listdir,
     mkdir: vfs.mkdir,

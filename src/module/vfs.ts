@@ -19,6 +19,7 @@ import { decode, encode } from "../vm/text";
 import { Bytes } from "../object/buffer";
 import { Request, control, readAll, streamOf } from "../object/stream";
 import { openNumber } from "./standard";
+import { leaveHost } from "./tree";
 import { PosixVolume, asPath } from "./vfsposix";
 
 interface Mount {
@@ -87,6 +88,7 @@ export function mount(volume: Value, point: Value, readonly: Value, mkfs: Value)
   if (known && (m.point.length === 1 || known.point.length > 1)) throw osError(ERRNO.EPERM);
   const last = atRoot();
   mounts.splice(last === undefined ? mounts.length : mounts.length - 1, 0, m);
+  leaveHost();
   setSources(readSource, kindOf);
   return null;
 }
@@ -97,6 +99,7 @@ export function umount(which: Value): null {
     const m = mounts[i];
     if (m.point !== point && m.volume !== which) continue;
     mounts.splice(i, 1);
+    leaveHost();
     if (current === m) current = null;
     setSources(readSource, kindOf);
     ask(m, "umount", []);

@@ -207,8 +207,8 @@ print("ov" + "er")
       "class Counter:\n    n = 0\n    def tick(self, t):\n        self.n += 1\n",
       "c = Counter()",
       "t = Timer(4, freq=100, callback=c.tick)",
-      // What comes from flash takes time, which the timer would count.
-      "def count():\n    LED(1).on(); delay(1)\n    c.n = 0\n    delay(100)\n    n = c.n\n    LED(1).off()\n    return n\n",
+      // From one tick to halfway between two: what comes from flash takes time.
+      "def count():\n    LED(1).on(); delay(1)\n    c.n = 0\n    while c.n == 0: pass\n    c.n = 0\n    delay(105)\n    n = c.n\n    LED(1).off()\n    return n\n",
       "count()",
     );
     expect(out).toBe("10\n");
