@@ -31,6 +31,7 @@ const COMPARISONS: { [operator: string]: string } = {
   "==": "eq",
   "!=": "ne",
   in: "contains",
+  is: "is",
 };
 
 export class Expressions extends Tokens {
@@ -70,41 +71,62 @@ export class Expressions extends Tokens {
 
   /** An expression, perhaps one of two: which one is known before either is evaluated. */
   protected expression(): Value {
-    if (!this.hasElse) return this.comparison();
+    if (!this.hasElse) return this.either();
     const first = this.place();
-    this.over(this.comparison);
+    this.over(this.either);
     if (this.token !== "if") {
       if (this.dry) return null;
       this.go(first);
-      return this.comparison();
+      return this.either();
     }
     this.next();
-    const isFirst = this.condition();
+    const isFirst = this.isTrue(this.either());
     if (!this.take("else")) throw OTHERWISE;
     if (!isFirst) return this.expression();
     this.over(this.expression);
     const end = this.place();
     this.go(first);
-    const value = this.comparison();
+    const value = this.either();
     this.go(end);
     return value;
   }
 
   /** Is it true? Not where it is only read. */
-  protected condition(): boolean {
-    const value = this.comparison();
+  private isTrue(value: Value): boolean {
     return !this.dry && helper("truth")(value);
   }
 
+  /** `a or b`: the second is only read over where the first is true. */
+  private either(): Value {
+    let value = this.both();
+    while (this.take("or"))
+      if (this.isTrue(value)) this.over(this.both);
+      else value = this.both();
+    return value;
+  }
+
+  private both(): Value {
+    let value = this.comparison();
+    while (this.take("and"))
+      if (this.dry || this.isTrue(value)) value = this.comparison();
+      else this.over(this.comparison);
+    return value;
+  }
+
   private comparison(): Value {
-    if (this.take("not")) return !this.condition();
+    if (this.take("not")) return !this.isTrue(this.comparison());
     const left = this.operation(0);
+    let isDenied = this.take("not");
+    if (isDenied && this.token !== "in") throw OTHERWISE;
     const name = COMPARISONS[this.token];
     if (name === undefined) return left;
     this.next();
+    if (name === "is" && this.take("not")) isDenied = true;
     const right = this.operation(0);
-    if (COMPARISONS[this.token] !== undefined) throw OTHERWISE;
-    return this.dry ? null : name === "contains" ? helper(name)(right, left) : helper(name)(left, right);
+    if (COMPARISONS[this.token] !== undefined || this.token === "not") throw OTHERWISE;
+    if (this.dry) return null;
+    const value = name === "contains" ? helper(name)(right, left) : helper(name)(left, right);
+    return isDenied ? !value : value;
   }
 
   private operation(level: number): Value {

@@ -1,5 +1,5 @@
 /**
- * Text that needs no compiler: imports, assignments, calls with what they return, sums and comparisons, and blocks of such
+ * Text that needs no compiler: imports, assignments, calls with what they return, sums, comparisons and what `and` and `or` make of them, and blocks of such
  * statements: loops, choices, `with`, `try`. They are what people and tools send to a prompt most of the time, and on a board the compiler takes a
  * second and most of the heap. In: text. Out: a function that runs it, or null: then it is the compiler's.
  *
