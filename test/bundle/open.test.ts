@@ -338,7 +338,7 @@ AttributeError: 'Long' object has no attribute 'missing'
   it("keeps its prompt where the heap is full for good, and a soft reset that finds no room either resets the chip", () => {
     const twin = new Twin();
     twin.run(text);
-    typed(twin, "x = 1", "x");
+    typed(twin, "x = 1");
     // A program was stopped deep in the guard's reserve, of which parts that are fetched may use 8 KB.
     twin.heapUsed = twin.heapTotal - 4000;
     expect(typed(twin, "x")).toBe("1\n");
