@@ -6,6 +6,7 @@
 
 import { driverLibrary } from "./driver/index";
 import type { Board } from "./hal/board";
+import { takeDisk } from "./kaluma/disk";
 import { makeHal } from "./kaluma/hal";
 import { REPR_DEPTH, Product, kalumaHost } from "./kaluma/host";
 import { afterwards, keepPolling } from "./kaluma/loop";
@@ -51,6 +52,7 @@ const WAIT = 20_000;
 /** Makes the machine ready and has the program begin as soon as the bundle is through. */
 export function start(program: Program): void {
   const { parts, lines } = program;
+  takeDisk();
   const run = (name: string): Module | null => {
     if (parts[name] === undefined) return null;
     const { folder } = parts[name];

@@ -8,7 +8,8 @@
 import type { CompileOptions } from "./compile/compile";
 import { common, emit, parsePiece } from "./compile/compile";
 import type { Room, Work } from "./kaluma/bench";
-import { END, FOLDER, FUNCTION, RECORD, digits, disk, eachFile, makeFolder, sizeOnDisk } from "./kaluma/cache";
+import { END, FOLDER, FUNCTION, RECORD, digits, eachFile, makeFolder } from "./kaluma/cache";
+import { bytesOnDisk, disk, openNew, removeOnDisk, sizeOnDisk } from "./kaluma/disk";
 import { type Piece, Pieces, treeOf } from "./kaluma/pieces";
 
 type Tree = ReturnType<typeof parsePiece>;
@@ -36,12 +37,12 @@ export function compileFiles(work: Work, room: Room): void {
       // Not Python, or no room in the heap or in the flash, of which the last is perhaps taken.
       work.startsAnew = false;
       close(work);
-      if (disk().exists(UNFINISHED)) disk().unlink(UNFINISHED);
+      removeOnDisk(UNFINISHED);
       return false;
     }
   });
   // The start that goes on is the one that was counted.
-  if (work.startsAnew && disk().exists(RECORD)) disk().unlink(RECORD);
+  if (work.startsAnew) removeOnDisk(RECORD);
 }
 
 function compileFile(path: string, place: string, stamp: string, work: Work, room: Room): void {
@@ -51,11 +52,12 @@ function compileFile(path: string, place: string, stamp: string, work: Work, roo
   const watch = (levels = 0): void => {
     need(levels > DEEPEST ? Infinity : STEP);
   };
-  need((sizeOnDisk("/" + path) as number) * SOURCE);
-  const source = sourceOf("/" + path);
+  const size = sizeOnDisk("/" + path) as number;
+  need(size * SOURCE);
+  const source = sourceOf("/" + path, size);
   const imports = importsIn(source);
   makeFolder();
-  work.writing = disk().open(UNFINISHED, "w");
+  work.writing = openNew(UNFINISHED);
   let at = 0;
   const put = (text: string): void => {
     const bytes = new Uint8Array(text.length);
@@ -94,7 +96,7 @@ function compileFile(path: string, place: string, stamp: string, work: Work, roo
   }
   put(END + digits(0));
   close(work);
-  if (disk().exists(place)) disk().unlink(place);
+  removeOnDisk(place);
   disk().rename(UNFINISHED, place);
 }
 
@@ -105,8 +107,8 @@ function close(work: Work): void {
 }
 
 /** The firmware decodes what it is sure of only. */
-function sourceOf(file: string): string {
-  const bytes = disk().readFile(file);
+function sourceOf(file: string, size: number): string {
+  const bytes = bytesOnDisk(file, 0, size);
   for (let i = 0; i < bytes.length; i++) {
     if (bytes[i] < 0x80) continue;
     const more = bytes[i] < 0xc2 ? 0 : bytes[i] < 0xe0 ? 1 : bytes[i] < 0xf0 ? 2 : 0;

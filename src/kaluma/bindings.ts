@@ -22,11 +22,15 @@ export interface MemoryUsage {
 
 /** `process`, as far as it is used. */
 interface Process {
-  binding: { (module: unknown): unknown; rp2: unknown };
+  binding: { (module: unknown): unknown; rp2: unknown; stream: unknown };
   memoryUsage(): MemoryUsage;
-  /** So many bytes if so many have come, or all. */
-  stdin: { read(count?: number): Uint8Array | null };
-  stdout: { write(bytes: Uint8Array): void };
+}
+
+/** The console. Kaluma's classes around it, which are events and streams, take 3.5 KB of heap from the first use of `process.stdin` on. */
+interface NativeConsole {
+  /** It reads so many bytes if so many have come, or all. */
+  StdInNative: new () => { read(count?: number): Uint8Array | null };
+  StdOutNative: new () => { write(bytes: Uint8Array): void };
 }
 
 /** An opened I2C controller. Failures are thrown as SystemError, which has a negative `errno`. */
@@ -92,16 +96,26 @@ export interface NativeFlash {
   read(sector: number, into: Uint8Array, offset: number): void;
 }
 
-/** Files of what is mounted as `/`. Failures are thrown as SystemError. */
-export interface NativeFs {
-  open(path: string, flags: "r" | "r+" | "w"): number;
+/** How a file is opened. */
+export const enum NativeOpen {
+  Read = 1,
+  Write = 2,
+  Create = 4,
+  Truncate = 32,
+}
+
+export const enum NativeType {
+  File = 1,
+  Folder = 2,
+}
+
+/** The file system that is mounted as `/`. Failures are thrown as SystemError. */
+export interface NativeDisk {
+  open(path: string, flags: number, mode: 0): number;
   read(file: number, into: Uint8Array, offset: number, length: number, position: number): number;
   write(file: number, from: Uint8Array, offset: number, length: number, position: number): number;
   close(file: number): void;
-  readFile(path: string): Uint8Array;
-  writeFile(path: string, bytes: Uint8Array): void;
-  exists(path: string): boolean;
-  stat(path: string): { size: number; isDirectory(): boolean };
+  stat(path: string): { type: NativeType; size: number };
   readdir(path: string): string[];
   unlink(path: string): void;
   rename(from: string, to: string): void;
@@ -111,7 +125,6 @@ export interface NativeFs {
 
 export interface Modules {
   flash: { Flash: new (first: number, count: number) => NativeFlash };
-  fs: NativeFs;
   i2c: { I2C: new (bus: number, options: NativeI2cOptions) => NativeI2c };
   pwm: { PWM: new (pin: number, frequency: number, duty: number) => NativePwm };
   uart: { UART: new (port: number, options: NativeUartOptions) => NativeUart };
@@ -166,11 +179,14 @@ declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 export const nativeModule = <K extends keyof Modules>(name: K): Modules[K] => require(name) as Modules[K];
 export const nativePio = (): NativePio => process.binding(process.binding.rp2) as NativePio;
 export const memoryUsage = (): MemoryUsage => process.memoryUsage();
+const nativeConsole = (): NativeConsole => process.binding(process.binding.stream) as NativeConsole;
+const input = new (nativeConsole().StdInNative)();
+const output = new (nativeConsole().StdOutNative)();
 /** Not all at once: it would be a block of up to 2 KB. */
-export const readInput = (): Uint8Array | null => process.stdin.read(INPUT) || process.stdin.read();
+export const readInput = (): Uint8Array | null => input.read(INPUT) || input.read();
 const INPUT = 64;
 /** Bytes to the console, as they are. The array must be dense: the binding ignores offsets of views. */
-export const writeOutput = (bytes: Uint8Array): void => process.stdout.write(bytes);
+export const writeOutput = (bytes: Uint8Array): void => output.write(bytes);
 /** Text to the console, as UTF-8. It is copied on the C stack, so it must be short. */
 export const printText = (text: string): void => print(text);
 /** Text from UTF-8. */

@@ -10,11 +10,10 @@
  * nothing of the machine is there, too (bench.ts): it refers to nothing but the firmware's globals.
  */
 
-import type { NativeFs } from "./bindings";
+import { bytesOnDisk, disk, openToRead, sizeOnDisk } from "./disk";
 
 /** The bundle's own hash; the bundler knows it. */
 declare const bundle_: string;
-declare function require(name: "fs"): NativeFs;
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 export const FOLDER = "/__pycache__";
@@ -31,28 +30,12 @@ export const FUNCTION = "f";
 
 /** Bytes that are read at once for a hash. */
 const CHUNK = 512;
-/** The firmware copies names of a path on a small stack. */
-const PATH_MAX = 512;
-
-/** Called by another name, because it is not the computer's. */
-export function disk(): NativeFs {
-  const load = require;
-  return load("fs");
-}
-
 /** There may be a file of this name, which stays. */
 export function makeFolder(): void {
-  if (!disk().exists(FOLDER)) disk().mkdir(FOLDER);
+  if (sizeOnDisk(FOLDER) === undefined) disk().mkdir(FOLDER);
 }
 
 export const digits = (n: number): string => ("00000" + n).slice(-NUMBER);
-
-/** The size of a file, -1 for a folder, or nothing. */
-export function sizeOnDisk(path: string): number | undefined {
-  if (path.length > PATH_MAX || !disk().exists(path)) return undefined;
-  const stat = disk().stat(path);
-  return stat.isDirectory() ? -1 : stat.size;
-}
 
 /** One name for a path of any depth. */
 export const placeOf = (file: string): string => FOLDER + "/" + file.slice(1, -PYTHON.length).split("/").join(".") + ".js";
@@ -61,7 +44,7 @@ export const placeOf = (file: string): string => FOLDER + "/" + file.slice(1, -P
 export function stampOf(file: string): string {
   const size = sizeOnDisk(file);
   if (size === undefined || size <= 0 || file.slice(-PYTHON.length) !== PYTHON) return "";
-  const opened = disk().open(file, "r");
+  const opened = openToRead(file);
   const stamp = stampOfBytes(size, (bytes, at, count) => disk().read(opened, bytes, 0, count, at));
   disk().close(opened);
   return stamp;
@@ -80,13 +63,7 @@ export function stampOfBytes(size: number, read: (bytes: Uint8Array, at: number,
   return bundle_ + ("0000000" + (hash >>> 0).toString(16)).slice(-8) + digits(size);
 }
 
-export function textOnDisk(file: string, at: number, length: number): string {
-  const bytes = new Uint8Array(length);
-  const opened = disk().open(file, "r");
-  const got = disk().read(opened, bytes, 0, length, at);
-  disk().close(opened);
-  return new TextDecoder().decode(got < length ? bytes.slice(0, got) : bytes);
-}
+export const textOnDisk = (file: string, at: number, length: number): string => new TextDecoder().decode(bytesOnDisk(file, at, length));
 
 /** Is there whole text that begins so? */
 export function isStored(place: string, stamp: string): boolean {

@@ -18,7 +18,7 @@ import { formatException } from "../vm/traceback";
 import type { Module, Value } from "../vm/value";
 import { REPR_DEPTH } from "./host";
 import type { Work } from "./bench";
-import { fs } from "./files";
+import { disk } from "./disk";
 import { collect } from "./memory";
 import { handOn, handedOn, isHanded, keep, runHere, runKept, sentBefore } from "./handed";
 import { releasePins, takeOver } from "./pins";
@@ -217,7 +217,7 @@ class Life {
     this.hasBegun = isKilled && at.running;
     if (work !== null) {
       // A Ctrl-C has ended what wrote it.
-      if (work.writing >= 0) fs().close(work.writing);
+      if (work.writing >= 0) disk().close(work.writing);
       const place = work.files[0];
       if (isHanded(place)) this.program = () => runKept(place, this.globals);
       else this.isPrepared = true;

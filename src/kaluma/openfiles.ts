@@ -1,13 +1,14 @@
 /**
- * The board's file system: littlefs, which Kaluma mounts as `/`, through its module `fs`. In: operations of the machine's Host. Out: what
- * they give, or negative error numbers. Files keep their own positions, because the module's flags and positions cannot be trusted;
- * what is written is on the flash when the file is closed.
+ * The board's file system: littlefs, which Kaluma mounts as `/`. In: operations of the machine's Host. Out: what they give, or negative error
+ * numbers. Files keep their own positions and sizes; what is written is on the flash when the file is closed.
  */
 
 import { ERRNO, FURTHER } from "../vm/errno";
 import { FileSystem, FileType, FolderEntry, Open } from "../vm/host";
 import { struct } from "../vm/define";
-import { absolute, enter, folder, fs, kindOf, sizeOf } from "./files";
+import { NativeOpen } from "./bindings";
+import { disk, openNew, sizeOnDisk } from "./disk";
+import { absolute, enter, folder, kindOf } from "./files";
 
 const BLOCK = 4096;
 const BLOCKS = 128;
@@ -23,7 +24,7 @@ interface OpenFile {
 
 const opened: (OpenFile | null)[] = [];
 
-/** What a failure of the module is in error numbers of Python. */
+/** What a failure of the disk is in error numbers of Python. */
 function errorNumber(e: unknown): number {
   const errno = e === null || typeof e !== "object" ? undefined : (e as { errno?: number }).errno;
   if (errno === undefined) throw e;
@@ -31,7 +32,7 @@ function errorNumber(e: unknown): number {
   return errno === -84 ? -ERRNO.EIO : errno;
 }
 
-/** Does something with the module; an error number if it fails. */
+/** Does something with the disk; an error number if it fails. */
 function attempt<T>(f: () => T): T | number {
   try {
     return f();
@@ -42,25 +43,26 @@ function attempt<T>(f: () => T): T | number {
 
 /** Blocks that a folder and what is in it take, at least. */
 function blocksOf(path: string): number {
-  const names = fs().readdir(path);
+  const names = disk().readdir(path);
   let blocks = 2;
   for (let i = 0; i < names.length; i++) {
     const inner = (path === "/" ? "" : path) + "/" + names[i];
-    const stat = fs().stat(inner);
-    blocks += stat.isDirectory() ? blocksOf(inner) : Math.ceil(stat.size / BLOCK);
+    const size = sizeOnDisk(inner) as number;
+    blocks += size < 0 ? blocksOf(inner) : Math.ceil(size / BLOCK);
   }
   return blocks;
 }
 
-/** Opens what exists, for reading or for both: the module creates with "w" only. */
-const reopen = (path: string, how: number): number => fs().open(path, (how & Open.Write) !== 0 ? "r+" : "r");
+/** Opens what exists, for reading or for both. */
+const reopen = (path: string, how: number): number =>
+  disk().open(path, (how & Open.Write) !== 0 ? NativeOpen.Read | NativeOpen.Write : NativeOpen.Read, 0);
 
 function open(path: string, how: number): number {
-  let size = sizeOf(path);
+  let size = sizeOnDisk(path);
   if (size === -1) return -ERRNO.EISDIR;
   if (size === undefined && (how & Open.Create) === 0) return -ERRNO.ENOENT;
   if (size === undefined || (how & Open.Truncate) !== 0) {
-    fs().close(fs().open(path, "w"));
+    disk().close(openNew(path));
     size = 0;
   }
   const file: OpenFile = { native: reopen(path, how), path, how, position: 0, size };
@@ -76,7 +78,7 @@ function read(file: OpenFile, into: Uint8Array): number {
   if (count <= 0) return 0;
   // The binding writes to where the buffer of a view begins.
   const part = new Uint8Array(count);
-  const got = fs().read(file.native, part, 0, count, file.position);
+  const got = disk().read(file.native, part, 0, count, file.position);
   into.set(part.subarray(0, got));
   file.position += got;
   return got;
@@ -85,7 +87,7 @@ function read(file: OpenFile, into: Uint8Array): number {
 function write(file: OpenFile, from: Uint8Array): number {
   if ((file.how & Open.Append) !== 0) file.position = file.size;
   if (from.length === 0) return 0;
-  const done = fs().write(file.native, from.slice(), 0, from.length, file.position);
+  const done = disk().write(file.native, from.slice(), 0, from.length, file.position);
   file.position += done;
   if (file.position > file.size) file.size = file.position;
   return done;
@@ -113,7 +115,7 @@ function seek(number: number, offset: number, whence: number): number {
 
 function sync(number: number): number {
   return withFile(number, (file) => {
-    fs().close(file.native);
+    disk().close(file.native);
     file.native = reopen(file.path, file.how);
     return 0;
   });
@@ -122,7 +124,7 @@ function sync(number: number): number {
 function close(number: number): number {
   return withFile(number, (file) => {
     opened[number] = null;
-    fs().close(file.native);
+    disk().close(file.native);
     return 0;
   });
 }
@@ -136,10 +138,10 @@ function list(path: string): FolderEntry[] | number {
   return attempt(() => {
     const full = absolute(path);
     if (kindOf(full) !== "dir") return kindOf(full) === "" ? -ERRNO.ENOENT : -FURTHER.ENOTDIR;
-    const names = fs().readdir(full);
+    const names = disk().readdir(full);
     const entries: FolderEntry[] = [];
     for (let i = 0; i < names.length; i++) {
-      const size = sizeOf((full === "/" ? "" : full) + "/" + names[i]) as number;
+      const size = sizeOnDisk((full === "/" ? "" : full) + "/" + names[i]) as number;
       entries.push(size < 0 ? [names[i], FileType.Folder, 0, 0] : [names[i], FileType.File, 0, size]);
     }
     return entries;
@@ -148,7 +150,7 @@ function list(path: string): FolderEntry[] | number {
 
 function stat(path: string): number[] | number {
   return attempt(() => {
-    const size = sizeOf(absolute(path));
+    const size = sizeOnDisk(absolute(path));
     if (size === undefined) return -ERRNO.ENOENT;
     return [size < 0 ? FileType.Folder : FileType.File, 0, 0, 0, 0, 0, size < 0 ? 0 : size, 0, 0, 0];
   });
@@ -161,13 +163,13 @@ function statvfs(): number[] | number {
   });
 }
 
-const mkdir = (path: string): number => attempt(() => (fs().mkdir(absolute(path)), 0));
+const mkdir = (path: string): number => attempt(() => (disk().mkdir(absolute(path)), 0));
 
-const rmdir = (path: string): number => attempt(() => (kindOf(path) === "file" ? -FURTHER.ENOTDIR : (fs().rmdir(absolute(path)), 0)));
+const rmdir = (path: string): number => attempt(() => (kindOf(path) === "file" ? -FURTHER.ENOTDIR : (disk().rmdir(absolute(path)), 0)));
 
-const remove = (path: string): number => attempt(() => (kindOf(path) === "dir" ? -ERRNO.EISDIR : (fs().unlink(absolute(path)), 0)));
+const remove = (path: string): number => attempt(() => (kindOf(path) === "dir" ? -ERRNO.EISDIR : (disk().unlink(absolute(path)), 0)));
 
-const rename = (from: string, to: string): number => attempt(() => (fs().rename(absolute(from), absolute(to)), 0));
+const rename = (from: string, to: string): number => attempt(() => (disk().rename(absolute(from), absolute(to)), 0));
 
 function chdir(path: string): number {
   if (kindOf(path) !== "dir") return -ERRNO.ENOENT;

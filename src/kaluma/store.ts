@@ -6,7 +6,8 @@
 import { ERRNO } from "../vm/errno";
 import { osError } from "../vm/error";
 import type { NextText, PieceKind } from "../vm/host";
-import { END, HEAD, eachFile, firstPiece, isStored, placeOf, sizeOnDisk, stampOf, textOnDisk } from "./cache";
+import { END, HEAD, eachFile, firstPiece, isStored, placeOf, stampOf, textOnDisk } from "./cache";
+import { sizeOnDisk } from "./disk";
 import { absolute } from "./files";
 import { makeRoom } from "./room";
 

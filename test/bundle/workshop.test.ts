@@ -252,14 +252,14 @@ print(next(g), g.send(5), list(g))
     const folder = root + "dist/pico/parts/";
     const shared = /"\(function\(([\w$]+),([\w$]+)\)\{return function/.exec(text)!.slice(1, 3);
     const parts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-      /^((syntax|compile)\/.*|(workshop|kaluma\/(cache|pieces))\b.*)\.js$/.test(name),
+      /^((syntax|compile)\/.*|(workshop|kaluma\/(cache|disk|pieces))\b.*)\.js$/.test(name),
     );
     expect(parts.length).toBeGreaterThan(80);
     for (const part of parts) {
       const everything = { has: () => true } as unknown as Set<string>;
       const statements: Node[] = parse(readFileSync(folder + part, "utf8")).body;
       const names = statements.flatMap((statement) => referencesIn(statement, everything).map((r) => r.name));
-      const unknown = names.filter((name) => !shared.includes(name) && !(name in globalThis) && !["require", "arguments"].includes(name));
+      const unknown = names.filter((name) => !shared.includes(name) && !(name in globalThis) && !["require", "arguments", "board"].includes(name));
       expect(unknown, part).toEqual([]);
     }
   });

@@ -183,23 +183,29 @@
       probed = 0;
       return { heapTotal: world.heapTotal, heapUsed, heapPeak: heapUsed };
     },
-    stdin: {
-      read(count) {
-        if (world.input.length === 0 && count === undefined) world.silence();
-        if (count > world.input.length) return null;
-        const bytes = world.input.splice(0, count ?? world.input.length);
-        return bytes.length === 0 ? null : Uint8Array.from(bytes);
-      },
+    binding(name) {
+      if (name !== "stream") throw new Error(`binding ${name}`);
+      return { StdInNative, StdOutNative };
     },
-    stdout: {
-      write(data) {
-        if (!ArrayBuffer.isView(data)) throw new TypeError('"data" argument must be an TypedArray');
-        // The view's length, but from the start of its buffer (1).
-        world.writeBytes(Array.from(new Uint8Array(data.buffer, 0, data.byteLength)));
-        return true;
-      },
-    },
+    getBuiltinModule: (id) => (exports) => Object.assign(exports, builtins[id]()),
   };
+  process.binding.stream = "stream";
+  class StdInNative {
+    read(count) {
+      if (world.input.length === 0 && count === undefined) world.silence();
+      if (count > world.input.length) return null;
+      const bytes = world.input.splice(0, count ?? world.input.length);
+      return bytes.length === 0 ? null : Uint8Array.from(bytes);
+    }
+  }
+  class StdOutNative {
+    write(data) {
+      if (!ArrayBuffer.isView(data)) throw new TypeError('"data" argument must be an TypedArray');
+      // The view's length, but from the start of its buffer (1).
+      world.writeBytes(Array.from(new Uint8Array(data.buffer, 0, data.byteLength)));
+      return true;
+    }
+  }
   globalThis.board = { name: "pico", LED: 25, uid: "E6605838833A4C21" };
   globalThis.global = globalThis;
 
@@ -411,8 +417,8 @@
   // ------------------------------------------------------------------ files of "/"
 
   const ENOENT = [-2, "No such file or directory"];
-  /** "r", "r+" and "w" are as they should be; the others never create a file (18). */
-  class Fs {
+  const DISK = { READ: 1, WRITE: 2, CREATE: 4, TRUNCATE: 32 };
+  class VFSLittleFS {
     constructor() {
       this.opened = [];
     }
@@ -421,12 +427,13 @@
       if (found === undefined) throw new SystemError(ENOENT);
       return found;
     }
-    open(path, flags = "r") {
-      if (!["r", "r+", "w"].includes(flags)) world.hang(`flags '${flags}' (18)`);
-      if (flags === "w") world.files[path] = [];
+    open(path, flags, mode) {
+      if (typeof mode !== "number") throw new TypeError('"mode" argument required');
+      if ((flags & DISK.CREATE) !== 0) world.files[path] ??= [];
+      if ((flags & DISK.TRUNCATE) !== 0) world.files[path] = [];
       const content = this.find(path);
       if (!Array.isArray(content)) throw new SystemError([-21, "Is a directory"]);
-      return this.opened.push({ content, writable: flags !== "r" }) - 1;
+      return this.opened.push({ content, writable: (flags & DISK.WRITE) !== 0 }) - 1;
     }
     file(fd) {
       if (this.opened[fd] === undefined) throw new SystemError([-9, "Bad file number"]);
@@ -447,22 +454,9 @@
       this.file(fd);
       delete this.opened[fd];
     }
-    readFile(path) {
-      return Uint8Array.from(this.find(path));
-    }
-    writeFile(path, data) {
-      // Text is cut off and then refused (19).
-      world.files[path] = [];
-      if (!(data instanceof Uint8Array)) throw new TypeError("argument must be a Uint8Array");
-      world.files[path] = Array.from(data);
-    }
-    exists(path) {
-      return path === "/" || world.files[path] !== undefined;
-    }
     stat(path) {
       const content = this.find(path);
-      const isFile = Array.isArray(content);
-      return { size: isFile ? content.length : 0, isFile: () => isFile, isDirectory: () => !isFile };
+      return Array.isArray(content) ? { type: 1, size: content.length } : { type: 2, size: 0 };
     }
     readdir(path) {
       this.find(path);
@@ -489,15 +483,36 @@
       delete world.files[from];
     }
   }
-  const fs = new Fs();
-  const bound = {};
-  for (const name of Object.getOwnPropertyNames(Fs.prototype)) bound[name] = fs[name].bind(fs);
+  const disk = new VFSLittleFS();
 
-  const modules = { fs: bound, flash: { Flash }, i2c: { I2C }, spi: { SPI }, pwm: { PWM }, uart: { UART }, wdt: { WDT }, storage, rp2 };
-  globalThis.require = function (id) {
-    if (modules[id] === undefined) throw new Error("Failed to load module: " + id);
-    return modules[id];
+  const builtins = {
+    fs: () => ({ __mounts: [] }),
+    path: () => ({}),
+    url: () => ({}),
+    flash: () => ({ Flash }),
+    i2c: () => ({ I2C }),
+    spi: () => ({ SPI }),
+    pwm: () => ({ PWM }),
+    uart: () => ({ UART }),
+    wdt: () => ({ WDT }),
+    storage: () => storage,
+    rp2: () => rp2,
   };
+  class Module {
+    static cache = {};
+    static require(id) {
+      if (Module.cache[id]) return Module.cache[id].exports;
+      if (builtins[id] === undefined) throw new Error("Failed to load module: " + id);
+      const module = new Module();
+      module.exports = {};
+      process.getBuiltinModule(id)(module.exports, Module.require, module);
+      Module.cache[id] = module;
+      return module.exports;
+    }
+  }
+  globalThis.require = Module.require;
+  require("path");
+  require("fs").__mounts.push(disk);
 
   // ------------------------------------------------------------------ the engine
 

@@ -20,7 +20,7 @@ export const RESIDENT = 0;
 
 /** Files that small programs may need, but in one piece: parts, whatever the list says. */
 const IN_FLASH =
-  /^(console\/(complete|continuation|expressions|friendly|lineeditor|simple|statements|tokens)\.js$|kaluma\/(adc|cache|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|workshop\.js$|(board|syntax|compile|driver|pyb|machine|module)\/)/;
+  /^(console\/(complete|continuation|expressions|friendly|lineeditor|simple|statements|tokens)\.js$|kaluma\/(adc|cache|disk|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|workshop\.js$|(board|syntax|compile|driver|pyb|machine|module)\/)/;
 /** But not these. */
 const NEVERTHELESS =
   /stubs\.gen\.js$|^(module\/)?library\.js$|^module\/(builtins|classes|import|product|runtime|start|time)\.js$|^(pyb\/hardware|driver\/index|compile\/dialect)\.js$/;
@@ -37,7 +37,7 @@ const WITHOUT_ROOM =
 const AGAIN = /^module\/digest\.js$/;
 
 /** What runs where nothing resident is (src/kaluma/bench.ts). */
-const ALONE = /^(workshop\.js$|kaluma\/(cache|pieces)\.js$|console\/|syntax\/|compile\/)/;
+const ALONE = /^(workshop\.js$|kaluma\/(cache|disk|pieces)\.js$|console\/|syntax\/|compile\/)/;
 
 /** What runs while the machine starts: what it hands out must not be fetched for that. */
 const AT_START = ["module/start.js startMachine", "vm/source.js setRuntime", "kaluma/hal.js makeHal", "kaluma/host.js kalumaHost"];
