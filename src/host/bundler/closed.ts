@@ -289,7 +289,7 @@ function askedFor(machine: Machine, parts: Part[], isAll: boolean): Asked {
         helpers.add(named.get(node.name)!);
     });
   }
-  return { names: asked.loads, helpers };
+  return { names: asked.loads, helpers, makes: parts.some((part) => part.makes) };
 }
 
 /** Is a place in one of these lines of a text? */
