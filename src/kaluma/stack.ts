@@ -11,13 +11,17 @@ const TOP = 0x20042000;
 /** No function is called below this. Natives need up to 8 KB more: the parser for a part of the bundle, interrupts. */
 const FLOOR = 0x2003a000;
 
-/** Where the engine has its variables; they follow its heap. */
-const FROM = 0x2002e000;
-const TO = 0x20040000;
-const PIECE = 1024;
 /** The pointer's neighbours, in halves of words: two pointers that are 0, and the heap in use. */
 const NULLS = 4;
 const USED = 12;
+
+/** Where the engine has its variables, which follow its heap: in one of so many pieces. Those of Kaluma 1.2.1 are in the first that is looked at: a word takes 28 us. */
+const FROM = 0x2002de00;
+const PIECES = 77;
+const FIRST = 5;
+const PIECE = 1000;
+/** The last halves are those of the next piece, too. */
+const STEP = PIECE - 2 * USED;
 /** What a collection takes away between two looks at the heap, at most. */
 const NEAR = 16384;
 
@@ -27,20 +31,18 @@ const frame = new Uint32Array(1);
 const bytes = new Uint8Array(frame.buffer);
 
 /**
- * Finds the pointer by what stands around it: where it is depends on how the firmware was built. Words are looked at by their halves, because the
- * engine makes objects of numbers beyond 2^27, with which the heap would change while it is searched.
+ * Finds the pointer by what stands around it: where it is depends on how the firmware was built. Words are put together without their last four bits,
+ * because the engine makes objects of numbers beyond 2^27, with which the heap would change while it is searched.
  */
 function find(): number {
   const piece = new Uint8Array(PIECE);
   const halves = new Uint16Array(piece.buffer);
-  const last = halves.length - USED;
-  for (let at = FROM; at < TO; at += 2 * last) {
+  for (let n = FIRST; n < PIECES + FIRST; n++) {
+    const at = FROM + (n % PIECES) * STEP;
     readMemory(at, piece);
-    for (let i = 0; i < last; i += 2) {
-      const high = halves[i + 1];
-      if (high < FLOOR >> 16 || high > TOP >> 16) continue;
-      const word = high * 65536 + halves[i];
-      if (word < FLOOR || word >= TOP) continue;
+    for (let i = 0; i < STEP / 2; i += 2) {
+      const place = halves[i + 1] * 4096 + (halves[i] >> 4);
+      if (place < FLOOR >> 4 || place >= TOP >> 4) continue;
       if ((halves[i + NULLS] | halves[i + NULLS + 1] | halves[i + NULLS + 2] | halves[i + NULLS + 3]) !== 0) continue;
       const used = halves[i + USED] + halves[i + USED + 1] * 65536;
       if (Math.abs(used - memoryUsage().heapUsed) < NEAR) return at + 2 * i;

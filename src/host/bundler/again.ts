@@ -1,6 +1,6 @@
 /**
  * Which lines of a program may run again and again, so that what they need of the machine is worth its heap. In: the trees of its modules.
- * Out: for each, lines.
+ * Out: for each, lines, and whether they make instances of the program's own classes.
  *
  * Those are loops, and functions that may be called from there, by anybody who has them, or by the machine: names decide, since nobody knows
  * what is behind one. What is left is done once: the top level outside of loops, functions that only it calls, and `raise`.
@@ -8,8 +8,14 @@
 
 import type { Expression, FunctionDef, Module, Statement } from "../../syntax/tree";
 
-export function linesOfAgain(trees: Module[]): Set<number>[] {
-  return new Search(trees).lines;
+export interface Again {
+  lines: Set<number>;
+  makes: boolean;
+}
+
+export function searchAgain(trees: Module[]): Again[] {
+  const { lines, called, bases } = new Search(trees);
+  return trees.map((_, i) => ({ lines: lines[i], makes: [...called[i]].some((name) => bases.has(name)) }));
 }
 
 interface Def {
@@ -29,14 +35,18 @@ interface TreeNode {
 
 class Search {
   readonly lines: Set<number>[];
+  /** Names of what such lines call. */
+  readonly called: Set<string>[];
+  /** Names of the bases of each class. */
+  readonly bases = new Map<string, string[]>();
   /** Names that such lines mention, and those that others give away: not only to call what they stand for. */
   private names = new Set<string>();
   private defs: Def[] = [];
-  private bases = new Map<string, string[]>();
   private aliases: { name: string; as: string }[] = [];
 
   constructor(trees: Module[]) {
     this.lines = trees.map(() => new Set());
+    this.called = trees.map(() => new Set());
     trees.forEach((tree, module) => this.statements(tree.body, { module, again: false, owner: null, inFunction: false }));
     while (this.grows()) {
       // Each turn finds something.
@@ -137,6 +147,7 @@ class Search {
         if (node.type === "str") this.names.add(node.value);
         return;
       case "Call":
+        if (at.again) this.called[at.module].add(lastName(node.func));
         this.mention(node.func, at, line, true);
         return this.parts({ args: node.args, keywords: node.keywords }, at, line);
       case "Lambda":

@@ -13,6 +13,7 @@ import { Edits, Node, isVariable, keyName, parse, plainName, walk } from "./ast"
 import { Demand } from "./demand";
 import { LineTable } from "./lines";
 import { FORGET, forgetSetup } from "./forget";
+import { withoutGates } from "./gates";
 import { Homes, RESIDENT, isIn } from "./homes";
 import { inlineCalls } from "./inline";
 import type { Machine } from "./machine";
@@ -23,10 +24,10 @@ import { placeLiterals } from "./literals";
 import needs from "./needs.json";
 import { pack } from "./pack";
 import { outline } from "./outline";
-import { SHARED, sharedValues, takeApart } from "./parts";
+import { PART, SHARED, sharedValues, takeApart } from "./parts";
 import type { Part } from "./program";
 import { Asked, closedHomes } from "./residence";
-import { nameParameters, nameVariables, propertyNames, renameProperties } from "./names";
+import { nameParameters, nameVariables, propertyNames, renameProperties, renameVariable } from "./names";
 import { prune } from "./rows";
 import { nestScopes } from "./scopes";
 import { doubleEarly } from "./twice";
@@ -289,7 +290,7 @@ function askedFor(machine: Machine, parts: Part[], isAll: boolean): Asked {
         helpers.add(named.get(node.name)!);
     });
   }
-  return { names: asked.loads, helpers };
+  return { names: asked.loads, helpers, makes: parts.some((part) => part.makes) };
 }
 
 /** Is a place in one of these lines of a text? */
@@ -309,15 +310,15 @@ function laterRows(joined: Joined, parts: Part[]): number {
 
 async function finish(joined: Joined, parts: Part[]): Promise<string> {
   const { bundle, homes } = apart(joined, parts, joined.demand.later);
-  const ready = forgetSetup(inlineCalls(withoutTable(takeApart(bundle, homes).text)));
-  const flat = isSmall(joined)
-    ? ready
-    : leanMachine(
-        ready,
-        parts.map((_, i) => placeholder(i)),
-        homes.isRare,
-      );
-  const modules = parts.map((part) => leanModule(moduleFunction(part)));
+  const placeholders = parts.map((_, i) => placeholder(i));
+  const taken = inlineCalls(withoutTable(takeApart(bundle, homes).text), true);
+  const { text, modules } = withoutGates(
+    taken,
+    parts.map((part) => leanModule(moduleFunction(part))),
+    placeholders,
+  );
+  const ready = forgetSetup(text);
+  const flat = isSmall(joined) ? ready : leanMachine(ready, placeholders, homes.isRare);
   const { defined, names, machine } = joined.demand;
   const values = sharedValues(homes.isFlat === true);
   const properties = propertyNames(
@@ -326,11 +327,12 @@ async function finish(joined: Joined, parts: Part[]): Promise<string> {
     () => true,
     !isSmall(joined),
   );
-  const named = nameVariables(renameProperties(flat, properties), SHARED, isSmall(joined));
+  const named = nameVariables(renameProperties(flat, properties), SHARED, isSmall(joined), modules);
   let minified = await minify(nestScopes(named.text, named.shared, renameProperties(values, properties)), named.names);
   const table = new LineTable();
   for (let i = 0; i < parts.length; i++) {
-    const module = nameParameters(renameProperties(modules[i], properties));
+    const own = renameVariable(renameProperties(modules[i], properties), PART, named.shared[SHARED.indexOf(PART)]);
+    const module = nameParameters(own);
     const { code, map } = await minifyModule(module.text, module.names);
     const broken = table.add(code.replace(/;$/, ""), map, parts[i], BEFORE);
     minified = minified.replace(placeholder(i), () => broken);

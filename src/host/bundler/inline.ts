@@ -1,13 +1,14 @@
 /**
- * Puts functions that are called at one place only into that place: on the board each function costs some 100 B of heap besides its
- * code, and a call 10 us. In: a bundle as one scope, every name at its top level there once. Out: the same with fewer functions.
+ * Puts functions that are called at one place only into that place, and short ones into a few: on the board each function costs some 100 B of heap
+ * besides its code, and a call 10 us. In: a bundle as one scope, every name at its top level there once. Out: the same with fewer functions.
  *
  * A call that is a statement, is returned, thrown or given to a variable becomes a block with the function's own statements, where
  * `return` became what is done with the value. Other calls take functions that are one expression. The minifier could do it too,
  * but makes a closure of each such function at every call.
  */
 
-import { Edits, Node, isVariable, parse, walk } from "./ast";
+import { Edits, Node, calleeName, isVariable, parse, walk } from "./ast";
+import { EVALUATE } from "./parts";
 import { Reference, referencesIn } from "./references";
 import { namesOf } from "./statements";
 
@@ -29,15 +30,23 @@ interface Site {
   give?: (value: string | null, label: string) => string;
 }
 
-export function inlineCalls(text: string): string {
+/** Nodes of a tree at all places together. */
+const MOST_NODES = 60;
+
+/** `isClosed`: functions of parts too, of which a part has several because only they call each other; and short ones at several places. */
+export function inlineCalls(text: string, isClosed = false): string {
   for (let round = 0; ; round++) {
     const tree = parse(text);
-    const found = candidates(tree, text);
+    const all = new Set<string>((tree.body as Node[]).flatMap(namesOf));
+    const bodies: Node[][] = [tree.body, ...(isClosed ? partsIn(tree) : [])];
+    const found = bodies.flatMap((body) => candidates(body, all, text, isClosed));
     // One after the other, where one is inside of another.
     const isFree = (c: Candidate, chosen: Candidate[]): boolean =>
       !found.some((other) => other !== c && contains(c.statement, other.site.node)) &&
       !chosen.some((other) => contains(other.site.node, c.site.node) || contains(c.site.node, other.site.node));
-    const chosen = found.reduce<Candidate[]>((all, c) => (isFree(c, all) ? all.concat(c) : all), []);
+    const free = found.reduce<Candidate[]>((all, c) => (isFree(c, all) ? all.concat(c) : all), []);
+    // A function goes when all of its calls do.
+    const chosen = free.filter(({ name }) => free.filter((c) => c.name === name).length === found.filter((c) => c.name === name).length);
     if (chosen.length === 0) return text;
     const edits = new Edits();
     chosen.forEach((c, i) => {
@@ -50,10 +59,22 @@ export function inlineCalls(text: string): string {
 
 const contains = (outer: Node, inner: Node): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
-/** The functions of the top level that can be put into the only place where they are called. */
-function candidates(tree: Node, text: string): Candidate[] {
+/** The statements of each part. */
+function partsIn(tree: Node): Node[][] {
+  let parts: Node[] = [];
+  walk(tree, (node) => {
+    if (calleeName(node) === EVALUATE) parts = node.arguments.filter((part: Node) => /Function/.test(part.type));
+  });
+  return parts.map((part) => part.body.body);
+}
+
+/**
+ * Functions of these statements that can be put into the only place where they are called, or, if `isSeveral`, into the few places where a short
+ * expression is. `outer`: names of the top level.
+ */
+function candidates(body: Node[], outer: Set<string>, text: string, isSeveral: boolean): Candidate[] {
   const functions = new Map<string, { f: Node; statement: Node }>();
-  for (const statement of tree.body as Node[]) {
+  for (const statement of body) {
     if (statement.type === "FunctionDeclaration") functions.set(statement.id.name, { f: statement, statement });
     if (statement.type !== "VariableDeclaration" || statement.kind !== "const" || statement.declarations.length !== 1) continue;
     const { id, init } = statement.declarations[0];
@@ -61,26 +82,39 @@ function candidates(tree: Node, text: string): Candidate[] {
   }
   const uses = new Map<string, Reference[]>();
   const names = new Set(functions.keys());
-  for (const statement of tree.body as Node[])
+  for (const statement of body)
     for (const use of referencesIn(statement, names)) uses.set(use.name, (uses.get(use.name) ?? []).concat(use));
   const found: Candidate[] = [];
-  const all = new Set((tree.body as Node[]).flatMap(namesOf));
+  const all = new Set([...outer, ...body.flatMap(namesOf)]);
   for (const [name, { f, statement }] of functions) {
-    const used = uses.get(name);
-    if (used === undefined || used.length !== 1 || !isSimple(f) || localsOf(f).some((local) => functions.has(local))) continue;
-    const { node, parents } = used[0];
-    const call = parents[parents.length - 1];
-    if (call.type !== "CallExpression" || call.callee !== node || contains(statement, node)) continue;
-    if (call.arguments.length > f.params.length || call.arguments.some((a: Node) => a.type === "SpreadElement")) continue;
-    // What the function uses of the top level must mean the same at the call.
-    const hidden = parents.filter((p) => /Function/.test(p.type)).flatMap((p) => [...p.params.flatMap(namesIn), ...localsOf(p)]);
-    if (hidden.length > 0 && referencesIn(statement, all).some((use) => hidden.includes(use.name))) continue;
-    // The code of the top level runs once, and is gone.
-    if (!parents.some((p) => /Function/.test(p.type))) continue;
-    const site = siteOf(call, parents.slice(0, -1), f, text);
-    if (site !== null) found.push({ name, f, statement, call, site });
+    const used = uses.get(name) ?? [];
+    if (used.length > 1 && !(isSeveral && isShort(f, used.length))) continue;
+    if (!isSimple(f) || localsOf(f).some((local) => functions.has(local))) continue;
+    const sites = used.map((use) => siteAt(use, f, statement, all, text));
+    if (!sites.every((site) => site !== null)) continue;
+    used.forEach(({ parents }, i) => found.push({ name, f, statement, call: parents[parents.length - 1], site: sites[i]! }));
   }
   return found;
+}
+
+/** Is it an expression that takes less heap at so many places than a function with as many calls? */
+function isShort(f: Node, places: number): boolean {
+  const value = valueOf(f);
+  let nodes = 0;
+  if (value !== null) walk(value, () => nodes++);
+  return value !== null && nodes * places <= MOST_NODES;
+}
+
+/** Where a function can be put that is used here; null if it cannot. */
+function siteAt({ node, parents }: Reference, f: Node, statement: Node, all: Set<string>, text: string): Site | null {
+  const call = parents[parents.length - 1];
+  if (call.type !== "CallExpression" || call.callee !== node || contains(statement, node)) return null;
+  if (call.arguments.length > f.params.length || call.arguments.some((a: Node) => a.type === "SpreadElement")) return null;
+  // What the function uses of the top level must mean the same at the call.
+  const hidden = parents.filter((p) => /Function/.test(p.type)).flatMap((p) => [...p.params.flatMap(namesIn), ...localsOf(p)]);
+  if (hidden.length > 0 && referencesIn(statement, all).some((use) => hidden.includes(use.name))) return null;
+  // What is called there runs once, and is gone.
+  return parents.some((p) => /Function/.test(p.type)) ? siteOf(call, parents.slice(0, -1), f, text) : null;
 }
 
 /** Has it plain parameters, and nothing that means something else elsewhere? */

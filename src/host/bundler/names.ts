@@ -35,13 +35,13 @@ export interface Named {
 }
 
 /**
- * Gives names of the top level and the shared ones others, the most frequent ones the shortest. Nothing in the text may be a variable of
- * that name already.
+ * Gives names of the top level and the shared ones others, the most frequent ones the shortest. Nothing in the text, or in the modules that will be
+ * in it, may be a variable of that name already.
  */
-export function nameVariables(text: string, shared: string[], isSmall: boolean): Named & { shared: string[] } {
+export function nameVariables(text: string, shared: string[], isSmall: boolean, modules: string[] = []): Named & { shared: string[] } {
   const body: Node[] = parse(text).body;
   const declared = new Set([...body.flatMap(namesOf), ...shared]);
-  const { names, edits } = renamed(body, declared, isSmall ? DEAREST_OF_SMALL : DEAREST);
+  const { names, edits } = renamed(body, declared, isSmall ? DEAREST_OF_SMALL : DEAREST, modules.flatMap(variablesIn));
   for (const statement of body) {
     const ids: Node[] = statement.type === "VariableDeclaration" ? statement.declarations.map((d: Node) => d.id) : [statement.id ?? null];
     for (const id of ids) if (id !== null && names.has(id.name)) edits.replace(id.start, id.end, names.get(id.name)!);
@@ -58,10 +58,26 @@ export function nameParameters(text: string): Named {
   return { text: edits.apply(text), names: [...names.values()] };
 }
 
-/** New names for those that are declared, as far as they are not too dear, and edits for all their uses. */
-function renamed(body: Node[], declared: Set<string>, dearest: number): { names: Map<string, string>; edits: Edits } {
+function variablesIn(text: string): string[] {
+  const names: string[] = [];
+  walk(parse(text), (node, parents) => {
+    if (node.type === "Identifier" && isVariable(node, parents[parents.length - 1])) names.push(node.name);
+  });
+  return names;
+}
+
+/** The text with another name for a variable that it does not declare. */
+export function renameVariable(text: string, name: string, to: string): string {
+  const edits = new Edits();
+  for (const statement of parse(text).body as Node[])
+    for (const { node } of referencesIn(statement, new Set([name]))) edits.replace(node.start, node.end, to);
+  return edits.apply(text);
+}
+
+/** New names for those that are declared, as far as they are not too dear or `taken`, and edits for all their uses. */
+function renamed(body: Node[], declared: Set<string>, dearest: number, taken: string[] = []): { names: Map<string, string>; edits: Edits } {
   const uses = new Map<string, Reference[]>();
-  const variables = new Set<string>();
+  const variables = new Set(taken);
   for (const statement of body) {
     for (const use of referencesIn(statement, declared)) uses.set(use.name, (uses.get(use.name) ?? []).concat(use));
     walk(statement, (node, parents) => {

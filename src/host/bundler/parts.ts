@@ -13,7 +13,7 @@ import { Bundle, Table, Unit, nameIn } from "./units";
 
 /** The array of parts (src/vm/later.device.ts), and the function that gives something of one. */
 const PARTS = "parts_";
-const PART = "part_";
+export const PART = "part_";
 /** Both are handed on from scope to scope. */
 export const SHARED = [PARTS, PART];
 /** What they are; in a flat bundle `part_(12)` is a function itself. */

@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { compile } from "../../compile/compile";
 import { parseModule } from "../../syntax/parse";
 import type { Module } from "../../syntax/tree";
-import { linesOfAgain } from "./again";
+import { searchAgain } from "./again";
 import { BuildError } from "./error";
 
 /** One module of the program. */
@@ -31,6 +31,8 @@ export interface Part {
   functions: FunctionLines[];
   /** Lines that may run again and again; what only others need is needed once. */
   again: Set<number>;
+  /** Are instances of the program's classes made in such lines? */
+  makes: boolean;
 }
 
 /** Lines of a Python function, nested ones included. */
@@ -80,6 +82,7 @@ export function collectProgram(path: string, source: string, sources: Sources): 
       text: code,
       functions: functionsOf(tree),
       again: new Set(),
+      makes: false,
     });
     trees.push(tree);
     for (const request of requests) resolve(request, file);
@@ -100,7 +103,7 @@ export function collectProgram(path: string, source: string, sources: Sources): 
     }
   };
   add("__main__", path, null, source);
-  linesOfAgain(trees).forEach((lines, i) => (parts[i].again = lines));
+  searchAgain(trees).forEach(({ lines, makes }, i) => Object.assign(parts[i], { again: lines, makes }));
   return parts;
 }
 

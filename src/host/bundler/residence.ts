@@ -8,7 +8,7 @@
  */
 
 import { Node, calleeName, keyName, parse, walk } from "./ast";
-import { Homes, Needs, RESIDENT, isAtStart, isHandedOut, isIn, isObject, isTested } from "./homes";
+import { Homes, Labels, Needs, RESIDENT, isAtStart, isHandedOut, isIn, isObject, isTested } from "./homes";
 import { LATE, calledEarly, closure, fetchingUnits } from "./early";
 import { canBeGate, isTable, usesOf } from "./loose";
 import type { Reference } from "./references";
@@ -21,6 +21,9 @@ const HELPERS = "module/runtime.js R";
 /** These are on the stack as long as the program runs: a part would stay with them. */
 const LASTING = /^closed\.js |^vm\/import\.js execute$/;
 
+/** What makes instances of a program's classes: long, and called seldom in measured programs. */
+const MAKING: Labels = { "vm/call.js": ["construct", "callMethod"] };
+
 /** Text before it is minified, which leaves 40 %: a row with less keeps its function; a part has less, unless one function is longer. */
 const WORTH = 150;
 const PAGE = 5000;
@@ -29,6 +32,8 @@ const WORTH_GATE = 180;
 /** Parts of one file with less than this, taken together, are one; so are those of all files that a program needs when it sets itself up. */
 const SMALL = 1500;
 const SMALL_AT_START = 3000;
+/** But a function with more comes alone: the program may do without it. */
+const LONG_AT_START = 500;
 
 /** Special methods that look-ups may miss: they come through `slot` (src/vm/value.ts). These others are looked at in other ways. */
 const SPECIAL = /^__(?!(?:new|init|call|ne|getattr|setattr|delattr|get|set|delete|index|next|dir)__)\w+__$/;
@@ -37,6 +42,8 @@ const SPECIAL = /^__(?!(?:new|init|call|ne|getattr|setattr|delattr|get|set|delet
 export interface Asked {
   names: Set<string>;
   helpers: Set<string>;
+  /** Are instances of its classes made there? */
+  makes: boolean;
 }
 
 export interface Late {
@@ -60,7 +67,8 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked,
     return unit.references.filter(asksFor).map((r) => declaring.get(r.name)!);
   };
   const isListed = ({ file, label }: Unit): boolean => isIn(needs.closed, file, label);
-  const isOften = (unit: Unit): boolean => isListed(unit) && !isIn(needs.seldom, unit.file, unit.label);
+  const isSeldom = ({ file, label }: Unit): boolean => isIn(needs.seldom, file, label) && !(again.makes && isIn(MAKING, file, label));
+  const isOften = (unit: Unit): boolean => isListed(unit) && !isSeldom(unit);
   const isForSetup = ({ file, label }: Unit): boolean => isIn(needs.setup, file, label.replace(LATE, "")) || isSetupBranch(label);
   const wanted = lookUps(text);
   const mayMiss = specials ? missable(text, units) : () => false;
@@ -237,7 +245,7 @@ function partsOf(units: Unit[], moved: Set<Unit>, declaring: Map<string, Unit>, 
     // What is called again and again comes alone, or with what only it calls.
     if (tier[own] === 0) continue;
     const most = isAtStart ? SMALL_AT_START : SMALL;
-    if (size[own] === 0 || size[own] >= most) continue;
+    if (size[own] === 0 || size[own] >= (isAtStart ? LONG_AT_START : SMALL)) continue;
     const key = isAtStart ? "" : unit.file + " " + tier[own];
     const into = open.get(key);
     if (into === undefined || into === own || size[into] + size[own] > most) open.set(key, own);
