@@ -22,7 +22,7 @@ export interface MemoryUsage {
 
 /** `process`, as far as it is used. */
 interface Process {
-  binding: { (module: unknown): unknown; rp2: unknown; stream: unknown };
+  binding: { (module: unknown): unknown; rp2: unknown };
   memoryUsage(): MemoryUsage;
 }
 
@@ -179,7 +179,7 @@ declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 export const nativeModule = <K extends keyof Modules>(name: K): Modules[K] => require(name) as Modules[K];
 export const nativePio = (): NativePio => process.binding(process.binding.rp2) as NativePio;
 export const memoryUsage = (): MemoryUsage => process.memoryUsage();
-const nativeConsole = (): NativeConsole => process.binding(process.binding.stream) as NativeConsole;
+const nativeConsole = (): NativeConsole => process.binding("stream") as NativeConsole;
 const input = new (nativeConsole().StdInNative)();
 const output = new (nativeConsole().StdOutNative)();
 /** Not all at once: it would be a block of up to 2 KB. */

@@ -8,12 +8,8 @@ import { NativeDisk, NativeOpen, NativeType } from "./bindings";
 interface Fs {
   __mounts: NativeDisk[];
 }
-/** Modules that were asked for. */
-interface Cache {
-  fs?: unknown;
-  path?: unknown;
-  url?: unknown;
-}
+/** Modules that were asked for, by name. */
+type Cache = { [name: string]: unknown };
 type Wrapper = (exports: unknown, require: unknown, module: { constructor: { cache: Cache } }) => void;
 
 declare const board: { fs?: NativeDisk };
@@ -22,38 +18,37 @@ declare function require(name: "fs" | "url"): Fs;
 
 /** Kaluma's name: written like this it is not taken for one of ours, which the bundler may change. */
 const CACHE = "cache";
-/** A function of no machine: another one would hold that in which it was made. */
-const RELOAD = "delete this.fs;require('fs').__mounts.push(board.fs);return this.fs";
+/** A function of no machine: another one would hold that in which it was made. Kaluma asks whether there is a module, and then for it. */
+const RELOAD = "delete this.fs;return require('fs').__mounts.push(board.fs)";
 
 /** The firmware copies names of a path on a small stack. */
 const PATH_MAX = 512;
 
 export function disk(): NativeDisk {
-  takeDisk();
+  if (board.fs === undefined) takeDisk();
   return board.fs as NativeDisk;
 }
 
 /** Gives up Kaluma's modules for files. Whoever asks for `fs` later, as at Kaluma's prompt, gets it as it was. */
 export function takeDisk(): void {
-  if (board.fs !== undefined) return;
   // Called by another name, because it is not the computer's.
   const load = require;
   board.fs = load("fs").__mounts[0];
   const cache = moduleCache(load);
-  delete cache.path;
+  const around = ["path", "vfs_lfs", "url"];
+  for (let i = 0; i < around.length; i++) delete cache[around[i]];
   Object.defineProperty(cache, "fs", { configurable: true, get: Function(RELOAD) as () => unknown });
 }
 
 /** Only a module that is being made is told of the table of all. */
 function moduleCache(load: typeof require): Cache {
   const { getBuiltinModule } = process;
-  let cache: Cache = {};
+  let cache!: Cache;
   process.getBuiltinModule = () => (_exports, _require, module) => {
     cache = module.constructor[CACHE];
   };
   load("url");
   process.getBuiltinModule = getBuiltinModule;
-  delete cache.url;
   return cache;
 }
 

@@ -259,7 +259,9 @@ print(next(g), g.send(5), list(g))
       const everything = { has: () => true } as unknown as Set<string>;
       const statements: Node[] = parse(readFileSync(folder + part, "utf8")).body;
       const names = statements.flatMap((statement) => referencesIn(statement, everything).map((r) => r.name));
-      const unknown = names.filter((name) => !shared.includes(name) && !(name in globalThis) && !["require", "arguments", "board"].includes(name));
+      const unknown = names.filter(
+        (name) => !shared.includes(name) && !(name in globalThis) && !["require", "arguments", "board"].includes(name),
+      );
       expect(unknown, part).toEqual([]);
     }
   });

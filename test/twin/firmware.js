@@ -189,7 +189,6 @@
     },
     getBuiltinModule: (id) => (exports) => Object.assign(exports, builtins[id]()),
   };
-  process.binding.stream = "stream";
   class StdInNative {
     read(count) {
       if (world.input.length === 0 && count === undefined) world.silence();
@@ -505,14 +504,14 @@
       if (builtins[id] === undefined) throw new Error("Failed to load module: " + id);
       const module = new Module();
       module.exports = {};
-      process.getBuiltinModule(id)(module.exports, Module.require, module);
+      globalThis.process.getBuiltinModule(id)(module.exports, Module.require, module);
       Module.cache[id] = module;
       return module.exports;
     }
   }
   globalThis.require = Module.require;
-  require("path");
-  require("fs").__mounts.push(disk);
+  Module.require("path");
+  Module.require("fs").__mounts.push(disk);
 
   // ------------------------------------------------------------------ the engine
 
