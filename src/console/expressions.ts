@@ -48,232 +48,232 @@ export class Expressions extends Tokens {
   }
 
   /** One level deeper: parentheses, or a block. */
-  protected nested<T>(what: (this: this) => T): T {
+  protected deeper<T>(what: () => T): T {
     if (this.depth === DEEPEST) throw OTHERWISE;
     this.depth++;
     try {
-      return what.call(this);
+      return what();
     } finally {
       this.depth--;
     }
   }
 
   /** Reads, and does nothing. */
-  protected over<T>(what: (this: this) => T): T {
+  protected readOver<T>(what: () => T): T {
     const { dry } = this;
     this.dry = true;
     try {
-      return what.call(this);
+      return what();
     } finally {
       this.dry = dry;
     }
   }
 
   /** An expression, perhaps one of two: which one is known before either is evaluated. */
-  protected expression(): Value {
-    if (!this.hasElse) return this.either();
-    const first = this.place();
-    this.over(this.either);
+  protected anyExpression(): Value {
+    if (!this.hasElse) return this.orTest();
+    const first = this.here();
+    this.readOver(() => this.orTest());
     if (this.token !== "if") {
       if (this.dry) return null;
-      this.go(first);
-      return this.either();
+      this.goTo(first);
+      return this.orTest();
     }
-    this.next();
-    const isFirst = this.isTrue(this.either());
-    if (!this.take("else")) throw OTHERWISE;
-    if (!isFirst) return this.expression();
-    this.over(this.expression);
-    const end = this.place();
-    this.go(first);
-    const value = this.either();
-    this.go(end);
+    this.nextToken();
+    const isFirst = this.holds(this.orTest());
+    if (!this.takeToken("else")) throw OTHERWISE;
+    if (!isFirst) return this.anyExpression();
+    this.readOver(() => this.anyExpression());
+    const end = this.here();
+    this.goTo(first);
+    const value = this.orTest();
+    this.goTo(end);
     return value;
   }
 
   /** Is it true? Not where it is only read. */
-  private isTrue(value: Value): boolean {
+  private holds(value: Value): boolean {
     return !this.dry && helper("truth")(value);
   }
 
   /** `a or b`: the second is only read over where the first is true. */
-  private either(): Value {
-    let value = this.both();
-    while (this.take("or"))
-      if (this.isTrue(value)) this.over(this.both);
-      else value = this.both();
+  private orTest(): Value {
+    let value = this.andTest();
+    while (this.takeToken("or"))
+      if (this.holds(value)) this.readOver(() => this.andTest());
+      else value = this.andTest();
     return value;
   }
 
-  private both(): Value {
-    let value = this.comparison();
-    while (this.take("and"))
-      if (this.dry || this.isTrue(value)) value = this.comparison();
-      else this.over(this.comparison);
+  private andTest(): Value {
+    let value = this.notTest();
+    while (this.takeToken("and"))
+      if (this.dry || this.holds(value)) value = this.notTest();
+      else this.readOver(() => this.notTest());
     return value;
   }
 
-  private comparison(): Value {
-    if (this.take("not")) return !this.isTrue(this.comparison());
-    const left = this.operation(0);
-    let isDenied = this.take("not");
+  private notTest(): Value {
+    if (this.takeToken("not")) return !this.holds(this.notTest());
+    const left = this.operationOf(0);
+    let isDenied = this.takeToken("not");
     if (isDenied && this.token !== "in") throw OTHERWISE;
     const name = COMPARISONS[this.token];
     if (name === undefined) return left;
-    this.next();
-    if (name === "is" && this.take("not")) isDenied = true;
-    const right = this.operation(0);
+    this.nextToken();
+    if (name === "is" && this.takeToken("not")) isDenied = true;
+    const right = this.operationOf(0);
     if (COMPARISONS[this.token] !== undefined || this.token === "not") throw OTHERWISE;
     if (this.dry) return null;
     const value = name === "contains" ? helper(name)(right, left) : helper(name)(left, right);
     return isDenied ? !value : value;
   }
 
-  private operation(level: number): Value {
-    if (level === OPERATORS.length) return this.operand();
-    let left = this.operation(level + 1);
+  private operationOf(level: number): Value {
+    if (level === OPERATORS.length) return this.operandNext();
+    let left = this.operationOf(level + 1);
     while (isIn(OPERATORS[level], this.token)) {
       const name = HELPERS[this.token];
-      this.next();
-      const right = this.operation(level + 1);
+      this.nextToken();
+      const right = this.operationOf(level + 1);
       if (!this.dry) left = helper(name)(left, right);
     }
     return left;
   }
 
-  private operand(): Value {
-    let value = this.primary();
+  private operandNext(): Value {
+    let value = this.atomNext();
     for (;;) {
-      if (this.take("(")) value = this.call(value);
-      else if (this.take("[")) value = this.item(value);
-      else if (this.take(".")) value = this.attribute(value);
+      if (this.takeToken("(")) value = this.callOf(value);
+      else if (this.takeToken("[")) value = this.itemOf(value);
+      else if (this.takeToken(".")) value = this.attributeOf(value);
       else return value;
     }
   }
 
   /** An item, or a slice. */
-  private item(o: Value): Value {
-    const start = this.token === ":" ? null : this.nested(this.expression);
-    if (!this.take(":")) {
-      if (!this.take("]")) throw OTHERWISE;
+  private itemOf(o: Value): Value {
+    const start = this.token === ":" ? null : this.deeper(() => this.anyExpression());
+    if (!this.takeToken(":")) {
+      if (!this.takeToken("]")) throw OTHERWISE;
       return this.dry ? null : helper("getitem")(o, start);
     }
-    const stop = this.token === "]" ? null : this.nested(this.expression);
-    if (!this.take("]")) throw OTHERWISE;
+    const stop = this.token === "]" ? null : this.deeper(() => this.anyExpression());
+    if (!this.takeToken("]")) throw OTHERWISE;
     return this.dry ? null : helper("getslice")(o, start, stop, null);
   }
 
-  private attribute(o: Value): Value {
+  private attributeOf(o: Value): Value {
     if (!NAME.test(this.token)) throw OTHERWISE;
     const key = "$" + this.token;
-    this.next();
-    if (!this.take("(")) return this.dry ? null : helper("loadAttribute")(o, key);
+    this.nextToken();
+    if (!this.takeToken("(")) return this.dry ? null : helper("loadAttribute")(o, key);
     // A method that is missing is missed before its arguments run.
     if (!this.dry) helper("having")(o, key);
     const names: string[] = [];
     const values: Value[] = [];
-    const args = this.list(")", names, values);
+    const args = this.listUpTo(")", names, values);
     if (this.dry) return null;
     return names.length === 0 ? helper("invoke")(o, key, args, 1) : helper("callKw")(helper("loadAttribute")(o, key), args, names, values);
   }
 
-  private call(f: Value): Value {
+  private callOf(f: Value): Value {
     const names: string[] = [];
     const values: Value[] = [];
-    const args = this.list(")", names, values);
+    const args = this.listUpTo(")", names, values);
     if (this.dry) return null;
     return names.length === 0 ? helper("callN")(f, args, 1) : helper("callKw")(f, args, names, values);
   }
 
-  private primary(): Value {
+  private atomNext(): Value {
     const { token } = this;
-    if (token === "'" || token === '"') return this.text();
+    if (token === "'" || token === '"') return this.takeText();
     if (token === "b" && /["']/.test(this.source.charAt(this.at))) {
-      this.next();
-      const text = this.text();
+      this.nextToken();
+      const text = this.takeText();
       return this.dry ? null : helper("bytes")(text);
     }
     if (isIn(CONSTANTS, token)) {
-      this.next();
+      this.nextToken();
       return token === "None" ? null : token === "True";
     }
-    if (this.isName()) {
-      this.next();
+    if (this.isNameNext()) {
+      this.nextToken();
       return this.dry ? null : helper("unnamed")(this.g, token);
     }
-    if (this.take("(")) return this.parentheses();
-    if (this.take("[")) return this.list("]");
-    if (this.take("{")) return this.dict();
-    const sign = this.take("-") ? -1 : 1;
-    return this.number(sign);
+    if (this.takeToken("(")) return this.inParentheses();
+    if (this.takeToken("[")) return this.listUpTo("]");
+    if (this.takeToken("{")) return this.dictDisplay();
+    const sign = this.takeToken("-") ? -1 : 1;
+    return this.numberNext(sign);
   }
 
-  private number(sign: number): Value {
+  private numberNext(sign: number): Value {
     const { token } = this;
     const isInt = INT.test(token);
     if (!isInt && !FLOAT.test(token)) throw OTHERWISE;
-    this.next();
+    this.nextToken();
     const n = sign * Number(token);
     // There is no int -0.
     return isInt ? n || 0 : this.dry ? null : helper("toFloat")(n);
   }
 
   /** An expression, or a tuple. */
-  private parentheses(): Value {
-    if (this.take(")")) return this.tuple([]);
-    const first = this.nested(this.expression);
-    if (this.take(")")) return first;
-    if (!this.take(",")) throw OTHERWISE;
-    return this.tuple([first].concat(this.list(")")));
+  private inParentheses(): Value {
+    if (this.takeToken(")")) return this.tupleOf([]);
+    const first = this.deeper(() => this.anyExpression());
+    if (this.takeToken(")")) return first;
+    if (!this.takeToken(",")) throw OTHERWISE;
+    return this.tupleOf([first].concat(this.listUpTo(")")));
   }
 
   /** Each value is evaluated before its key. */
-  private dict(): Value {
+  private dictDisplay(): Value {
     const flat: Value[] = [];
-    const part = (): Value => this.nested(this.expression);
-    while (!this.take("}")) {
-      const key = this.place();
-      this.over(part);
-      if (!this.take(":")) throw OTHERWISE;
+    const part = (): Value => this.deeper(() => this.anyExpression());
+    while (!this.takeToken("}")) {
+      const key = this.here();
+      this.readOver(part);
+      if (!this.takeToken(":")) throw OTHERWISE;
       flat.push(part());
-      const end = this.place();
-      this.go(key);
+      const end = this.here();
+      this.goTo(key);
       flat.push(part());
-      this.go(end);
-      if (this.token !== "}" && !this.take(",")) throw OTHERWISE;
+      this.goTo(end);
+      if (this.token !== "}" && !this.takeToken(",")) throw OTHERWISE;
     }
     return this.dry ? null : helper("dict")(flat);
   }
 
-  private tuple(items: Value[]): Value {
+  private tupleOf(items: Value[]): Value {
     return this.dry ? null : helper("tuple")(items);
   }
 
   /** Values with commas between them, and keywords behind them where a call has any. */
-  private list(end: string, names?: string[], values: Value[] = []): Value[] {
+  private listUpTo(end: string, names?: string[], values: Value[] = []): Value[] {
     const items: Value[] = [];
-    while (!this.take(end)) {
-      const name = names === undefined ? "" : this.keyword();
+    while (!this.takeToken(end)) {
+      const name = names === undefined ? "" : this.takeKeyword();
       if (name === "") {
         if (names !== undefined && names.length > 0) throw OTHERWISE;
-        items.push(this.nested(this.expression));
+        items.push(this.deeper(() => this.anyExpression()));
       } else {
         if ((names as string[]).indexOf(name) >= 0) throw OTHERWISE;
         (names as string[]).push(name);
-        values.push(this.nested(this.expression));
+        values.push(this.deeper(() => this.anyExpression()));
       }
-      if (this.token !== end && !this.take(",")) throw OTHERWISE;
+      if (this.token !== end && !this.takeToken(",")) throw OTHERWISE;
     }
     return items;
   }
 
   /** Takes `name =`, if that is next. */
-  private keyword(): string {
-    const start = this.place();
-    if (this.isName()) {
-      this.next();
-      if (this.take("=")) return start.token;
-      this.go(start);
+  private takeKeyword(): string {
+    const start = this.here();
+    if (this.isNameNext()) {
+      this.nextToken();
+      if (this.takeToken("=")) return start.token;
+      this.goTo(start);
     }
     return "";
   }

@@ -42,7 +42,7 @@ class Simple extends Statements {
 
   isSimple(): boolean {
     try {
-      this.lines("");
+      this.linesWithin("");
       return true;
     } catch (thrown) {
       if (thrown !== OTHERWISE) throw thrown;
@@ -54,89 +54,89 @@ class Simple extends Statements {
     this.dry = false;
     this.at = 0;
     try {
-      this.lines("");
+      this.linesWithin("");
     } catch (thrown) {
-      throw this.exception(thrown);
+      throw this.exceptionHere(thrown);
     }
     return null;
   };
 
   /** What was thrown, as an exception of the statement that was done. */
-  private exception(thrown: Value): Value {
+  private exceptionHere(thrown: Value): Value {
     const e = exception(thrown);
     e.within = { file: this.filename, line: this.source.slice(0, this.begun).split("\n").length, name: "" };
     return e;
   }
 
   /** Lines that begin with this indent, up to one that does not. */
-  private lines(indent: string): void {
+  private linesWithin(indent: string): void {
     for (;;) {
-      this.blank();
+      this.skipBlank();
       if (this.at === this.source.length || this.source.substr(this.at, indent.length) !== indent) return;
       this.at += indent.length;
       if (/[ \t]/.test(this.source.charAt(this.at))) throw OTHERWISE;
       this.begun = this.at;
-      this.next();
+      this.nextToken();
       const { token } = this;
       if (isIn(BLOCKS, token)) {
-        this.next();
-        this.block(token, indent);
-      } else this.row();
+        this.nextToken();
+        this.oneBlock(token, indent);
+      } else this.oneLine();
     }
   }
 
-  private blank(): void {
+  private skipBlank(): void {
     BLANK.lastIndex = this.at;
     this.at += (BLANK.exec(this.source) as RegExpExecArray)[0].length;
   }
 
-  private block(word: string, indent: string): void {
+  private oneBlock(word: string, indent: string): void {
     if (word === "for") this.forLoop(indent);
     else if (word === "while") this.whileLoop(indent);
-    else if (word === "if") this.choice(indent);
-    else if (word === "try") this.try(indent);
-    else this.with(indent);
+    else if (word === "if") this.chooseBlock(indent);
+    else if (word === "try") this.tryBlock(indent);
+    else this.withBlock(indent);
   }
 
   /**
    * What follows a colon: the rest of the line, or lines with a wider indent. Gives what does it, or reads over it; behind it the text
    * goes on. A body is read again for each turn of a loop.
    */
-  private body(outer: string): Body {
+  private bodyBehind(outer: string): Body {
     const colon = this.token;
-    this.next();
-    const start = this.place();
+    this.nextToken();
+    const start = this.here();
     if (colon !== ":" || this.token === "") throw OTHERWISE;
     let indent = "";
     if (this.token === "\n") {
-      this.blank();
+      this.skipBlank();
       indent = (/^[ \t]*/.exec(this.source.substr(this.at, WIDEST)) as RegExpExecArray)[0];
       if (indent.length <= outer.length || indent.slice(0, outer.length) !== outer) throw OTHERWISE;
     }
     const lines = (): void => {
-      this.go(start);
-      if (indent === "") this.row();
-      else this.lines(indent);
+      this.goTo(start);
+      if (indent === "") this.oneLine();
+      else this.linesWithin(indent);
     };
-    const nested = (): void => this.nested(lines);
-    return (isDone) => (isDone ? nested() : this.over(nested));
+    const nested = (): void => this.deeper(lines);
+    return (isDone) => (isDone ? nested() : this.readOver(nested));
   }
 
   /** Takes the word that goes on with a block, if one of these stands in the next line. */
-  private clause(outer: string, words: string): string {
-    this.blank();
+  private takeClause(outer: string, words: string): string {
+    this.skipBlank();
     const found = /^([ \t]*)([a-z]+)\b/.exec(this.source.substr(this.at, WIDEST + LONGEST_WORD));
     if (found === null || found[1] !== outer || !isIn(words, found[2])) return "";
     this.begun = this.at;
     this.at += found[0].length;
-    this.next();
+    this.nextToken();
     return found[2];
   }
 
   // ---------------------------------------------------------------- loops
 
   /** One turn of a loop; says whether it was the last. */
-  private turn(body: Body): boolean {
+  private oneTurn(body: Body): boolean {
     try {
       body(true);
     } catch (thrown) {
@@ -149,16 +149,16 @@ class Simple extends Statements {
 
   private forLoop(outer: string): void {
     const head = this.begun;
-    const name = this.name();
-    if (!this.take("in")) throw OTHERWISE;
-    const items = this.expression();
-    const body = this.body(outer);
+    const name = this.takeName();
+    if (!this.takeToken("in")) throw OTHERWISE;
+    const items = this.anyExpression();
+    const body = this.bodyBehind(outer);
     this.loops++;
     if (!this.dry) {
       const turns = helper("iter")(items);
       for (let item = turns.n(); item !== undefined; item = turns.n()) {
-        this.store(name, item);
-        if (this.turn(body)) break;
+        this.storeName(name, item);
+        if (this.oneTurn(body)) break;
         this.begun = head;
       }
     }
@@ -168,14 +168,14 @@ class Simple extends Statements {
 
   private whileLoop(outer: string): void {
     const head = this.begun;
-    const start = this.place();
+    const start = this.here();
     this.loops++;
     for (;;) {
-      this.go(start);
+      this.goTo(start);
       this.begun = head;
-      const goesOn = this.expression();
-      const body = this.body(outer);
-      if (this.dry || !helper("truth")(goesOn) || this.turn(body)) {
+      const goesOn = this.anyExpression();
+      const body = this.bodyBehind(outer);
+      if (this.dry || !helper("truth")(goesOn) || this.oneTurn(body)) {
         body(false);
         break;
       }
@@ -185,27 +185,27 @@ class Simple extends Statements {
 
   // ---------------------------------------------------------------- choices
 
-  private choice(outer: string): void {
+  private chooseBlock(outer: string): void {
     let isOver = this.dry;
-    for (let word = "if"; word !== ""; word = word === "else" ? "" : this.clause(outer, " elif else ")) {
-      const value = word === "else" || (isOver ? this.over(this.expression) : this.expression());
+    for (let word = "if"; word !== ""; word = word === "else" ? "" : this.takeClause(outer, " elif else ")) {
+      const value = word === "else" || (isOver ? this.readOver(() => this.anyExpression()) : this.anyExpression());
       const isTaken = !isOver && helper("truth")(value);
-      this.body(outer)(isTaken);
+      this.bodyBehind(outer)(isTaken);
       if (isTaken) isOver = true;
     }
   }
 
   // ---------------------------------------------------------------- exceptions
 
-  private with(outer: string): void {
-    const x = this.expression();
-    const name = this.take("as") ? this.name() : "";
+  private withBlock(outer: string): void {
+    const x = this.anyExpression();
+    const name = this.takeToken("as") ? this.takeName() : "";
     const manager = this.dry ? null : helper("manager")(x);
     if (!this.dry) {
       const entered = helper("enter")(manager);
-      if (name !== "") this.store(name, entered);
+      if (name !== "") this.storeName(name, entered);
     }
-    const body = this.body(outer);
+    const body = this.bodyBehind(outer);
     if (this.dry) return body(false);
     try {
       body(true);
@@ -214,7 +214,7 @@ class Simple extends Statements {
         helper("exit")(manager, null);
         throw thrown;
       }
-      const e = this.exception(thrown);
+      const e = this.exceptionHere(thrown);
       if (!helper("truth")(helper("exit")(manager, e))) throw e;
       return body(false);
     }
@@ -222,19 +222,19 @@ class Simple extends Statements {
   }
 
   /** `try`, and `finally` around what stands before it. */
-  private try(outer: string): void {
-    const start = this.place();
+  private tryBlock(outer: string): void {
+    const start = this.here();
     let failed: { thrown: Value; begun: number } | null = null;
     let isWhole;
     try {
-      isWhole = this.handled(outer);
+      isWhole = this.handledBlock(outer);
     } catch (thrown) {
       if (this.dry) throw thrown;
       failed = { thrown, begun: this.begun };
-      this.go(start);
-      isWhole = this.over(() => this.handled(outer));
+      this.goTo(start);
+      isWhole = this.readOver(() => this.handledBlock(outer));
     }
-    if (this.clause(outer, " finally ") !== "") this.body(outer)(!this.dry);
+    if (this.takeClause(outer, " finally ") !== "") this.bodyBehind(outer)(!this.dry);
     else if (!isWhole) throw OTHERWISE;
     if (failed === null) return;
     this.begun = failed.begun;
@@ -242,21 +242,21 @@ class Simple extends Statements {
   }
 
   /** `try`, `except` and `else`; says whether there is an `except`. */
-  private handled(outer: string): boolean {
-    let e = this.tried(this.body(outer));
+  private handledBlock(outer: string): boolean {
+    let e = this.triedBody(this.bodyBehind(outer));
     const hasFailed = e !== null;
     const { begun } = this;
     let isLast = false;
-    let word = this.clause(outer, " except else ");
+    let word = this.takeClause(outer, " except else ");
     const isWhole = word === "except";
-    for (; word === "except"; word = this.clause(outer, " except else ")) {
+    for (; word === "except"; word = this.takeClause(outer, " except else ")) {
       if (isLast) throw OTHERWISE;
       isLast = this.token === ":";
-      if (this.handler(outer, e)) e = null;
+      if (this.oneHandler(outer, e)) e = null;
     }
     if (word !== "") {
       if (!isWhole) throw OTHERWISE;
-      this.body(outer)(!this.dry && !hasFailed);
+      this.bodyBehind(outer)(!this.dry && !hasFailed);
     }
     if (e === null) return isWhole;
     this.begun = begun;
@@ -264,13 +264,13 @@ class Simple extends Statements {
   }
 
   /** Does a body; gives the exception that ends it, behind which the text goes on. */
-  private tried(body: Body): Value {
+  private triedBody(body: Body): Value {
     try {
       body(!this.dry);
       return null;
     } catch (thrown) {
       if (this.dry || thrown === BREAK || thrown === CONTINUE) throw thrown;
-      const e = this.exception(thrown);
+      const e = this.exceptionHere(thrown);
       const { begun } = this;
       body(false);
       this.begun = begun;
@@ -279,13 +279,13 @@ class Simple extends Statements {
   }
 
   /** `except`; says whether it takes this exception, if there is one. */
-  private handler(outer: string, e: Value): boolean {
+  private oneHandler(outer: string, e: Value): boolean {
     const isAny = this.token === ":";
-    const type = isAny ? null : e === null ? this.over(this.expression) : this.expression();
-    const name = !isAny && this.take("as") ? this.name() : "";
+    const type = isAny ? null : e === null ? this.readOver(() => this.anyExpression()) : this.anyExpression();
+    const name = !isAny && this.takeToken("as") ? this.takeName() : "";
     const isTaken = e !== null && (isAny ? helper("anyException")(e) : helper("matches")(e, type));
-    const body = this.body(outer);
-    if (isTaken && name !== "") this.store(name, e);
+    const body = this.bodyBehind(outer);
+    if (isTaken && name !== "") this.storeName(name, e);
     body(isTaken);
     if (isTaken && name !== "") helper("forget")(this.g, name);
     return isTaken;

@@ -39,92 +39,92 @@ export class Statements extends Expressions {
   }
 
   /** What stands on a line, and its end. */
-  protected row(): void {
-    do if (!this.isEnd()) this.statement();
-    while (this.take(";"));
-    if (!this.isEnd()) throw OTHERWISE;
+  protected oneLine(): void {
+    do if (!this.isLineOver()) this.oneStatement();
+    while (this.takeToken(";"));
+    if (!this.isLineOver()) throw OTHERWISE;
   }
 
-  private isEnd(): boolean {
+  private isLineOver(): boolean {
     return this.token === "\n" || this.token === "";
   }
 
-  private statement(): void {
+  private oneStatement(): void {
     switch (this.token) {
       case "import":
-        return this.imports();
+        return this.importModules();
       case "from":
-        return this.importsFrom();
+        return this.importNames();
       case "del":
-        return this.deletes();
+        return this.deleteTargets();
       case "break":
-        return this.leave(BREAK);
+        return this.leaveTurn(BREAK);
       case "continue":
-        return this.leave(CONTINUE);
+        return this.leaveTurn(CONTINUE);
       case "pass":
-        return this.next();
+        return this.nextToken();
     }
-    if (this.isName()) {
+    if (this.isNameNext()) {
       ASSIGNMENT.lastIndex = this.at;
       const found = ASSIGNMENT.exec(this.source);
-      if (found !== null && found.index === this.at) return this.assignment(found[1]);
+      if (found !== null && found.index === this.at) return this.assignTo(found[1]);
     }
-    const value = this.expression();
+    const value = this.anyExpression();
     if (this.shown && !this.dry) helper("display")(value);
   }
 
   /** Leaves a turn of a loop. */
-  private leave(how: object): void {
+  private leaveTurn(how: object): void {
     if (this.loops === 0) throw OTHERWISE;
     if (!this.dry) throw how;
-    this.next();
+    this.nextToken();
   }
 
   // ---------------------------------------------------------------- names, attributes and items
 
-  private target(): Target {
+  private oneTarget(): Target {
     let o: Value = null;
     let kind: Target["kind"] = "";
-    let key: Value = this.name();
+    let key: Value = this.takeName();
     while (isIn(OF_OBJECTS, this.token)) {
       if (!this.dry) o = kind === "" ? helper("unnamed")(this.g, key) : helper(kind === "." ? "loadAttribute" : "getitem")(o, key);
       kind = this.token as "." | "[";
-      this.next();
-      key = kind === "." ? "$" + this.name() : this.nested(this.expression);
-      if (kind === "[" && !this.take("]")) throw OTHERWISE;
+      this.nextToken();
+      key = kind === "." ? "$" + this.takeName() : this.deeper(() => this.anyExpression());
+      if (kind === "[" && !this.takeToken("]")) throw OTHERWISE;
     }
     return { o, kind, key };
   }
 
-  private assignment(operator: string): void {
-    const start = this.place();
+  private assignTo(operator: string): void {
+    const start = this.here();
     if (operator === "") {
       // The value comes first.
-      this.over(this.target);
-      this.next();
-      const value = this.expression();
-      const end = this.place();
-      this.go(start);
-      this.put(this.target(), value);
-      return this.go(end);
+      this.readOver(() => this.oneTarget());
+      this.nextToken();
+      const value = this.anyExpression();
+      const end = this.here();
+      this.goTo(start);
+      this.putValue(this.oneTarget(), value);
+      return this.goTo(end);
     }
-    const target = this.target();
+    const target = this.oneTarget();
     const { o, kind, key } = target;
     const old = this.dry ? null : kind === "" ? helper("unnamed")(this.g, key) : helper(kind === "." ? "loadAttribute" : "getitem")(o, key);
-    this.next();
-    const value = this.expression();
-    if (!this.dry) this.put(target, helper("i" + HELPERS[operator])(old, value));
+    this.nextToken();
+    const value = this.anyExpression();
+    if (!this.dry) this.putValue(target, helper("i" + HELPERS[operator])(old, value));
   }
 
-  private put({ o, kind, key }: Target, value: Value): void {
-    if (kind === "") this.store(key, value);
+  private putValue({ o, kind, key }: Target, value: Value): void {
+    if (kind === "") this.storeName(key, value);
     else if (!this.dry) helper(kind === "." ? "storeAttribute" : "setitem")(o, key, value);
   }
 
-  private deletes(): void {
+  private deleteTargets(): void {
     do {
-      this.next();
-      const { o, kind, key } = this.target();
+      this.nextToken();
+      const { o, kind, key } = this.oneTarget();
       if (this.dry) continue;
       if (kind === "") helper("deleteName")(this.g, key);
       else if (kind === ".") helper("delattr")(o, key.slice(1));
@@ -132,42 +132,42 @@ export class Statements extends Expressions {
     } while (this.token === ",");
   }
 
-  protected store(name: string, value: Value): void {
+  protected storeName(name: string, value: Value): void {
     if (!this.dry) this.g["$" + name] = value;
   }
 
   // ---------------------------------------------------------------- imports
 
-  private imports(): void {
+  private importModules(): void {
     do {
-      this.next();
-      const path = this.path();
-      const isNamed = this.take("as");
-      const name = isNamed ? this.name() : path.split(".")[0];
-      if (!this.dry) this.store(name, helper("importModule")(this.g, path, isNamed));
+      this.nextToken();
+      const path = this.dottedPath();
+      const isNamed = this.takeToken("as");
+      const name = isNamed ? this.takeName() : path.split(".")[0];
+      if (!this.dry) this.storeName(name, helper("importModule")(this.g, path, isNamed));
     } while (this.token === ",");
   }
 
-  private importsFrom(): void {
-    this.next();
-    const path = this.path();
+  private importNames(): void {
+    this.nextToken();
+    const path = this.dottedPath();
     if (this.token !== "import") throw OTHERWISE;
     const names: string[] = [];
     const places: string[] = [];
     do {
-      this.next();
-      const name = this.name();
+      this.nextToken();
+      const name = this.takeName();
       names.push(name);
-      places.push(this.take("as") ? this.name() : name);
+      places.push(this.takeToken("as") ? this.takeName() : name);
     } while ((this.token as string) === ",");
     if (this.dry) return;
     const module = helper("importFrom")(this.g, path, 0, names);
-    for (let i = 0; i < names.length; i++) this.store(places[i], helper("imported")(module, names[i]));
+    for (let i = 0; i < names.length; i++) this.storeName(places[i], helper("imported")(module, names[i]));
   }
 
-  private path(): string {
-    let path = this.name();
-    while (this.take(".")) path += "." + this.name();
+  private dottedPath(): string {
+    let path = this.takeName();
+    while (this.takeToken(".")) path += "." + this.takeName();
     return path;
   }
 }

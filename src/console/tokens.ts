@@ -37,7 +37,7 @@ export class Tokens {
 
   constructor(protected source: string) {}
 
-  protected next(): void {
+  protected nextToken(): void {
     do {
       TOKEN.lastIndex = this.at;
       const found = TOKEN.exec(this.source);
@@ -50,35 +50,35 @@ export class Tokens {
   }
 
   /** Where the text is read. */
-  protected place(): Place {
+  protected here(): Place {
     return { token: this.token, at: this.at, brackets: this.brackets };
   }
 
-  protected go(to: Place): void {
+  protected goTo(to: Place): void {
     this.token = to.token;
     this.at = to.at;
     this.brackets = to.brackets;
   }
 
-  protected take(token: string): boolean {
+  protected takeToken(token: string): boolean {
     if (this.token !== token) return false;
-    this.next();
+    this.nextToken();
     return true;
   }
 
-  protected isName(): boolean {
+  protected isNameNext(): boolean {
     return NAME.test(this.token) && !isIn(WORDS, this.token) && !isIn(CONSTANTS, this.token);
   }
 
-  protected name(): string {
+  protected takeName(): string {
     const { token } = this;
-    if (!this.isName()) throw OTHERWISE;
-    this.next();
+    if (!this.isNameNext()) throw OTHERWISE;
+    this.nextToken();
     return token;
   }
 
   /** The rest of a text in quotes, the first of which is the token. */
-  protected text(): string {
+  protected takeText(): string {
     const quote = this.token;
     const { source, at } = this;
     let end = at;
@@ -93,7 +93,7 @@ export class Tokens {
     // Three quotes.
     if (end === at && source.charAt(end + 1) === quote) throw OTHERWISE;
     const text = source.slice(at, end);
-    this.next();
+    this.nextToken();
     if (!this.dry) return unescaped(text);
     if (text.indexOf("\n") >= 0 || STRANGE.test(text.split("\\\\").join("  "))) throw OTHERWISE;
     return "";

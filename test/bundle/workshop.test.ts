@@ -285,6 +285,13 @@ describe("a program that a tool sends", () => {
   /** The machine's own: the next machine has another. */
   const machineOf = (twin: Twin): unknown => twin.evaluate("Array.prototype.cls");
 
+  it("finds the disk taken out of Kaluma's modules, which are there again for whoever asks", () => {
+    const twin = newTwin({ "/main.py": bytes("pass\n") });
+    sent(twin, "print(1)");
+    const seen = "[board.fs.stat('/main.py').size, require('fs').__mounts[0] === board.fs, require('fs') === require('fs')].join()";
+    expect(twin.evaluate(seen)).toBe("5,true,true");
+  });
+
   it("is compiled without a machine if it is long and the first; the next machine answers, and has what it made", () => {
     const twin = newTwin();
     sent(twin);
