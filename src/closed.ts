@@ -52,7 +52,6 @@ const WAIT = 20_000;
 /** Makes the machine ready and has the program begin as soon as the bundle is through. */
 export function start(program: Program): void {
   const { parts, lines } = program;
-  takeDisk();
   const run = (name: string): Module | null => {
     if (parts[name] === undefined) return null;
     const { folder } = parts[name];
@@ -92,6 +91,7 @@ function factoryOf(parts: Program["parts"], name: string): Part["code"] {
 }
 
 function perform(run: (name: string) => Module | null): void {
+  takeDisk();
   try {
     run(SCRIPT);
   } catch (thrown) {
