@@ -91,6 +91,7 @@ function factoryOf(parts: Program["parts"], name: string): Part["code"] {
 }
 
 function perform(run: (name: string) => Module | null): void {
+  // Not in `start`: what is fetched needs the whole bundle.
   takeDisk();
   try {
     run(SCRIPT);

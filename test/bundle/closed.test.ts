@@ -203,6 +203,12 @@ print(os.listdir("/ram"), os.stat("/ram/a.txt")[6])
     expect(lines(run({ "main.py": program }))).toEqual(expected.out.split("\n").slice(0, -1));
   });
 
+  it("starts where its start, too, is in parts", () => {
+    const program = readFileSync(root + "test/board/programs/language.py", "utf8");
+    const expected = pyluma(["run", "--virtual", "main.py"], { cwd: folder({ "main.py": program }) });
+    expect(lines(run({ "main.py": program }))).toEqual(expected.out.split("\n").slice(0, -1));
+  });
+
   it("keeps every builtin where names are computed", () => {
     const program =
       "x = [3, 1, 2]\nfor name in ('so' + 'rt', 'rev' + 'erse'):\n    getattr(x, name)()\nprint(x, hasattr('', 'up' + 'per'))\n";
