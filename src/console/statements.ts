@@ -87,7 +87,7 @@ export class Statements extends Expressions {
     let kind: Target["kind"] = "";
     let key: Value = this.takeName();
     while (isIn(OF_OBJECTS, this.token)) {
-      if (!this.dry) o = kind === "" ? helper("unnamed")(this.g, key) : helper(kind === "." ? "loadAttribute" : "getitem")(o, key);
+      if (!this.dry) o = this.valueAt({ o, kind, key });
       kind = this.token as "." | "[";
       this.nextToken();
       key = kind === "." ? "$" + this.takeName() : this.deeper(() => this.anyExpression());
@@ -109,11 +109,14 @@ export class Statements extends Expressions {
       return this.goTo(end);
     }
     const target = this.oneTarget();
-    const { o, kind, key } = target;
-    const old = this.dry ? null : kind === "" ? helper("unnamed")(this.g, key) : helper(kind === "." ? "loadAttribute" : "getitem")(o, key);
+    const old = this.dry ? null : this.valueAt(target);
     this.nextToken();
     const value = this.anyExpression();
     if (!this.dry) this.putValue(target, helper("i" + HELPERS[operator])(old, value));
+  }
+
+  private valueAt({ o, kind, key }: Target): Value {
+    return kind === "" ? helper("unnamed")(this.g, key) : helper(kind === "." ? "loadAttribute" : "getitem")(o, key);
   }
 
   private putValue({ o, kind, key }: Target, value: Value): void {

@@ -30,6 +30,7 @@ export const FUNCTION = "f";
 
 /** Bytes that are read at once for a hash. */
 const CHUNK = 512;
+
 /** There may be a file of this name, which stays. */
 export function makeFolder(): void {
   if (sizeOnDisk(FOLDER) === undefined) disk().mkdir(FOLDER);

@@ -44,7 +44,3 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
     disk().close(file);
   }
 }
-
-export function removeFile(path: string): void {
-  if (kindOf(path) === "file") disk().unlink(absolute(path));
-}

@@ -4,7 +4,8 @@
  */
 
 import { RECORD } from "./cache";
-import { readWhole, removeFile, writeWhole } from "./files";
+import { removeOnDisk } from "./disk";
+import { readWhole, writeWhole } from "./files";
 
 const MOST = 3;
 /** The user switch: low while the board starts, nothing of the user's is started. */
@@ -32,5 +33,5 @@ export function countStart(): boolean {
 
 /** The board is alive, whatever the script did: it may be started again. */
 export function forgiveStarts(): void {
-  removeFile(RECORD);
+  removeOnDisk(RECORD);
 }

@@ -41,7 +41,12 @@ export interface Named {
 export function nameVariables(text: string, shared: string[], isSmall: boolean, modules: string[] = []): Named & { shared: string[] } {
   const body: Node[] = parse(text).body;
   const declared = new Set([...body.flatMap(namesOf), ...shared]);
-  const { names, edits } = renamed(body, declared, isSmall ? DEAREST_OF_SMALL : DEAREST, modules.flatMap(variablesIn));
+  const { names, edits } = renamed(
+    body,
+    declared,
+    isSmall ? DEAREST_OF_SMALL : DEAREST,
+    modules.flatMap((module) => variablesIn(parse(module).body)),
+  );
   for (const statement of body) {
     const ids: Node[] = statement.type === "VariableDeclaration" ? statement.declarations.map((d: Node) => d.id) : [statement.id ?? null];
     for (const id of ids) if (id !== null && names.has(id.name)) edits.replace(id.start, id.end, names.get(id.name)!);
@@ -58,11 +63,12 @@ export function nameParameters(text: string): Named {
   return { text: edits.apply(text), names: [...names.values()] };
 }
 
-function variablesIn(text: string): string[] {
+function variablesIn(statements: Node[]): string[] {
   const names: string[] = [];
-  walk(parse(text), (node, parents) => {
-    if (node.type === "Identifier" && isVariable(node, parents[parents.length - 1])) names.push(node.name);
-  });
+  for (const statement of statements)
+    walk(statement, (node, parents) => {
+      if (node.type === "Identifier" && isVariable(node, parents[parents.length - 1])) names.push(node.name);
+    });
   return names;
 }
 
@@ -77,13 +83,9 @@ export function renameVariable(text: string, name: string, to: string): string {
 /** New names for those that are declared, as far as they are not too dear or `taken`, and edits for all their uses. */
 function renamed(body: Node[], declared: Set<string>, dearest: number, taken: string[] = []): { names: Map<string, string>; edits: Edits } {
   const uses = new Map<string, Reference[]>();
-  const variables = new Set(taken);
-  for (const statement of body) {
+  const variables = new Set(taken.concat(variablesIn(body)));
+  for (const statement of body)
     for (const use of referencesIn(statement, declared)) uses.set(use.name, (uses.get(use.name) ?? []).concat(use));
-    walk(statement, (node, parents) => {
-      if (node.type === "Identifier" && isVariable(node, parents[parents.length - 1])) variables.add(node.name);
-    });
-  }
   const free = VARIABLES.filter((name) => !variables.has(name));
   const order = [...uses].sort(([, a], [, b]) => b.length - a.length);
   const names = new Map<string, string>();
