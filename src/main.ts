@@ -55,10 +55,11 @@ const own = kalumaHost({
     });
   },
 });
+const reading = (what: () => unknown) => atWork(Stage.Console, what);
 own.simple = (source, filename, mode, g) => {
   refuseMount(source);
-  const run = simple(source, filename, mode, g);
-  if (run !== null) return () => atWork(Stage.Console, run);
+  const run = simple(source, filename, mode, g, reading);
+  if (run !== null) return run;
   return mode === "exec" ? offer(source, g) : null;
 };
 own.storedText = (path) => storedText(path);

@@ -3,7 +3,8 @@
  */
 
 import { helper } from "../vm/source";
-import type { Value } from "../vm/value";
+import { Method, type Value } from "../vm/value";
+import { isReady } from "./functions";
 import { CONSTANTS, NAME, OTHERWISE, Tokens, isIn } from "./tokens";
 
 /** Levels of parentheses and blocks: each takes some of a small stack. */
@@ -12,8 +13,7 @@ const DEEPEST = 6;
 const INT = /^(?:0|[1-9]\d{0,14}|0[xX][\da-fA-F]{1,8})$/;
 const FLOAT = /^\d{1,15}\.\d{0,15}$/;
 
-/** Operators by level, the weakest first, and what does them. */
-const OPERATORS = [" & ", " + - ", " * / // % "];
+/** What does an operator. */
 export const HELPERS: { [operator: string]: string } = {
   "&": "and",
   "+": "add",
@@ -22,8 +22,6 @@ export const HELPERS: { [operator: string]: string } = {
   "/": "div",
   "//": "floordiv",
   "%": "mod",
-};
-const COMPARISONS: { [operator: string]: string } = {
   "<": "lt",
   ">": "gt",
   "<=": "le",
@@ -34,28 +32,67 @@ const COMPARISONS: { [operator: string]: string } = {
   is: "is",
 };
 
-export class Expressions extends Tokens {
-  private depth = 0;
+/** Operators by level, the weakest first; in front of its operand `not` is between the second and the third. */
+const LEVELS = [" or ", " and ", " not in is < > <= >= == != ", " & ", " + - ", " * / // % "];
+const AND = 1;
+const COMPARISON = 2;
+
+/** The variable of a comprehension, which nothing outside sees. */
+interface Bound {
+  name: string;
+  value: Value;
+  outer: Bound | null;
+}
+
+function levelOf(token: string): number {
+  for (let level = LEVELS.length - 1; level >= 0; level--) if (isIn(LEVELS[level], token)) return level;
+  return -1;
+}
+
+export abstract class Expressions extends Tokens {
+  /** Where names are: the globals, the names of a class, or the local variables of a function, whose names are those. */
+  protected space: Value;
+  protected locals = "";
+  /** The deepest level so far. */
+  protected deepest = 0;
+  private bound: Bound | null = null;
   /** Where there is none, no expression is read twice. */
   private hasElse: boolean;
+  private hasFor: boolean;
 
   constructor(
     source: string,
+    /** `depth` is how deep what is read in them is, functions that it calls included; `calls` counts these. */
     protected g: Value,
   ) {
     super(source);
+    this.space = g;
     this.hasElse = source.indexOf("else") >= 0;
+    this.hasFor = source.indexOf(" for ") >= 0;
   }
 
   /** One level deeper: parentheses, or a block. */
-  protected deeper<T>(what: () => T): T {
-    if (this.depth === DEEPEST) throw OTHERWISE;
-    this.depth++;
+  protected oneDeeper<T>(what: () => T): T {
+    const { g } = this;
+    if (g.depth === DEEPEST && this.isNew) throw OTHERWISE;
+    g.depth++;
+    if (g.depth > this.deepest) this.deepest = g.depth;
     try {
       return what();
     } finally {
-      this.depth--;
+      g.depth--;
     }
+  }
+
+  protected valueOfName(name: string): Value {
+    for (let { bound } = this; bound !== null; bound = bound.outer) if (bound.name === name) return bound.value;
+    const { g, space, locals } = this;
+    if (space !== g && (locals === "" || isIn(locals, name))) {
+      const value = space["$" + name];
+      if (value !== undefined) return value;
+      if (locals !== "") return helper("unbound")(name);
+    }
+    return helper("unnamed")(g, name);
   }
 
   /** Reads, and does nothing. */
@@ -71,22 +108,22 @@ export class Expressions extends Tokens {
 
   /** An expression, perhaps one of two: which one is known before either is evaluated. */
   protected anyExpression(): Value {
-    if (!this.hasElse) return this.orTest();
+    if (!this.hasElse) return this.operationOf(0);
     const first = this.here();
-    this.readOver(() => this.orTest());
+    this.readOver(() => this.operationOf(0));
     if (this.token !== "if") {
       if (this.dry) return null;
       this.goTo(first);
-      return this.orTest();
+      return this.operationOf(0);
     }
     this.nextToken();
-    const isFirst = this.holds(this.orTest());
+    const isFirst = this.holds(this.operationOf(0));
     if (!this.takeToken("else")) throw OTHERWISE;
     if (!isFirst) return this.anyExpression();
     this.readOver(() => this.anyExpression());
     const end = this.here();
     this.goTo(first);
-    const value = this.orTest();
+    const value = this.operationOf(0);
     this.goTo(end);
     return value;
   }
@@ -96,49 +133,29 @@ export class Expressions extends Tokens {
     return !this.dry && helper("truth")(value);
   }
 
-  /** `a or b`: the second is only read over where the first is true. */
-  private orTest(): Value {
-    let value = this.andTest();
-    while (this.takeToken("or"))
-      if (this.holds(value)) this.readOver(() => this.andTest());
-      else value = this.andTest();
-    return value;
-  }
-
-  private andTest(): Value {
-    let value = this.notTest();
-    while (this.takeToken("and"))
-      if (this.dry || this.holds(value)) value = this.notTest();
-      else this.readOver(() => this.notTest());
-    return value;
-  }
-
-  private notTest(): Value {
-    if (this.takeToken("not")) return !this.holds(this.notTest());
-    const left = this.operationOf(0);
-    let isDenied = this.takeToken("not");
-    if (isDenied && this.token !== "in") throw OTHERWISE;
-    const name = COMPARISONS[this.token];
-    if (name === undefined) return left;
-    this.nextToken();
-    if (name === "is" && this.takeToken("not")) isDenied = true;
-    const right = this.operationOf(0);
-    if (COMPARISONS[this.token] !== undefined || this.token === "not") throw OTHERWISE;
-    if (this.dry) return null;
-    const value = name === "contains" ? helper(name)(right, left) : helper(name)(left, right);
-    return isDenied ? !value : value;
-  }
-
-  private operationOf(level: number): Value {
-    if (level === OPERATORS.length) return this.operandNext();
-    let left = this.operationOf(level + 1);
-    while (isIn(OPERATORS[level], this.token)) {
-      const name = HELPERS[this.token];
+  /** Operators of this level and stronger ones. */
+  protected operationOf(level: number): Value {
+    let value = level <= COMPARISON && this.takeToken("not") ? !this.holds(this.operationOf(COMPARISON)) : this.operandNext();
+    for (let found; (found = levelOf(this.token)) >= level;) {
+      const { token } = this;
       this.nextToken();
-      const right = this.operationOf(level + 1);
-      if (!this.dry) left = helper(name)(left, right);
+      if (found <= AND) {
+        const next = (): Value => this.operationOf(found + 1);
+        // What decides is not followed by the other, which is only read over.
+        if (this.dry || this.holds(value) === (token === "or")) this.readOver(next);
+        else value = next();
+        continue;
+      }
+      const isDenied = token === "not" || (token === "is" && this.takeToken("not"));
+      if (token === "not" && !this.takeToken("in")) throw OTHERWISE;
+      const right = this.operationOf(found + 1);
+      if (found === COMPARISON && levelOf(this.token) === COMPARISON) throw OTHERWISE;
+      if (this.dry) continue;
+      const operator = token === "not" ? "in" : token;
+      value = operator === "in" ? helper("contains")(right, value) : helper(HELPERS[operator])(value, right);
+      if (isDenied) value = !value;
     }
-    return left;
+    return value;
   }
 
   private operandNext(): Value {
@@ -153,12 +170,12 @@ export class Expressions extends Tokens {
 
   /** An item, or a slice. */
   private itemOf(o: Value): Value {
-    const start = this.token === ":" ? null : this.deeper(() => this.anyExpression());
+    const start = this.token === ":" ? null : this.oneDeeper(() => this.anyExpression());
     if (!this.takeToken(":")) {
       if (!this.takeToken("]")) throw OTHERWISE;
       return this.dry ? null : helper("getitem")(o, start);
     }
-    const stop = this.token === "]" ? null : this.deeper(() => this.anyExpression());
+    const stop = this.token === "]" ? null : this.oneDeeper(() => this.anyExpression());
     if (!this.takeToken("]")) throw OTHERWISE;
     return this.dry ? null : helper("getslice")(o, start, stop, null);
   }
@@ -199,10 +216,10 @@ export class Expressions extends Tokens {
     }
     if (this.isNameNext()) {
       this.nextToken();
-      return this.dry ? null : helper("unnamed")(this.g, token);
+      return this.dry ? null : this.valueOfName(token);
     }
     if (this.takeToken("(")) return this.inParentheses();
-    if (this.takeToken("[")) return this.listUpTo("]");
+    if (this.takeToken("[")) return (this.hasFor && this.comprehended()) || this.listUpTo("]");
     if (this.takeToken("{")) return this.dictDisplay();
     const sign = this.takeToken("-") ? -1 : 1;
     return this.numberNext(sign);
@@ -221,16 +238,51 @@ export class Expressions extends Tokens {
   /** An expression, or a tuple. */
   private inParentheses(): Value {
     if (this.takeToken(")")) return this.tupleOf([]);
-    const first = this.deeper(() => this.anyExpression());
+    const first = this.oneDeeper(() => this.anyExpression());
     if (this.takeToken(")")) return first;
     if (!this.takeToken(",")) throw OTHERWISE;
     return this.tupleOf([first].concat(this.listUpTo(")")));
   }
 
+  /** The items of `[x for name in y if z]`, or null, with nothing done, where this is a plain list. */
+  private comprehended(): Value[] | null {
+    const first = this.here();
+    const item = (): Value => this.oneDeeper(() => this.anyExpression());
+    if (this.token !== "]") this.readOver(item);
+    if (!this.takeToken("for")) {
+      this.goTo(first);
+      return null;
+    }
+    const name = this.takeName();
+    if (!this.takeToken("in")) throw OTHERWISE;
+    const all = this.operationOf(0);
+    const filter = this.here();
+    const isTaken = (): boolean => !this.takeToken("if") || this.holds(this.operationOf(0));
+    this.readOver(isTaken);
+    if (!this.takeToken("]")) throw OTHERWISE;
+    const items: Value[] = [];
+    if (this.dry) return items;
+    const end = this.here();
+    const outer = this.bound;
+    const turns = helper("iter")(all);
+    for (let value = turns.n(); value !== undefined; value = turns.n()) {
+      this.bound = { name, value, outer };
+      this.goTo(filter);
+      if (isTaken()) {
+        this.goTo(first);
+        items.push(item());
+      }
+      this.bound = outer;
+      helper("poll")();
+    }
+    this.goTo(end);
+    return items;
+  }
+
   /** Each value is evaluated before its key. */
   private dictDisplay(): Value {
     const flat: Value[] = [];
-    const part = (): Value => this.deeper(() => this.anyExpression());
+    const part = (): Value => this.oneDeeper(() => this.anyExpression());
     while (!this.takeToken("}")) {
       const key = this.here();
       this.readOver(part);
@@ -250,21 +302,28 @@ export class Expressions extends Tokens {
   }
 
   /** Values with commas between them, and keywords behind them where a call has any. */
-  private listUpTo(end: string, names?: string[], values: Value[] = []): Value[] {
+  protected listUpTo(end: string, names?: string[], values: Value[] = []): Value[] {
     const items: Value[] = [];
     while (!this.takeToken(end)) {
       const name = names === undefined ? "" : this.takeKeyword();
       if (name === "") {
         if (names !== undefined && names.length > 0) throw OTHERWISE;
-        items.push(this.deeper(() => this.anyExpression()));
+        items.push(this.handedOn(this.oneDeeper(() => this.anyExpression())));
       } else {
         if ((names as string[]).indexOf(name) >= 0) throw OTHERWISE;
         (names as string[]).push(name);
-        values.push(this.deeper(() => this.anyExpression()));
+        values.push(this.handedOn(this.oneDeeper(() => this.anyExpression())));
       }
       if (this.token !== end && !this.takeToken(",")) throw OTHERWISE;
     }
     return items;
+  }
+
+  /** What is handed on others call, often, or where time is short: a function that is read is compiled now (functions.ts). */
+  private handedOn(value: Value): Value {
+    const f = value instanceof Method ? value.f : value;
+    if (typeof f === "function" && f.ready !== undefined) isReady(f);
+    return value;
   }
 
   /** Takes `name =`, if that is next. */

@@ -1,6 +1,6 @@
 /** Statements that need no compiler as tokens (simple.ts). In: text. Out: one token after the other, or `OTHERWISE` is thrown. */
 
-const TOKEN = /[ \t]*(?:#.*)?([A-Za-z_]\w*|\d[\w.]*|(?:\/\/|[-+*/%&=!<>])=?|[()[\]{},.:;'"\n]|$)/g;
+const TOKEN = /[ \t]*(?:#.*)?([A-Za-z_]\w*|\d[\w.]*|(?:\/\/|[-+*/%&=!<>])=?|[()[\]{},.:;@'"\n]|$)/g;
 export const NAME = /^[A-Za-z_]/;
 const OPENING = " ( [ { ";
 const CLOSING = " ) ] } ";
@@ -29,6 +29,8 @@ interface Place {
 export class Tokens {
   /** The text is read, and nothing done. */
   protected dry = true;
+  /** It is read for the first time: not all of it may be simple. */
+  protected isNew = true;
   protected token = "";
   /** The place behind the token. */
   protected at = 0;

@@ -72,7 +72,7 @@ export function bench(work: Work, readText: (at: number, length: number) => stri
     if (text.slice(0, 2) === "/*") {
       const phrases = stored(0).split("\n");
       // eslint-disable-next-line no-control-regex
-      text = text.replace(/[\x01-\x1f]/g, (code) => phrases[code.charCodeAt(0) - 1]);
+      text = text.replace(/[\x01-\x1e]|\x1f./g, (code) => phrases[code.charCodeAt(code.length - 1) - 1]);
     }
     const list = text.indexOf(" /*") + 3;
     const words = list > 2 && list < 13 ? text.slice(list, text.indexOf("*/", list)).split("\x7f") : undefined;

@@ -4,7 +4,8 @@
  *
  * The bundler puts the parts behind the program, where the engine does not read, and in front of them their directory: 12 digits for
  * each, half of them for where it begins, half for its length, in bytes from the beginning of the bundle. The first entry is a
- * dictionary: a line for each character from 1 on, the phrase that it stands for in packed parts (src/host/bundler/pack.ts).
+ * dictionary (src/host/bundler/pack.ts): a line for each character from 1 on, the phrase that it stands for in packed parts, or, from a space on, with
+ * the last of these in front of it.
  */
 
 import { readText } from "./flash";
@@ -27,7 +28,7 @@ const DICTIONARY = 0;
 /** What packed parts begin with: a comment that says how long they are unpacked. */
 const PACKED = "/*";
 // eslint-disable-next-line no-control-regex
-const CODES = /[\x01-\x1f]/g;
+const CODES = /[\x01-\x1e]|\x1f./g;
 
 export function readPart(part: number): string {
   const text = readStored(part);
@@ -36,7 +37,7 @@ export function readPart(part: number): string {
   const length = parseInt(text.substr(PACKED.length, DIGITS), 10);
   // The engine makes it longer piece by piece, and moves it meanwhile.
   room(length);
-  return text.replace(CODES, (code) => phrases[code.charCodeAt(0) - 1]);
+  return text.replace(CODES, (code) => phrases[code.charCodeAt(code.length - 1) - 1]);
 }
 
 function room(length: number): void {

@@ -24,6 +24,8 @@ export interface Exception {
   trace?: unknown;
   /** The outermost frame, where that is none of compiled text. */
   within?: Frame;
+  /** Frames between that and those of compiled text. */
+  passed?: Frame[];
   /** The value of a StopIteration of our own generators. */
   [key: string]: Value;
 }

@@ -37,6 +37,8 @@ export interface Callable {
   unkeyed?: true;
   /** The globals of a compiled function. */
   m?: Value;
+  /** How it is read at each call, if it is not compiled (console/functions.ts). */
+  ready?: object;
   /** What a compiled function uses, if it may be a callback: names of helpers, and `$x` for globals and attributes. */
   b?: string;
 }

@@ -20,7 +20,7 @@ export const RESIDENT = 0;
 
 /** Files that small programs may need, but in one piece: parts, whatever the list says. */
 const IN_FLASH =
-  /^(console\/(complete|continuation|expressions|friendly|lineeditor|simple|statements|tokens)\.js$|kaluma\/(adc|cache|disk|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|workshop\.js$|(board|syntax|compile|driver|pyb|machine|module)\/)/;
+  /^(console\/(blocks|complete|continuation|definitions|expressions|friendly|functions|lineeditor|simple|statements|tokens)\.js$|kaluma\/(adc|cache|disk|i2c|openfiles|parts|pio|pulses|pwm|spi|stack|uart)\.js$|workshop\.js$|(board|syntax|compile|driver|pyb|machine|module)\/)/;
 /** But not these. */
 const NEVERTHELESS =
   /stubs\.gen\.js$|^(module\/)?library\.js$|^module\/(builtins|classes|import|product|runtime|start|time)\.js$|^(pyb\/hardware|driver\/index|compile\/dialect)\.js$/;

@@ -1,0 +1,62 @@
+/**
+ * Functions that read their text at each call, as long as they are called seldom, and have it compiled otherwise (simple.ts). In: where the text is.
+ * Out: compiled code, where there is room for a compiler.
+ *
+ * To compile a small function takes a board two seconds and half of its heap; to read it takes some 20 ms for each statement.
+ */
+
+import { errors, exception } from "../vm/error";
+import { load } from "../vm/source";
+import type { Callable, Value } from "../vm/value";
+
+/** A text that was read, and how. */
+export interface Text {
+  source: string;
+  filename: string;
+  /** `depth` is how deep what is read in them is, functions that it calls included; `calls` counts these. */
+  g: Value;
+  /** Does something while what reads must stay in the heap. */
+  keep: (what: () => Value) => Value;
+}
+
+/** Where a function stands in its text. Its name and its parameters are those of the function. */
+export interface Definition {
+  text: Text;
+  indent: string;
+  /** Where it begins and ends, from the colon on. */
+  from: number;
+  to: number;
+  /** Levels inside. */
+  levels: number;
+  locals: string;
+  code: Callable | null;
+}
+
+/** No calls are counted where there was no room for a compiler. */
+const NEVER = -Infinity;
+
+export const parametersOf = (f: Callable): string[] => (f.s === "" ? [] : (f.s as string).split("=").join("").split(","));
+
+export const lineOf = (source: string, at: number): number => source.slice(0, at).split("\n").length;
+
+/** Compiles a function, if there is room for that. */
+export function isReady(f: Callable): boolean {
+  const definition = f.ready as Definition;
+  if (definition.code !== null) return true;
+  const { from, to, text } = definition;
+  const { g, source, filename } = text;
+  const key = "$" + f.n;
+  const old = g[key];
+  const whole = "def " + f.n + "(" + parametersOf(f).join() + ")" + source.slice(from, to) + "\n";
+  try {
+    load("\n".repeat(lineOf(source, from) - 1) + whole, filename, "exec", g)();
+    definition.code = g[key];
+  } catch (thrown) {
+    if (exception(thrown).cls !== errors.MemoryError) throw thrown;
+    g.calls = NEVER;
+  } finally {
+    if (old === undefined) delete g[key];
+    else g[key] = old;
+  }
+  return definition.code !== null;
+}
