@@ -14,8 +14,8 @@ interface Signature {
   names: string[];
   positional: number;
   positionalOnly: number;
-  /** Bit per parameter: has it a default? */
-  optional: boolean[];
+  /** A character per parameter: "=" if it has a default. */
+  optional: string;
   star: boolean;
   doubleStar: boolean;
 }
@@ -25,7 +25,7 @@ const parsed: { [signature: string]: Signature } = Object.create(null);
 function parse(text: string): Signature {
   const known = parsed[text];
   if (known !== undefined) return known;
-  const result: Signature = { names: [], positional: 0, positionalOnly: 0, optional: [], star: false, doubleStar: false };
+  const result: Signature = { names: [], positional: 0, positionalOnly: 0, optional: "", star: false, doubleStar: false };
   let keywordOnly = false;
   const parts = text === "" ? [] : text.split(",");
   for (let i = 0; i < parts.length; i++) {
@@ -38,7 +38,7 @@ function parse(text: string): Signature {
     } else {
       const optional = part.charAt(part.length - 1) === "=";
       result.names.push(optional ? part.slice(0, -1) : part);
-      result.optional.push(optional);
+      result.optional += optional ? "=" : " ";
       if (!keywordOnly) result.positional++;
     }
   }
@@ -54,11 +54,7 @@ export function setNewDict(make: () => Dict): void {
 }
 
 /** The parameter names of an exact function come from its text for compiled code, and do not exist for natives. */
-const NAMELESS: Signature = { names: [], positional: 0, positionalOnly: 0, optional: [], star: false, doubleStar: false };
-
-function signatureOf(f: Callable): Signature {
-  return f.s === undefined ? NAMELESS : parse(f.s);
-}
+const signatureOf = (f: Callable): Signature => parse(f.s === undefined ? "" : f.s);
 
 function missing(f: Callable, signature: Signature, at: number): Exception {
   const name = signature.names[at];
@@ -94,7 +90,8 @@ export function bindArguments(f: Callable, args: Value[], names: string[] | null
   if (names !== null) extra = bindKeywords(signature, filled, names, values as Value[], extra as Dict | null);
   for (let i = given < positional ? given : positional; i < total; i++) {
     if (filled[i] !== undefined) continue;
-    if (!signature.optional[i]) throw given < positional && names === null ? fewerThanTaken(f, signature, given) : missing(f, signature, i);
+    if (signature.optional.charAt(i) !== "=")
+      throw given < positional && names === null ? fewerThanTaken(f, signature, given) : missing(f, signature, i);
     filled[i] = defaultOf(f, signature, i);
   }
   const final = filled.slice(0, positional);
@@ -107,7 +104,7 @@ export function bindArguments(f: Callable, args: Value[], names: string[] | null
 /** How many positional parameters have no default. */
 function required(signature: Signature): number {
   let least = 0;
-  while (least < signature.positional && !signature.optional[least]) least++;
+  while (least < signature.positional && signature.optional.charAt(least) !== "=") least++;
   return least;
 }
 

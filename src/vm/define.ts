@@ -157,12 +157,20 @@ const nextOf = native(
   "__next__",
 );
 
+/** The type of all iterators that have none of their own, as in MicroPython. */
+const ITERATOR = "iterator";
+const iteratorType = builtinType(ITERATOR, objectType, { $__next__: nextOf });
+
 /**
  * Makes the Type of a native iterator from its class: `n()` gives the next value or undefined.
  * Python's `next(it)` and `iter(it)` work on its instances.
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export function defineIterator(name: string, iterator: { prototype: any }): Type {
-  hide(iterator.prototype, "$__next__", nextOf);
-  return builtinType(name, objectType, iterator.prototype);
+export function defineIterator(name: string, { prototype }: { prototype: any }): Type {
+  if (name === ITERATOR) {
+    Object.setPrototypeOf(prototype, iteratorType.p);
+    return iteratorType;
+  }
+  hide(prototype, "$__next__", nextOf);
+  return builtinType(name, objectType, prototype);
 }

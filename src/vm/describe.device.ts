@@ -7,15 +7,20 @@ import type { Callable } from "./value";
 
 const prototypes: { [key: string]: object } = Object.create(null);
 
+/** What most of them say stands on one for all. */
+const usual = Object.create(Function.prototype) as Callable;
+usual.a = -1;
+usual.c = 0;
+
 export function describe(f: Callable, a: number, c: number, s: string | undefined, k: number | undefined): void {
   const key = (s === undefined ? a : s) + (k === undefined ? "" : "@" + k);
   let p = prototypes[key];
   if (p === undefined) {
-    p = Object.create(Function.prototype) as object;
+    p = Object.create(usual) as object;
     prototypes[key] = p;
     const all = p as Callable;
-    all.a = a;
-    all.c = c;
+    if (a >= 0) all.a = a;
+    if (c > 0) all.c = c;
     if (s !== undefined) all.s = s;
     if (k !== undefined) all.k = k;
   }

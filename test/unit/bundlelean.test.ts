@@ -24,12 +24,12 @@ it("makes functions of classes of the top level, and constants of those with mor
   const text =
     "class A { constructor(x) { this.x = x; } n() { return this.x; } m() { return (() => this.x + 1)(); } }\nclass B { get n() { return 3; } }";
   expect(lean(text)).toBe(
-    "const A = function (x) { this.x = x; }; A.prototype.n = function () { return this.x; }; " +
-      "A.prototype.m = function () { return (() => this.x + 1)(); };\nconst B = class { get n() { return 3; } };",
+    "const A = function (x) { this.x = x; }; A.prototype = { n() { return this.x; }, m() { return (() => this.x + 1)(); } };\n" +
+      "const B = class { get n() { return 3; } };",
   );
   expect(value(lean(text) + "return [new A(1).n(), new A(1).m(), new A(1) instanceof A, new B().n]")).toEqual([1, 2, true, 3]);
   expect(lean("class C {}\nclass D { n() {} }")).toBe(
-    "const C = function () {};\nconst D = function () {}; D.prototype.n = function () {};",
+    "const C = function () {}; C.prototype = {  };\nconst D = function () {}; D.prototype = { n() {} };",
   );
   expect(lean("class B extends A {}\nfunction f() { class C {} return C; }")).toBe(
     "const B = class extends A {};\nfunction f() { class C {} return C; }",

@@ -338,5 +338,5 @@ async function finish(joined: Joined, parts: Part[]): Promise<string> {
     minified = minified.replace(placeholder(i), () => broken);
   }
   const lines = minified.replace(LINES, String(homes.parts.length + 1));
-  return layOut(lines, (part, number) => (homes.isRare(number) ? pack(part) : part), [table.text()]).text;
+  return layOut(lines, (part, number) => (homes.isRare(number) ? pack(part) : part), [table.text()], true).text;
 }

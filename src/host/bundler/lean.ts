@@ -45,17 +45,27 @@ const isPlainClass = ({ superClass, body }: Node): boolean =>
       !(m.static || m.computed || m.value.async || m.value.generator),
   );
 
-/** A class as its constructor, to whose prototype the methods are given: it needs no scopes for itself and for `super`. */
+/**
+ * A class as its constructor with a prototype of its methods: it needs no scopes for itself and for `super`, and the prototype no `constructor`,
+ * which nobody asks for.
+ */
 function asFunctions({ id: { name }, body, start, end }: Node, edits: Edits): void {
-  let at = start;
-  let before = body.body[0]?.kind === "constructor" ? "" : `const ${name} = function () {};`;
-  for (const { kind, key, value } of body.body as Node[]) {
-    const target = kind === "constructor" ? `const ${name}` : `${name}.prototype.${key.name}`;
-    edits.replace(at, value.start, `${before}${before && " "}${target} = function `);
-    at = value.end;
-    before = ";";
+  const [first, ...rest]: Node[] = body.body;
+  const hasOwn = first !== undefined && first.kind === "constructor";
+  let at: number = start;
+  let before = `const ${name} = function ${hasOwn ? "" : "() {}"}`;
+  if (hasOwn) {
+    edits.replace(at, first.value.start, before);
+    at = first.value.end;
+    before = "";
   }
-  edits.replace(at, end, before);
+  before += `; ${name}.prototype = { `;
+  for (const { key, value } of hasOwn ? rest : (body.body as Node[])) {
+    edits.replace(at, value.start, before + key.name);
+    at = value.end;
+    before = ", ";
+  }
+  edits.replace(at, end, (before === ", " ? "" : before) + " };");
 }
 
 /** Where the body of an arrow function begins, with its parentheses. */

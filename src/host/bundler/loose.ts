@@ -50,9 +50,13 @@ export function isStruct({ kind, node }: Unit): boolean {
 
 /** A constant that is only looked into, so that one is as good as another: nobody compares it, or changes it. */
 export function isTable({ kind, names, node }: Unit, uses: [Unit, Reference][]): boolean {
-  if (kind !== "variable" || node.kind !== "const" || names.length !== 1 || !isConstant(node.declarations[0].init)) return false;
-  return uses.every(([, r]) => isLookedInto(r));
+  if (kind !== "variable" || node.kind !== "const" || names.length !== 1) return false;
+  const { init } = node.declarations[0];
+  return isConstant(init) && uses.every(([, r]) => isLookedInto(r) || (isPattern(init) && r.depth > 0 && !r.stored));
 }
+
+/** A regular expression that does not note how far it came: it may be handed on. */
+const isPattern = ({ regex }: Node): boolean => regex !== undefined && !/[gy]/.test(regex.flags);
 
 function isLookedInto({ node, parents }: Reference): boolean {
   const parent = parents[parents.length - 1];

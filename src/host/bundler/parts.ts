@@ -3,7 +3,8 @@
  * each home, in which whatever lives elsewhere is reached through the one way that fetches it.
  *
  * That way is `part_(12, 3)`: the fourth thing that part 12 gives. A part is a function without parameters that
- * gives an array; it is evaluated inside the innermost scope of what is resident, whose names it therefore sees.
+ * gives an array, or in a closed bundle what is in it (layout.ts); it is evaluated inside the innermost scope of what is resident, whose names it
+ * therefore sees.
  */
 
 import { Edits, Node, keyName, parse, walk } from "./ast";
@@ -73,7 +74,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
   // What can be dropped is given a list of its texts (words.ts).
   const isOpen = homes.stages !== undefined;
   const read = isOpen ? nameIn(units, "kaluma/openprogram.js", "readOpenPart") : nameIn(units, "kaluma/program.js", "readPart");
-  const words = isOpen ? nameIn(units, "kaluma/openprogram.js", "takeWords") + "()" : "";
+  const words = isOpen ? `(${nameIn(units, "kaluma/openprogram.js", "takeWords")}())` : "";
   const parts = homes.parts.map((_, i) => {
     const isApart = homes.isApart?.(i + 1) === true;
     const functions = new Map(pieces[i + 1].flatMap((piece) => (isApart ? functionIn(piece) : [])));
@@ -84,7 +85,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
   pieces[RESIDENT].push(
     // Functions of a part hold the scope in which it is made: that of a function without variables takes 24 bytes less.
     `let source_ = "";`,
-    `${PARTS}.make = () => ${EVALUATE}(source_, ${parts.join(", ")})(${words});`,
+    `${PARTS}.make = () => ${EVALUATE}(source_, ${parts.join(", ")})${words};`,
     homes.isFlat !== true
       ? `const load_ = (part) => { source_ = ${read}(part); const made = ${PARTS}.make(); source_ = ""; return ${PARTS}[part] = made; };`
       : `const load_ = (f) => { const part = f % ${step}; source_ = ${read}(part); const made = ${PARTS}.make(); source_ = "";` +
