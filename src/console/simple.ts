@@ -7,8 +7,8 @@
  * engine of a board never forgets a text that stood in code.
  */
 
+import { apply } from "../vm/call";
 import { memoryError } from "../vm/error";
-import { helper } from "../vm/source";
 import type { Callable, Value } from "../vm/value";
 import { Definitions } from "./definitions";
 import { type Definition, type Text, isReady, parametersOf } from "./functions";
@@ -105,18 +105,17 @@ class Simple extends Definitions {
 /** A function that holds nothing of what reads, which can leave the heap behind a call. */
 function readFunction(definition: Definition): Callable {
   // eslint-disable-next-line device/price -- to read its text takes four hundred times as long
-  const f = ((...args: Value[]) => callRead(f, definition, args)) as Callable;
+  const f = ((...args: Value[]) => (definition.code === null ? callRead(f, definition, args) : apply(definition.code, args))) as Callable;
   f.ready = definition;
   return f;
 }
 
-/** A call of a function; behind its arguments there may be how deep it is. */
+/** A call of a function that is not compiled; behind its arguments there may be how deep it is. */
 function callRead(f: Callable, definition: Definition, args: Value[]): Value {
   const { text, levels } = definition;
   const { g } = text;
   const isDeep = g.depth + CALL + levels > MOST_LEVELS;
-  if ((definition.code !== null || isDeep || ++g.calls > MANY_CALLS) && isReady(f))
-    return helper("callN")(definition.code, args.slice(0, parametersOf(f).length));
+  if ((isDeep || ++g.calls > MANY_CALLS) && isReady(f)) return apply(definition.code, args);
   if (isDeep) throw memoryError();
   g.depth += CALL;
   try {
