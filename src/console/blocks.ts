@@ -3,11 +3,11 @@
  * is only read.
  */
 
-import { errors, exception } from "../vm/error";
+import { exception } from "../vm/error";
 import { host } from "../vm/host";
 import { helper, load } from "../vm/source";
 import type { Value } from "../vm/value";
-import { type Text, lineOf } from "./functions";
+import { type Text, isRoomless, lineOf } from "./functions";
 import { BREAK, CONTINUE, Statements, isLeaving } from "./statements";
 import { OTHERWISE, isIn } from "./tokens";
 
@@ -122,7 +122,7 @@ export abstract class Blocks extends Statements {
     try {
       rest = load(text, this.text.filename, this.shown ? "single" : "exec", g);
     } catch (thrown) {
-      if (exception(thrown).cls !== errors.MemoryError) throw thrown;
+      if (!isRoomless(thrown)) throw thrown;
       this.isTight = true;
       return false;
     }

@@ -265,15 +265,18 @@ export abstract class Expressions extends Tokens {
     const end = this.here();
     const outer = this.bound;
     const turns = helper("iter")(all);
-    for (let value = turns.n(); value !== undefined; value = turns.n()) {
-      this.bound = { name, value, outer };
-      this.goTo(filter);
-      if (isTaken()) {
-        this.goTo(first);
-        items.push(item());
+    try {
+      for (let value = turns.n(); value !== undefined; value = turns.n()) {
+        this.bound = { name, value, outer };
+        this.goTo(filter);
+        if (isTaken()) {
+          this.goTo(first);
+          items.push(item());
+        }
+        helper("poll")();
       }
+    } finally {
       this.bound = outer;
-      helper("poll")();
     }
     this.goTo(end);
     return items;

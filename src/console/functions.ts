@@ -40,26 +40,33 @@ export const parametersOf = (f: Callable): string[] => (f.s === "" ? [] : (f.s a
 
 export const lineOf = (source: string, at: number): number => source.slice(0, at).split("\n").length;
 
-/** Compiles a function, if there is room for that. */
-export function isReady(f: Callable): boolean {
+/** Does this say that there was no room for a compiler? */
+export function isRoomless(thrown: Value): boolean {
+  const { cls } = exception(thrown);
+  return cls === errors.MemoryError || cls === errors.RecursionError;
+}
+
+/** Compiles a function, if there is room for that; if it `must` be, that there is none is an error. */
+export function isReady(f: Callable, must = false): boolean {
   const definition = f.ready as Definition;
   if (definition.code !== null) return true;
   const { from, to, text } = definition;
   const { g, source, filename } = text;
   const key = "$" + f.n;
+  const isOwn = Object.prototype.hasOwnProperty.call(g, key);
   let old = g[key];
   const whole = "def " + f.n + "(" + parametersOf(f).join() + ")" + source.slice(from, to) + "\n";
   try {
     load("\n".repeat(lineOf(source, from) - 1) + whole, filename, "exec", g)();
     definition.code = g[key];
-    // It calls itself without a way around.
-    if (old === f) old = definition.code;
+    // It calls itself without a way around, unless it needs its defaults for that.
+    if (old === f && f.d === undefined) old = definition.code;
   } catch (thrown) {
-    if (exception(thrown).cls !== errors.MemoryError) throw thrown;
+    if (must || !isRoomless(thrown)) throw thrown;
     g.calls = NEVER;
   } finally {
-    if (old === undefined) delete g[key];
-    else g[key] = old;
+    if (isOwn) g[key] = old;
+    else delete g[key];
   }
   return definition.code !== null;
 }

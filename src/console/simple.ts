@@ -8,7 +8,6 @@
  */
 
 import { apply } from "../vm/call";
-import { memoryError } from "../vm/error";
 import type { Callable, Value } from "../vm/value";
 import { Definitions } from "./definitions";
 import { type Definition, type Text, isReady, parametersOf } from "./functions";
@@ -115,8 +114,7 @@ function callRead(f: Callable, definition: Definition, args: Value[]): Value {
   const { text, levels } = definition;
   const { g } = text;
   const isDeep = g.depth + CALL + levels > MOST_LEVELS;
-  if ((isDeep || ++g.calls > MANY_CALLS) && isReady(f)) return apply(definition.code, args);
-  if (isDeep) throw memoryError();
+  if ((isDeep || ++g.calls > MANY_CALLS) && isReady(f, isDeep)) return apply(definition.code, args);
   g.depth += CALL;
   try {
     return text.keep(() => new Simple(text, false).bodyOf(f, definition, args));

@@ -6,7 +6,7 @@
 import { expect, it } from "vitest";
 import "../fuzz/machine";
 import { simple } from "../../src/console/simple";
-import { exception } from "../../src/vm/error";
+import { errors, exception, memoryError } from "../../src/vm/error";
 import { newModule } from "../../src/vm/import";
 import { host } from "../../src/vm/host";
 import { load } from "../../src/vm/source";
@@ -241,6 +241,9 @@ const SIMPLE = [
   "def g():\n return\nprint(g())\ndef g(): pass\nprint(g())",
   "def g(x):\n return 1 if x < 2 else x * g(x - 1)\nprint(g(20))",
   "def g(x): f(x)\nfor i in range(40): g(i)",
+  "def g(x, y=5): return y if x > 30 else g(x + 1)\nprint(g(0))",
+  "class A:\n def print(self): f(1)\na = A()\nfor i in range(30): a.print()\nprint('a')",
+  "y = 7\ntry: [missing for y in [1]]\nexcept NameError: pass\nprint(y)",
   "def g(x):\n return [x + y for y in [x, x * 2]]\nprint(g(3))",
   "def g(x): return h(x) + 1\ndef h(x): return x * 2\nprint(g(3))",
   "def g(x): fails()\ng()",
@@ -429,6 +432,46 @@ it.each(SIMPLE)("does what the compiler's text does: %j", (text) => {
 
 it.each(NOT_SIMPLE)("leaves to the compiler: %j", (text) => {
   for (const mode of ["exec", "single"] as const) expect(simple(text, "<stdin>", mode, newModule("__main__").g)).toBe(null);
+});
+
+it.each([
+  "x = 0\nfor i in range(300): x += f(i)\nprint(x, i)",
+  "x = 0\nwhile x < 300: x += 1\nf(x)",
+  "def g(x): return f(x, x)\nfor i in range(300): g(i)\nprint(sorted([3, 1], key=g))",
+])("reads on where the compiler finds no room: %j", (text) => {
+  const { translate } = host;
+  const found = outcome((g) => {
+    const program = simple(text, "<stdin>", "exec", g)!;
+    return () => {
+      host.translate = () => {
+        throw memoryError();
+      };
+      try {
+        return program();
+      } finally {
+        host.translate = translate;
+      }
+    };
+  });
+  expect(found).toBe(compiled(text, "exec"));
+});
+
+it("has no room for calls inside each other where the compiler finds none", () => {
+  const g = newModule("__main__").g;
+  const program = simple("def g(x): return 0 if x == 0 else g(x - 1)\nx = g(1)\ng(20)", "<stdin>", "exec", g)!;
+  const { translate } = host;
+  host.translate = () => {
+    throw memoryError();
+  };
+  let e;
+  try {
+    program();
+  } catch (thrown) {
+    e = exception(thrown);
+  } finally {
+    host.translate = translate;
+  }
+  expect([g.$x, e.cls]).toEqual([0, errors.MemoryError]);
 });
 
 it("names the line that failed", () => {
