@@ -16,7 +16,7 @@ const WIDEST = 16;
 const LONGEST_WORD = 8;
 
 /** Lines that hold nothing. */
-const BLANK = /(?:[ \t]*(?:#.*)?\n)*/g;
+const BLANK = /(?:[ \t]*(?:#.*)?\n)*(?:[ \t]*(?:#.*)?$)?/g;
 
 /** Does a body, or reads over it. */
 export type Body = (isDone: boolean) => void;
@@ -29,8 +29,8 @@ const SHORT = 60_000;
 const ITEMS = "__items__";
 
 export abstract class Blocks extends Statements {
-  /** What has thrown is compiled, and tells its place itself. */
-  private isCompiled = false;
+  /** What compiled text has thrown, which tells its place itself. */
+  private told: Value = null;
   /** There was no room for a compiler. */
   private isTight = false;
 
@@ -47,8 +47,7 @@ export abstract class Blocks extends Statements {
   /** What was thrown, as an exception of the statement that was done. */
   protected exceptionHere(thrown: Value): Value {
     const e = exception(thrown);
-    e.within = this.isCompiled ? undefined : { file: this.text.filename, line: lineOf(this.source, this.begun), name: this.name };
-    this.isCompiled = false;
+    e.within = e === this.told ? undefined : { file: this.text.filename, line: lineOf(this.source, this.begun), name: this.name };
     return e;
   }
 
@@ -96,6 +95,7 @@ export abstract class Blocks extends Statements {
 
   /** One turn of a loop; says whether it was the last. */
   private oneTurn(body: Body): boolean {
+    this.done++;
     try {
       body(true);
     } catch (thrown) {
@@ -127,13 +127,13 @@ export abstract class Blocks extends Statements {
       return false;
     }
     g["$" + ITEMS] = items;
-    this.isCompiled = true;
     try {
       rest();
+    } catch (thrown) {
+      throw (this.told = exception(thrown));
     } finally {
       delete g["$" + ITEMS];
     }
-    this.isCompiled = false;
     return true;
   }
 

@@ -18,6 +18,7 @@ export abstract class Definitions extends Blocks {
       // They say how to compile.
       if (this.token === "micropython") throw OTHERWISE;
       decorators.push(this.anyExpression());
+      if ((this.token as string) !== "\n") throw OTHERWISE;
       this.skipBlank();
       if (this.source.substr(this.at, indent.length) !== indent) throw OTHERWISE;
       this.at += indent.length;
@@ -46,13 +47,15 @@ export abstract class Definitions extends Blocks {
     this.locals = locals;
     this.space = space;
     this.loops = 0;
-    this.shown = this.shown && !isFunction;
+    this.shown = false;
     try {
       what();
     } catch (thrown) {
       if (this.dry || isLeaving(thrown)) throw thrown;
       const e = this.exceptionHere(thrown);
-      e.passed = (e.within === undefined ? [] : [e.within]).concat(e.passed || []);
+      // What is raised again has a trace of its own.
+      e.passed = (e.within === undefined ? [] : [e.within]).concat(e.passedWith === e.trace ? e.passed || [] : []);
+      e.passedWith = e.trace;
       e.within = undefined;
       throw e;
     } finally {

@@ -5,7 +5,7 @@
 import { helper } from "../vm/source";
 import { Method, type Value } from "../vm/value";
 import { isReady } from "./functions";
-import { CONSTANTS, NAME, OTHERWISE, Tokens, isIn } from "./tokens";
+import { CONSTANTS, OTHERWISE, Tokens, isIn } from "./tokens";
 
 /** Levels of parentheses and blocks: each takes some of a small stack. */
 const DEEPEST = 6;
@@ -67,7 +67,7 @@ export abstract class Expressions extends Tokens {
   ) {
     super(source);
     this.space = g;
-    this.hasElse = source.indexOf("else") >= 0;
+    this.hasElse = /\belse\b(?!\s*:)/.test(source);
     this.hasFor = source.indexOf(" for ") >= 0;
   }
 
@@ -87,7 +87,7 @@ export abstract class Expressions extends Tokens {
   protected valueOfName(name: string): Value {
     for (let { bound } = this; bound !== null; bound = bound.outer) if (bound.name === name) return bound.value;
     const { g, space, locals } = this;
-    if (space !== g && (locals === "" || isIn(locals, name))) {
+    if (space !== g && (locals === "" ? this.bound === null : isIn(locals, name))) {
       const value = space["$" + name];
       if (value !== undefined) return value;
       if (locals !== "") return helper("unbound")(name);
@@ -181,7 +181,7 @@ export abstract class Expressions extends Tokens {
   }
 
   private attributeOf(o: Value): Value {
-    if (!NAME.test(this.token)) throw OTHERWISE;
+    if (!this.isWordNext()) throw OTHERWISE;
     const key = "$" + this.token;
     this.nextToken();
     if (!this.takeToken("(")) return this.dry ? null : helper("loadAttribute")(o, key);

@@ -54,13 +54,11 @@ export function isReady(f: Callable, must = false): boolean {
   const { g, source, filename } = text;
   const key = "$" + f.n;
   const isOwn = Object.prototype.hasOwnProperty.call(g, key);
-  let old = g[key];
+  const old = g[key];
   const whole = "def " + f.n + "(" + parametersOf(f).join() + ")" + source.slice(from, to) + "\n";
   try {
     load("\n".repeat(lineOf(source, from) - 1) + whole, filename, "exec", g)();
     definition.code = g[key];
-    // It calls itself without a way around, unless it needs its defaults for that.
-    if (old === f && f.d === undefined) old = definition.code;
   } catch (thrown) {
     if (must || !isRoomless(thrown)) throw thrown;
     g.calls = NEVER;

@@ -66,6 +66,7 @@ class Simple extends Definitions {
   }
 
   private oneBlock(word: string, indent: string): void {
+    if (!this.dry) this.done++;
     if (word === "if") this.chooseBlock(indent);
     else if (word === "try") this.tryBlock(indent);
     else if (word === "with") this.withBlock(indent);

@@ -135,7 +135,7 @@ export abstract class Statements extends Expressions {
     if (operator === "") {
       // The value comes first.
       this.readOver(() => this.oneTarget());
-      this.nextToken();
+      if (!this.takeToken("=")) throw OTHERWISE;
       const value = this.anyExpression();
       const end = this.here();
       this.goTo(start);
@@ -144,7 +144,7 @@ export abstract class Statements extends Expressions {
     }
     const target = this.oneTarget();
     const old = this.dry ? null : this.valueAt(target);
-    this.nextToken();
+    if (!this.takeToken(operator + "=")) throw OTHERWISE;
     const value = this.anyExpression();
     if (!this.dry) this.putValue(target, helper("i" + HELPERS[operator])(old, value));
   }

@@ -1,15 +1,16 @@
 /** Statements that need no compiler as tokens (simple.ts). In: text. Out: one token after the other, or `OTHERWISE` is thrown. */
 
 const TOKEN = /[ \t]*(?:#.*)?([A-Za-z_]\w*|\d[\w.]*|(?:\/\/|[-+*/%&=!<>])=?|[()[\]{},.:;@'"\n]|$)/g;
-export const NAME = /^[A-Za-z_]/;
+const NAME = /^[A-Za-z_]/;
 const OPENING = " ( [ { ";
 const CLOSING = " ) ] } ";
 /** A backslash before anything else than what `unescaped` knows. */
 const STRANGE = /\\(?!x[\da-fA-F]{2}|[nrt'"])/;
 
-/** Words that are more than names, and builtins that look at who calls them. */
-const WORDS =
-  " and as assert async await break class const continue def del dir elif else eval except exec execfile finally for from global globals if import in is lambda locals nonlocal not or pass raise return super try while with yield __import__ ";
+const KEYWORDS =
+  " and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield ";
+/** Builtins that look at who calls them, and what only the compiler knows. */
+const OTHERS = " const dir eval exec execfile globals locals super __import__ ";
 
 export const CONSTANTS = " None True False ";
 
@@ -69,7 +70,12 @@ export class Tokens {
   }
 
   protected isNameNext(): boolean {
-    return NAME.test(this.token) && !isIn(WORDS, this.token) && !isIn(CONSTANTS, this.token);
+    return this.isWordNext() && !isIn(OTHERS, this.token);
+  }
+
+  /** Is it a name, or one of an attribute? */
+  protected isWordNext(): boolean {
+    return NAME.test(this.token) && !isIn(KEYWORDS, this.token) && !isIn(CONSTANTS, this.token);
   }
 
   protected takeName(): string {

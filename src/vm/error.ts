@@ -24,8 +24,9 @@ export interface Exception {
   trace?: unknown;
   /** The outermost frame, where that is none of compiled text. */
   within?: Frame;
-  /** Frames between that and those of compiled text. */
+  /** Frames between that and those of compiled text, and the trace that they belong to. */
   passed?: Frame[];
+  passedWith?: unknown;
   /** The value of a StopIteration of our own generators. */
   [key: string]: Value;
 }

@@ -29,7 +29,7 @@ export function framesOf(e: Exception): Frame[] {
     }
   }
   frames = frames.filter(isCode);
-  if (e.passed !== undefined) frames = e.passed.concat(frames);
+  if (e.passed !== undefined && e.passedWith === e.trace) frames = e.passed.concat(frames);
   if (e.within !== undefined) frames = [e.within].concat(frames);
   return e.at === undefined ? frames : frames.concat([e.at]);
 }
