@@ -5,9 +5,9 @@
 
 import { exception } from "../vm/error";
 import { host } from "../vm/host";
-import { helper, load } from "../vm/source";
+import { helper } from "../vm/source";
 import type { Value } from "../vm/value";
-import { type Text, isRoomless, lineOf } from "./functions";
+import { type Text, isRoomless, lineOf, loadPart } from "./functions";
 import { BREAK, CONTINUE, Statements, isLeaving } from "./statements";
 import { OTHERWISE, isIn } from "./tokens";
 
@@ -19,7 +19,7 @@ const LONGEST_WORD = 8;
 const BLANK = /(?:[ \t]*(?:#.*)?\n)*(?:[ \t]*(?:#.*)?$)?/g;
 
 /** Does a body, or reads over it. */
-export type Body = (isDone: boolean) => void;
+type Body = (isDone: boolean) => void;
 
 /** Statements in a loop after which it is compiled, if they took less than this (microseconds each): what waits gains nothing by it. */
 const MANY = 100;
@@ -51,9 +51,17 @@ export abstract class Blocks extends Statements {
     return e;
   }
 
-  protected skipBlank(): void {
+  private skipBlank(): void {
     BLANK.lastIndex = this.at;
     this.at += (BLANK.exec(this.source) as RegExpExecArray)[0].length;
+  }
+
+  /** Takes the indent of the next line that holds something, if it begins with this. */
+  protected takeIndent(indent: string): boolean {
+    this.skipBlank();
+    if (this.at === this.source.length || this.source.substr(this.at, indent.length) !== indent) return false;
+    this.at += indent.length;
+    return true;
   }
 
   /**
@@ -117,10 +125,9 @@ export abstract class Blocks extends Statements {
   private goOnCompiled(head: string, from: number, body: Body, items: Value): boolean {
     const { g } = this;
     body(false);
-    const text = "\n".repeat(lineOf(this.source, from) - 1) + head + this.source.slice(from, this.at) + "\n";
     let rest;
     try {
-      rest = load(text, this.text.filename, this.shown ? "single" : "exec", g);
+      rest = loadPart(this.text, head, from, this.at, this.shown ? "single" : "exec");
     } catch (thrown) {
       if (!isRoomless(thrown)) throw thrown;
       this.isTight = true;

@@ -4,6 +4,7 @@
  */
 
 import { helper } from "../vm/source";
+import { passedOf } from "../vm/traceback";
 import type { Callable, Value } from "../vm/value";
 import { Blocks } from "./blocks";
 import type { Definition } from "./functions";
@@ -19,9 +20,7 @@ export abstract class Definitions extends Blocks {
       if (this.token === "micropython") throw OTHERWISE;
       decorators.push(this.anyExpression());
       if ((this.token as string) !== "\n") throw OTHERWISE;
-      this.skipBlank();
-      if (this.source.substr(this.at, indent.length) !== indent) throw OTHERWISE;
-      this.at += indent.length;
+      if (!this.takeIndent(indent)) throw OTHERWISE;
       this.nextToken();
     } while (this.takeToken("@"));
     const { token } = this;
@@ -53,8 +52,7 @@ export abstract class Definitions extends Blocks {
     } catch (thrown) {
       if (this.dry || isLeaving(thrown)) throw thrown;
       const e = this.exceptionHere(thrown);
-      // What is raised again has a trace of its own.
-      e.passed = (e.within === undefined ? [] : [e.within]).concat(e.passedWith === e.trace ? e.passed || [] : []);
+      e.passed = (e.within === undefined ? [] : [e.within]).concat(passedOf(e));
       e.passedWith = e.trace;
       e.within = undefined;
       throw e;
@@ -92,7 +90,7 @@ export abstract class Definitions extends Blocks {
     const { g, deepest } = this;
     const parameters: string[] = [];
     const defaults: Value[] = [];
-    let signature = "";
+    const signature: string[] = [];
     if (!this.takeToken("(")) throw OTHERWISE;
     while (!this.takeToken(")")) {
       const parameter = this.takeName();
@@ -100,14 +98,13 @@ export abstract class Definitions extends Blocks {
       parameters.push(parameter);
       if (this.takeToken("=")) {
         defaults.push(this.oneDeeper(() => this.anyExpression()));
-        signature += parameter + "=,";
+        signature.push(parameter + "=");
       } else {
         if (defaults.length > 0) throw OTHERWISE;
-        signature += parameter + ",";
+        signature.push(parameter);
       }
       if (this.token !== ")" && !this.takeToken(",")) throw OTHERWISE;
     }
-    signature = signature.slice(0, -1);
     const from = this.at - 1;
     const body = this.bodyBehind(indent);
     this.deepest = g.depth;
@@ -126,7 +123,8 @@ export abstract class Definitions extends Blocks {
     if (this.dry) return null;
     const f = this.functionBy({ text: this.text, indent, from, to: this.at, levels, locals, code: null });
     f.n = name;
-    return defaults.length === 0 ? helper("functionMaker")(g)(f, signature) : helper("bindableMaker")(g)(f, signature, defaults, null);
+    const all = signature.join();
+    return defaults.length === 0 ? helper("functionMaker")(g)(f, all) : helper("bindableMaker")(g)(f, all, defaults, null);
   }
 
   protected abstract functionBy(definition: Definition): Callable;

@@ -46,18 +46,22 @@ export function isRoomless(thrown: Value): boolean {
   return cls === errors.MemoryError || cls === errors.RecursionError;
 }
 
+/** What runs a part of a text behind another head, compiled. It keeps its lines. */
+export function loadPart({ source, filename, g }: Text, head: string, from: number, to: number, mode: "exec" | "single"): () => Value {
+  return load("\n".repeat(lineOf(source, from) - 1) + head + source.slice(from, to) + "\n", filename, mode, g);
+}
+
 /** Compiles a function, if there is room for that; if it `must` be, that there is none is an error. */
 export function isReady(f: Callable, must = false): boolean {
   const definition = f.ready as Definition;
   if (definition.code !== null) return true;
   const { from, to, text } = definition;
-  const { g, source, filename } = text;
+  const { g } = text;
   const key = "$" + f.n;
   const isOwn = Object.prototype.hasOwnProperty.call(g, key);
   const old = g[key];
-  const whole = "def " + f.n + "(" + parametersOf(f).join() + ")" + source.slice(from, to) + "\n";
   try {
-    load("\n".repeat(lineOf(source, from) - 1) + whole, filename, "exec", g)();
+    loadPart(text, "def " + f.n + "(" + parametersOf(f).join() + ")", from, to, "exec")();
     definition.code = g[key];
   } catch (thrown) {
     if (must || !isRoomless(thrown)) throw thrown;

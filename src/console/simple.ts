@@ -50,10 +50,7 @@ class Simple extends Definitions {
   };
 
   protected linesWithin(indent: string): void {
-    for (;;) {
-      this.skipBlank();
-      if (this.at === this.source.length || this.source.substr(this.at, indent.length) !== indent) return;
-      this.at += indent.length;
+    while (this.takeIndent(indent)) {
       if (/[ \t]/.test(this.source.charAt(this.at))) throw OTHERWISE;
       this.begun = this.at;
       this.nextToken();

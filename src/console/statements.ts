@@ -179,6 +179,7 @@ export abstract class Statements extends Expressions {
     return this.isFunction && !isIn(this.locals, name) ? this.g : this.space;
   }
 
+  /** Takes a name that is assigned to. */
   protected takeTarget(): string {
     return this.note(this.takeName());
   }

@@ -7,6 +7,7 @@ const CLOSING = " ) ] } ";
 /** A backslash before anything else than what `unescaped` knows. */
 const STRANGE = /\\(?!x[\da-fA-F]{2}|[nrt'"])/;
 
+/** Words that are no names. */
 const KEYWORDS =
   " and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield ";
 /** Builtins that look at who calls them, and what only the compiler knows. */

@@ -15,6 +15,9 @@ const isCode = (f: Frame): boolean => f.file !== "";
 /** The frames of a trace, outermost first. */
 export const framesOfTrace = (trace: unknown): Frame[] => host.frames(trace).filter(isCode);
 
+/** Frames that are none of compiled text, inside the outermost one; what is raised again has a trace of its own, to which they do not belong. */
+export const passedOf = (e: Exception): Frame[] => (e.passed !== undefined && e.passedWith === e.trace ? e.passed : []);
+
 /** The frames of an exception, outermost first. */
 export function framesOf(e: Exception): Frame[] {
   let frames = e.trace === undefined ? [] : host.frames(e.trace);
@@ -29,7 +32,7 @@ export function framesOf(e: Exception): Frame[] {
     }
   }
   frames = frames.filter(isCode);
-  if (e.passed !== undefined && e.passedWith === e.trace) frames = e.passed.concat(frames);
+  frames = passedOf(e).concat(frames);
   if (e.within !== undefined) frames = [e.within].concat(frames);
   return e.at === undefined ? frames : frames.concat([e.at]);
 }

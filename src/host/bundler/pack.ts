@@ -40,7 +40,10 @@ const PHRASES = [
   "(t",
 ];
 
-/** What it has most beside these, the most frequent first: two characters stand for each, the first of which is always the same. Saves 15,000 bytes; forty more would save 13,000 more, and each character that is looked up takes the board time. */
+/**
+ * What it has most beside these, the most frequent first: two characters stand for each, the first of which is always the same. Saves 15,000 bytes;
+ * forty more would save 13,000 more, and take the board time.
+ */
 const LONGER = [
   "*/(function(w_){",
   "n(10",
@@ -75,7 +78,7 @@ const codes = Array.from({ length: 32 }, (_, code) => code).filter((code) => !UN
 
 const pairOf = (i: number): string => "\x1f" + String.fromCharCode(SECOND + i);
 
-/** The phrases as the board reads them: a line for each character from 1 on, and one for each pair by its second character, of which the first is a space. */
+/** The phrases as the board reads them: a line for each character from 1 on, and from a space on one for each pair, by its second character. */
 export const DICTIONARY = Array.from({ length: 31 }, (_, i) => PHRASES[codes.indexOf(i + 1)] ?? "")
   .concat(LONGER)
   .join("\n");
