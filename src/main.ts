@@ -26,7 +26,8 @@ import { mainModule, startMachine } from "./module/start";
 import { setHal } from "./pyb/hardware";
 import { setHost } from "./vm/host";
 import { registerModule } from "./vm/import";
-import { Stage, addRows, later, laterNatives, named, stages } from "./vm/later.device";
+import { Stage, addRows, bringKey, later, laterNatives, named, stages } from "./vm/later.device";
+import { setBringing } from "./vm/specials.open";
 import { decode, limitDepth } from "./vm/text";
 import { compileFiles } from "./workshop";
 
@@ -35,6 +36,8 @@ declare function entry_(f: unknown): number[];
 
 // What the bundler's own text calls (src/host/bundler/parts.ts).
 export { addRows, later, laterNatives, named, readOpenPart, takeWords };
+
+setBringing(bringKey);
 
 const own = kalumaHost({
   locate,

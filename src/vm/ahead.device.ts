@@ -5,7 +5,7 @@
  */
 
 import { spaceOf } from "./attribute";
-import { KEY, Rest, behind, bring, fetchPart, helpers } from "./later.device";
+import { bring, fetchPart, helpers, placeOf } from "./later.device";
 import { Callable, Method, Module, Value } from "./value";
 
 /** Lines of `,place,place,:parts`: what is at one of these places calls what is in these parts, of two digits each. The bundler knows. */
@@ -101,13 +101,4 @@ function partsOf(rows: Rows): number[] {
 
 function add(parts: number[], part: number): void {
   if (part > 0 && parts.indexOf(part) < 0) parts.push(part);
-}
-
-/** Where a row is, as its table says; "" if nothing says so. */
-function placeOf(space: Value, name: string): string {
-  for (let rest: Rest | undefined = space[KEY]; rest !== undefined; rest = behind(rest)) {
-    const at = rest.rows.indexOf(" " + name + ":") + name.length + 2;
-    if (at > name.length + 1) return rest.rows.slice(at, rest.rows.indexOf(" ", at));
-  }
-  return "";
 }

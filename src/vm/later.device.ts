@@ -2,13 +2,14 @@
  * `later.ts` of the open bundle, most of which stays in flash, in parts (src/host/bundler/open.ts). In: from the bundler, per
  * attribute object or table, the names of its rows that are elsewhere and where they are. Out: rows, the first time that somebody asks.
  *
- * Rows of one table are one text, ` name:place name:place … `. A place is `12`, a part that puts its rows there itself;
- * `12.3`, the fourth thing that part 12 gives; or what a function of the table makes of it.
+ * Rows of one space are one text, `$ name:place name:place `, with what its keys begin with in front. A place is `12`, a part that puts its rows
+ * there itself; `12.3`, the fourth thing that part 12 gives; `12/3`, the same for a native of a part that can be dropped, for which the table gets a
+ * gate; or `*`, what a function makes of the name. So a space takes a text and a property of the heap.
  */
 
 import { Natives, putInto, tabled } from "./define";
 import { bringSpecials, comeLate } from "./specials";
-import { Callable, Value, hide } from "./value";
+import { Callable, Value, carriers, hide } from "./value";
 
 /** The bundle's parts by their numbers, as far as they were fetched. */
 interface Parts {
@@ -33,25 +34,31 @@ export const enum Stage {
 /** The bundler declares this name around all text. */
 declare const parts_: Parts;
 
-type Make = (name: string, place: string) => Value;
-
-export interface Rest {
-  space: Value;
-  /** `$` for attributes. */
-  prefix: string;
-  rows: string;
-  make: Make | undefined;
-  /** Further rows of the same space. */
-  more: Rest | undefined;
-}
+type Make = (name: string) => Value;
 
 /** No name of Python's has a colon. */
-export const KEY = ":";
+const KEY = ":";
+const PREFIX = "$";
+
+const hasOwn = (space: Value): boolean => Object.prototype.hasOwnProperty.call(space, KEY);
+
+/** Makes what has no place. */
+let made: Make;
+/** Makes the gate of a native. */
+let gated: (space: Value, name: string, part: number, i: number) => void;
 
 /** Notes rows; called by text of the bundler. */
-export function later(space: Value, prefix: string, rows: string, make?: Make): void {
-  const own = Object.prototype.hasOwnProperty.call(space, KEY);
-  hide(space, KEY, { space, prefix, rows, make, more: own ? space[KEY] : undefined });
+export function later(space: Value, rows: string, make?: Make): void {
+  if (make !== undefined) made = make;
+  const all = hasOwn(space) ? [rows].concat(space[KEY]) : rows;
+  hide(space, KEY, all);
+  for (let i = 0; i < carriers.length; i++) if (carriers[i].cls.p === space) hide(carriers[i], KEY, all);
+}
+
+/** The same where natives are among them. */
+export function laterNatives(space: Value, rows: string): void {
+  gated = (own, name, part, i) => native(own, name, part, i);
+  later(space, rows);
 }
 
 /** Puts natives into a space; called by the parts that hold them. */
@@ -65,46 +72,76 @@ export function named(f: Callable, name: string): Callable {
   return f;
 }
 
-export function bring(space: Value, name: string): boolean {
-  let rest: Rest | undefined = space[KEY];
-  while (rest !== undefined) {
-    const at = rest.rows.indexOf(" " + name + ":");
-    if (at >= 0) {
-      put(rest, name, at + name.length + 2);
-      return true;
-    }
-    rest = behind(rest);
+/** Shows the rows of a space and of those that it inherits from, and whose they are, until one is taken; says whether one was. */
+function look(space: Value, isTaken: (rows: string, owner: Value) => boolean): boolean {
+  for (let all: string | string[] | undefined; space !== null && (all = space[KEY]) !== undefined;) {
+    let owner = space;
+    while (!hasOwn(owner)) owner = Object.getPrototypeOf(owner);
+    if (carriers.indexOf(owner) >= 0) owner = owner.cls.p;
+    const list = typeof all === "string" ? [all] : all;
+    for (let i = 0; i < list.length; i++) if (isTaken(list[i], owner)) return true;
+    space = Object.getPrototypeOf(owner);
   }
   return false;
 }
 
+/** Where the place of a name begins in rows; -1 where they have not got it. */
+function placeIn(rows: string, name: string): number {
+  const at = rows.indexOf(" " + name + ":");
+  return at < 0 ? at : at + name.length + 2;
+}
+
+const placeAt = (rows: string, at: number): string => rows.slice(at, rows.indexOf(" ", at));
+
+/** Where a row is, as its table says; "" if nothing says so. */
+export function placeOf(space: Value, name: string): string {
+  let place = "";
+  look(space, (rows) => {
+    const at = placeIn(rows, name);
+    if (at >= 0) place = placeAt(rows, at);
+    return at >= 0;
+  });
+  return place;
+}
+
+export const bring = (space: Value, name: string): boolean =>
+  look(space, (rows, owner) => {
+    const at = placeIn(rows, name);
+    if (at >= 0) put(owner, rows, name, at);
+    return at >= 0;
+  });
+
+/** What a look-up of a key has missed (specials.open.ts). */
+export const bringKey = (x: Value, key: string): boolean => x[KEY] !== undefined && bring(x, key.slice(1));
+
 export function bringAll(space: Value): void {
   if (comeLate) bringSpecials(space);
-  let rest: Rest | undefined = space[KEY];
-  while (rest !== undefined) {
-    const names = rest.rows.split(" ");
-    let at = 1;
+  look(space, (rows, owner) => {
+    const prefix = prefixOf(rows);
+    const names = rows.split(" ");
+    let at = prefix.length + 1;
     for (let i = 1; i < names.length - 1; i++) {
       const name = names[i].slice(0, names[i].indexOf(":"));
-      if (!Object.prototype.hasOwnProperty.call(rest.space, rest.prefix + name)) put(rest, name, at + name.length + 1);
+      if (!Object.prototype.hasOwnProperty.call(owner, prefix + name)) put(owner, rows, name, at + name.length + 1);
       at += names[i].length + 1;
     }
-    rest = behind(rest);
-  }
+    return false;
+  });
 }
 
 /** The keys of a space, and those of its rows that have not come. */
 export function keysOf(space: Value): string[] {
   if (comeLate) bringSpecials(space);
   const keys = Object.keys(space);
-  const hasRows = Object.prototype.hasOwnProperty.call(space, KEY);
-  for (let rest: Rest | undefined = hasRows ? space[KEY] : undefined; rest !== undefined; rest = rest.more) {
-    const names = rest.rows.split(" ");
+  look(space, (rows, owner) => {
+    if (owner !== space) return true;
+    const names = rows.split(" ");
     for (let i = 1; i < names.length - 1; i++) {
-      const key = rest.prefix + names[i].slice(0, names[i].indexOf(":"));
+      const key = prefixOf(rows) + names[i].slice(0, names[i].indexOf(":"));
       if (!Object.prototype.hasOwnProperty.call(space, key)) keys.push(key);
     }
-  }
+    return false;
+  });
   return keys;
 }
 
@@ -142,24 +179,20 @@ export function drop(stage: Stage): boolean {
   return dropped;
 }
 
-/** What this space inherits. */
-export function behind(rest: Rest): Rest | undefined {
-  if (rest.more !== undefined) return rest.more;
-  const above = Object.getPrototypeOf(rest.space);
-  return above === null ? undefined : above[KEY];
-}
+const prefixOf = (rows: string): string => (rows.charAt(0) === PREFIX ? PREFIX : "");
 
-function put(rest: Rest, name: string, at: number): void {
-  const place = rest.rows.slice(at, rest.rows.indexOf(" ", at));
-  const key = rest.prefix + name;
-  if (rest.make !== undefined) {
-    rest.space[key] = rest.make(name, place);
-    return;
-  }
+function put(space: Value, rows: string, name: string, at: number): void {
+  const place = placeAt(rows, at);
+  const key = prefixOf(rows) + name;
   const part = parseInt(place, 10);
-  const things = parts_[part] || parts_.fetch(part);
-  const dot = place.indexOf(".");
-  if (dot >= 0) rest.space[key] = things[parseInt(place.slice(dot + 1), 10)];
+  const digits = String(part).length;
+  const i = parseInt(place.slice(digits + 1), 10);
+  if (place === "*") space[key] = made(name);
+  else if (place.charAt(digits) === "/") gated(space, name, part, i);
+  else {
+    const things = parts_[part] || parts_.fetch(part);
+    if (digits < place.length) space[key] = things[i];
+  }
 }
 
 /** Adds the helpers that a text uses to a list, which it gives back: they are named in the first line. */
@@ -174,9 +207,6 @@ export function helpersIn(text: string, names: string[]): string[] {
 }
 
 // ------------------------------------------------------------------ helpers
-
-/** Most that a part has. Rows may have more than 1,000 characters, and there may be no block for what stands behind a place. */
-const DIGITS = 4;
 
 /** Helpers that were brought once, and the parts that they are in. */
 export let helpers: Value;
@@ -205,11 +235,8 @@ export function bringHelpers(table: Value, names: string[]): void {
   for (let i = 0; i < names.length; i++) {
     const name = names[i];
     if (table[name] === undefined && bring(table, name) && brought.indexOf(name) < 0) {
-      for (let rest: Rest | undefined = table[KEY]; rest !== undefined; rest = behind(rest)) {
-        const at = rest.rows.indexOf(" " + name + ":");
-        const part = at < 0 ? 0 : parseInt(rest.rows.substr(at + name.length + 2, DIGITS), 10);
-        if (isOf(part, Stage.Code)) broughtBy[brought.push(name) - 1] = part;
-      }
+      const part = parseInt(placeOf(table, name), 10);
+      if (isOf(part, Stage.Code)) broughtBy[brought.push(name) - 1] = part;
     }
     const part = broughtBy[brought.indexOf(name)] as number | undefined;
     if (part !== undefined && held[part] !== Hold.Functions) held[part] = hold;
@@ -228,18 +255,11 @@ export function fetchPart(part: number): void {
 
 // ------------------------------------------------------------------ natives
 
-/** Notes rows whose natives are in parts that can be dropped: a place is `12.3`, and what the part gives behind it is the signature. */
-export function laterNatives(space: Value, prefix: string, rows: string): void {
-  later(space, prefix, rows, (name, place) => native(name, place, space));
-}
-
-function native(name: string, place: string, space: Value): Value {
-  const part = parseInt(place, 10);
-  const i = parseInt(place.slice(place.indexOf(".") + 1), 10);
+/** Puts a gate for a native into its space: what its part gives behind it is the signature. */
+function native(space: Value, name: string, part: number, i: number): void {
   const parameters = codeOf(part, i).length;
   const f = named(gate(part, i, parameters), name);
   putInto(space, name, tabled(f, name, (parts_[part] as Value[])[i + 1] || undefined));
-  return space["$" + name];
 }
 
 const codeOf = (part: number, i: number): Callable => (parts_[part] || parts_.fetch(part))[i];

@@ -24,7 +24,7 @@ beforeEach(async () => {
   vi.resetModules();
   machine = await import("../../src/vm/later.device");
   helpers = {};
-  machine.later(helpers, "", ROWS);
+  machine.later(helpers, ROWS);
 });
 
 afterEach(() => {

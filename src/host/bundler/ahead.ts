@@ -58,7 +58,7 @@ function tableOf({ units }: Bundle, homes: Homes, needs: Needs, places: Map<Unit
   );
   for (const [row, place] of places) {
     const known = [RESIDENT, parseInt(place, 10), ...always];
-    if (isCalled(row) && place.includes("."))
+    if (isCalled(row) && /[./]/.test(place))
       add(
         place,
         partsBehind([row].concat(signatureOf(row, homes)?.includes("*") === true ? binder : [])).filter((part) => !known.includes(part)),

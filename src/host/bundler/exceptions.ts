@@ -11,7 +11,7 @@ const START = "module/start.js";
 /** In: the text of `vm/error.js`. Out: a function from file and text to text. */
 export function exceptionsOnDemand(table: string): (file: string, text: string) => string {
   const bases = basesIn(parse(table));
-  const rows = ` ${Object.keys(bases)
+  const rows = `$ ${Object.keys(bases)
     .map((name) => name + ":*")
     .join(" ")} `;
   return (file, text) => {
@@ -23,7 +23,7 @@ export function exceptionsOnDemand(table: string): (file: string, text: string) 
       } else if (file === FILE && node.type === "VariableDeclarator" && plainName(node.id) === "errors") {
         edits.replace(node.init.start, node.init.end, maker(bases));
       } else if (file === START && calleeName(node) === "addBuiltins" && plainName(node.arguments[0]) === "errors") {
-        edits.replace(node.start, node.end, `later(builtins.g, "$", ${JSON.stringify(rows)}, errors)`);
+        edits.replace(node.start, node.end, `later(builtins.g, ${JSON.stringify(rows)}, errors)`);
       }
     });
     const result = edits.apply(text);

@@ -12,6 +12,7 @@ import { Node, calleeName } from "./ast";
 import { canComeAsGate, isStruct, isTable, usesOf } from "./loose";
 import type { Cold } from "./outline";
 import { Reference } from "./references";
+import { missable } from "./specials";
 import { isConstant } from "./statements";
 import { Bundle, Unit, WORTH, lookUps } from "./units";
 
@@ -27,7 +28,7 @@ const NEVERTHELESS =
 
 /** What fetches parts: whatever it uses must be there, and so must what the machine's entry has. */
 const FETCHING =
-  /^(main|kaluma\/(program|openprogram|memory|room))\.js |^vm\/later\.device\.js (?!(bringAll|keysOf|helpersIn|native|gate|codeOf)$)/;
+  /^(main|vm\/specials\.open|kaluma\/(program|openprogram|memory|room))\.js |^vm\/later\.device\.js (?!(bringAll|keysOf|helpersIn|native|gate|codeOf)$)/;
 
 /** What must work where there is no room to fetch anything, besides what the start needs. */
 const WITHOUT_ROOM =
@@ -93,7 +94,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   const declaring = new Map<string, Unit>();
   for (const unit of units) for (const name of unit.names) declaring.set(name, unit);
   const isNeeded = ({ file, label }: Unit, list: Labels): boolean => isIn(list, file, label) || isIn(needs.start, file, label);
-  const tierOf = (unit: Unit): number => (isNeeded(unit, needs.prompt) ? 0 : isNeeded(unit, needs.usual) ? 1 : 2);
+  const tierOf = (unit: Unit): number => (isNeeded(unit, needs.prompt) ? 0 : isNeeded(unit, needs.usual) ? 1 : RARE);
   // Variables that are assigned to are in one part with all who use them, unless they are resident: those that every prompt needs.
   const changing = new Set(units.flatMap((u) => u.references.filter((r) => r.stored).map((r) => r.name)));
   const prompted = new Set(units.filter((u) => isFunctionUnit(u) && tierOf(u) === 0).flatMap((u) => u.references.map((r) => r.name)));
@@ -106,7 +107,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   /** The first tier that a file has anything in. */
   const first: { [file: string]: number } = {};
   for (const unit of units) {
-    if (isFunctionUnit(unit) || unit.kind === "class") first[unit.file] = Math.min(first[unit.file] ?? 2, tierOf(unit));
+    if (isFunctionUnit(unit) || unit.kind === "class") first[unit.file] = Math.min(first[unit.file] ?? RARE, tierOf(unit));
   }
   const atOnce = calledWhileMade(units, declaring);
   // Whoever asks for a row of such a file must get what its top level does.
@@ -143,6 +144,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   const lastingPartOf = (unit: Unit): number => numberOf.get(tierName(unit))!;
   const isLoosePart = (part: number): boolean => part >= stages[0] && part < stages[1];
   const wanted = lookUps(text);
+  const mayMiss = missable(text, units);
   // A function that stands in for another is another one, and has not its properties.
   const itself = new Set(
     units.flatMap((u) => u.references.filter((r) => isTested(r) || isObject(r)).map((r) => declaring.get(r.name)!)).filter(isFunctionUnit),
@@ -183,7 +185,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   };
   const comesAsGate = (row: Unit): boolean => row.isNative === true && isLoosePart(home.get(row)!);
   const common = new Set(
-    units.filter((u) => (isFunctionUnit(u) || u.kind === "class") && tierOf(u) < 2).flatMap((u) => [home.get(u), bodyOf(u)]),
+    units.filter((u) => (isFunctionUnit(u) || u.kind === "class") && tierOf(u) < RARE).flatMap((u) => [home.get(u), bodyOf(u)]),
   );
   const continues = (method: Unit): boolean =>
     home.get(method.owner!) !== RESIDENT && tierName(method.owner!) === tierName(method) && !isLoosePart(home.get(method)!);
@@ -215,7 +217,8 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
       return there === RESIDENT ? table : there;
     }
     if (!isFunction(row.node.value) && target === undefined) return table;
-    if (kind !== "plain" && wanted.has(row.key!)) return table;
+    const isLate = comes && mayMiss(row) && tierOf(row) === RARE;
+    if (kind !== "plain" && wanted.has(row.key!) && !isLate) return table;
     if (table === RESIDENT && isListed(row)) return RESIDENT;
     if (comes && !doing.has(row.file)) return there ?? partOf(row);
     return lastingPartOf(row);
@@ -365,6 +368,7 @@ function pagesOf(units: Unit[], nameOf: (unit: Unit) => string, isFree: (unit: U
 
 /** In the names of parts: what a prompt needs of a file, what small programs need besides, and the rest. A file's first part has its plain name. */
 const TIERS = ["", ".usual", ".rare"];
+const RARE = 2;
 
 export const isIn = (list: Labels, file: string, label: string): boolean => (list[file] ?? []).includes(label);
 

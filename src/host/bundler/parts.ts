@@ -59,8 +59,12 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
   const signatures = new Signatures(homes);
   /** Statements that note rows, by the unit behind which they must stand. */
   const notes = new Map<Unit, string[]>();
+  const addNote = (unit: Unit, text: string): unknown => notes.set(unit, (notes.get(unit) ?? []).concat(text));
+  /** Rows by their space and where they are noted: one text for each takes the least. */
+  const noted = new Map<string, Noted>();
 
   for (const [owner, rows] of rowsByOwner) noteRows(owner, rows);
+  for (const { last, note, rows } of noted.values()) addNote(last, `${note}${rows.join(" ")} ");`);
   const statements = units.filter((u) => u.owner === undefined && u.node.type !== "ExportNamedDeclaration");
   const main = statements.filter((u) => u.file === "main.js" && homes.of(u) === RESIDENT);
   for (const unit of statements) {
@@ -262,27 +266,31 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
       placeOf.set(row, place);
       return `${row.key}:${place}`;
     };
-    const places = others.map((row) => {
-      const there = homes.of(row);
-      return note(row, isOnlyName(row) ? `${there}.${indexOf(row.node.value.name, there)}` : String(there));
-    });
     for (const row of moved) signatures.take(row);
     const { table } = moved[0];
     const variable = homes.declaring.get(table!.space.split(".")[0])!;
-    const prefix = table!.kind === "plain" ? "" : "$";
     const last = homes.of(variable) === home && units.indexOf(variable) > units.indexOf(owner) ? variable : owner;
-    const noteAll = (f: string, rows: string[]): string => `${f}(${spaceText(table!, home)}, "${prefix}", " ${rows.join(" ")} ");`;
-    const texts = notes.get(last) ?? [];
-    if (places.length > 0) texts.push(noteAll(later(), places));
-    if (gates.length > 0) {
-      const natives = gates.map((row) => note(row, `${homes.of(row)}.${indexOfNative(row)}`));
-      texts.push(noteAll(nameIn(units, "vm/later.device.js", "laterNatives"), natives));
+    const places = others
+      .map((row) => {
+        const there = homes.of(row);
+        return note(row, isOnlyName(row) ? `${there}.${indexOf(row.node.value.name, there)}` : String(there));
+      })
+      .concat(gates.map((row) => note(row, `${homes.of(row)}/${indexOfNative(row)}`)));
+    if (places.length > 0) {
+      const key = `${home} ${table!.space}`;
+      const before = noted.get(key);
+      const f = gates.length > 0 || before?.isWithGates === true ? nameIn(units, "vm/later.device.js", "laterNatives") : later();
+      noted.set(key, {
+        last: before === undefined || units.indexOf(before.last) < units.indexOf(last) ? last : before.last,
+        note: `${f}(${spaceText(table!, home)}, "${table!.kind === "plain" ? "" : "$"} `,
+        isWithGates: gates.length > 0 || before?.isWithGates === true,
+        rows: (before?.rows ?? []).concat(places),
+      });
     }
     if (rest.length > 0) {
       const names = rest.map((row) => row.key!.slice(2, -2));
-      texts.push(`${nameIn(units, REST, "noteRest")}(${table!.type}, "${homes.of(rest[0])} ${names.join(" ")} ");`);
+      addNote(last, `${nameIn(units, REST, "noteRest")}(${table!.type}, "${homes.of(rest[0])} ${names.join(" ")} ");`);
     }
-    notes.set(last, texts);
   }
 
   /** What adds the rest of a type's special methods, seen from their part. */
@@ -341,6 +349,15 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
       else pieces[there].push(`${defineType()}(${space.slice(0, -2)}, { s: ${signed}, k: {} }, ${object});`);
     }
   }
+}
+
+/** Rows of a space that are elsewhere. */
+interface Noted {
+  /** The statement behind which they are noted, and what begins that. */
+  last: Unit;
+  note: string;
+  isWithGates: boolean;
+  rows: string[];
 }
 
 /** Does a row say no more than what it is called elsewhere? Of a native its table must say more: how it takes its arguments. */

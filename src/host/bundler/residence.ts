@@ -7,13 +7,14 @@
  * Each other function is a part together with whatever is called from there alone, so that what is fetched is what is called.
  */
 
-import { Node, calleeName, keyName, parse, walk } from "./ast";
+import { keyName, walk } from "./ast";
 import { Homes, Labels, Needs, RESIDENT, isAtStart, isHandedOut, isIn, isObject, isTested } from "./homes";
 import { LATE, calledEarly, closure, fetchingUnits } from "./early";
 import { canBeGate, isTable, usesOf } from "./loose";
 import type { Reference } from "./references";
 import { isSetupBranch } from "./outline";
 import { isConstant } from "./statements";
+import { missable } from "./specials";
 import { Bundle, Unit, lookUps, lookUpsIn } from "./units";
 
 /** The table of the helpers of compiled text. */
@@ -34,9 +35,6 @@ const SMALL = 1500;
 const SMALL_AT_START = 3000;
 /** But a function with more comes alone: the program may do without it. */
 const LONG_AT_START = 500;
-
-/** Special methods that look-ups may miss: they come through `slot` (src/vm/value.ts). These others are looked at in other ways. */
-const SPECIAL = /^__(?!(?:new|init|call|ne|getattr|setattr|delattr|get|set|delete|index|next|dir)__)\w+__$/;
 
 /** What lines of the program name: attributes, and helpers of compiled text. */
 export interface Asked {
@@ -156,33 +154,6 @@ export function closedHomes({ text, units }: Bundle, needs: Needs, asked: Asked,
     parts: ids.map((_, i) => String(i + 1)),
     declaring,
   };
-}
-
-/**
- * Which rows look-ups may miss: special methods of types that are derived from none that could have such a method too, and from which none is derived.
- * Those that the machine takes from the type itself, `dictType.p.$__eq__`, must be there.
- */
-function missable(text: string, units: Unit[]): (row: Unit) => boolean {
-  const derived = new Set<string>();
-  for (const { node } of units) {
-    const init: Node | null = node.type === "VariableDeclaration" ? node.declarations[0].init : null;
-    const base: Node | undefined = init !== null && calleeName(init) === "builtinType" ? init.arguments[1] : undefined;
-    if (base?.type === "Identifier" && base.name !== "objectType" && base.name !== "undefined")
-      derived.add(base.name).add(node.declarations[0].id.name);
-  }
-  const taken = new Set<string>();
-  walk(parse(text), (node) => {
-    if (node.type !== "MemberExpression" || node.object.type !== "MemberExpression" || keyName(node.object) !== "p") return;
-    taken.add(text.slice(node.object.start, node.end));
-  });
-  return ({ kind, table, key, isNative }) =>
-    kind === "row" &&
-    table!.kind === "type" &&
-    isNative === true &&
-    SPECIAL.test(key!) &&
-    !["objectType", "typeType"].includes(table!.type) &&
-    !derived.has(table!.type) &&
-    !taken.has(`${table!.space}.$${key}`);
 }
 
 function makesFunctions({ node, kind }: Unit): boolean {

@@ -63,7 +63,9 @@ export async function joinMachine(device: string): Promise<Joined> {
         resolveId(source, importer) {
           if (importer === undefined) return source;
           // The board has rows that come later, and what callbacks need is fetched before.
-          return resolve(dirname(importer), source).replace(/vm\/(later|ahead)\.js$/, "vm/$1.device.js");
+          return resolve(dirname(importer), source)
+            .replace(/vm\/(later|ahead)\.js$/, "vm/$1.device.js")
+            .replace(/vm\/specials\.js$/, "vm/specials.open.js");
         },
         transform: (code, id) => onDemand(relative(device, id), withOptions(code)),
       },
