@@ -7,9 +7,11 @@
 import { Edits, Node, parse, walk } from "./ast";
 import { isOfStage } from "./homes";
 import { BUILTIN, propertyName } from "./properties";
-import { Bundle, Joined, canMove, fileFinder, joinMachine, plain, unitsIn } from "./units";
+import { Bundle, Joined, WORTH, fileFinder, isPlainMethod, joinMachine, plain, unitsIn } from "./units";
 
 const SELF = "self_";
+/** What reads statements must leave room for what they do: there short methods are functions, too. */
+const READER = /^console\/(expressions|statements|blocks|definitions|simple)\.js$/;
 
 interface Method {
   /** What the function is called, and what the list of those that are needed calls it. */
@@ -38,12 +40,14 @@ function lonelyMethods(statements: Node[], { files }: Joined): Map<string, Metho
   const others = new Set(BUILTIN);
   const fileOf = fileFinder(files);
   for (const owner of statements) {
-    const isStage = isOfStage(fileOf(owner.start));
+    const file = fileOf(owner.start);
+    const isStage = isOfStage(file);
+    const worth = READER.test(file) ? 0 : WORTH;
     walk(owner, (node, parents) => {
       if (node.type === "Literal" && typeof node.value === "string") others.add(node.value);
       const key = propertyName(node);
       if (key === "" || isCall(node, parents)) return;
-      if (!isStage || !canBeFunction(node, owner) || found.has(key)) others.add(key);
+      if (!isStage || node.end - node.start < worth || !canBeFunction(node, owner) || found.has(key)) others.add(key);
       else found.set(key, { name: `${owner.id.name}_${key}`, label: `${plain(owner.id.name)}.${key}` });
     });
   }
@@ -60,7 +64,7 @@ function isCall(node: Node, parents: Node[]): boolean {
 
 /** Is it a method of this class that needs nothing that only methods have? */
 function canBeFunction(node: Node, owner: Node): boolean {
-  if (owner.type !== "ClassDeclaration" || !owner.body.body.includes(node) || !canMove(node)) return false;
+  if (owner.type !== "ClassDeclaration" || !owner.body.body.includes(node) || !isPlainMethod(node)) return false;
   let can = true;
   walk(node.value, (inner, parents) => {
     const isOwn = inner.type === "ThisExpression" && parents.slice(1).some((p) => /^(Function|Class)/.test(p.type));

@@ -230,15 +230,17 @@ function rowsOf(unit: Unit, units: Unit[], isClosed: boolean): Unit[] {
 /** A shorter method is not worth its gate. */
 export const WORTH = 240;
 
-/** Is it a method whose body can be elsewhere, and not too short to be worth it? */
-export const canMove = (node: Node): boolean =>
+/** Is it a method whose body can be elsewhere? */
+export const isPlainMethod = (node: Node): boolean =>
   node.type === "MethodDefinition" &&
   node.kind === "method" &&
   !node.static &&
   !node.computed &&
   !node.value.generator &&
-  !node.value.async &&
-  node.end - node.start >= WORTH;
+  !node.value.async;
+
+/** And is it not too short to be worth it? */
+const canMove = (node: Node): boolean => isPlainMethod(node) && node.end - node.start >= WORTH;
 
 /** Methods of a class whose bodies can be elsewhere. */
 function methodsOf(unit: Unit): Unit[] {
