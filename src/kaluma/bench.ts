@@ -79,7 +79,10 @@ export function bench(work: Work, readText: (at: number, length: number) => stri
     return (parts[part] = (within(text) as (words?: string[]) => Part)(words));
   };
 
-  const thing = (part: number, i: number): unknown => (parts[part] || fetch(part))[i];
+  const thing = (part: number, i?: number): unknown => {
+    const things = parts[part] || fetch(part);
+    return i === undefined ? things : things[i];
+  };
   const evaluate = eval;
   const within = (evaluate(scope_) as (...shared: unknown[]) => (text: string) => unknown)(parts, thing);
   (thing(work.entry[0], work.entry[1]) as (work: Work, room: Room) => void)(work, { has, clear: () => drop(0, Infinity) });

@@ -3,7 +3,7 @@
  * attribute object or table, the names of its rows that are elsewhere and where they are. Out: rows, the first time that somebody asks.
  *
  * Rows of one space are one text, `$ name:place name:place `, with what its keys begin with in front. A place is `12`, a part that puts its rows
- * there itself; `12.3`, the fourth thing that part 12 gives; `12/3`, the same for a native of a part that can be dropped, for which the table gets a
+ * there itself; `12.3`, the fourth thing that part 12 gives, or `12.` the only one; `12/3`, the same for a native of a part that can be dropped, for which the table gets a
  * gate; or `*`, what a function makes of the name. So a space takes a text and a property of the heap.
  */
 
@@ -191,7 +191,7 @@ function put(space: Value, rows: string, name: string, at: number): void {
   else if (place.charAt(digits) === "/") gated(space, name, part, i);
   else {
     const things = parts_[part] || parts_.fetch(part);
-    if (digits < place.length) space[key] = things[i];
+    if (digits < place.length) space[key] = i >= 0 ? things[i] : things;
   }
 }
 

@@ -21,10 +21,10 @@ const TOGETHER = 1200;
 export const groundSource = (device: string, name: "ground" | "bench"): string =>
   readFileSync(join(device, `kaluma/${name}.js`), "utf8").replace(/^export \{[^}]*\};?$/m, "");
 
-/** Tells the machine which entry of the directory the function is, and where functions are that other worlds call: a part, and what that gives. */
+/** Tells the machine which entry of the directory the function is, and where functions are that other worlds call: a part, and which of the things that it gives. */
 export function withEntry(text: string, entry: number): string {
-  const place = new RegExp(`\\b${PLACE_OF}\\([^;]*?\\b\\w+\\((\\d+),(\\d+)\\)\\)`, "g");
-  return text.replace(new RegExp(`\\b${ENTRY}\\b`, "g"), String(entry)).replace(place, "[$1,$2]");
+  const place = new RegExp(`\\b${PLACE_OF}\\([^;]*?\\b\\w+\\((\\d+(?:,\\d+)?)\\)\\)`, "g");
+  return text.replace(new RegExp(`\\b${ENTRY}\\b`, "g"), String(entry)).replace(place, "[$1]");
 }
 
 interface Scope {

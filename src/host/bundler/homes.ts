@@ -57,6 +57,8 @@ export interface Homes {
   bodyOf(row: Unit): number;
   /** Of the open bundle: is a row a native of a part that can be dropped, for which its table gets a gate when somebody asks for it? */
   comesAsGate?(row: Unit): boolean;
+  /** Of the open bundle: is a part nothing but code, which can be dropped? */
+  isLoose?(part: number): boolean;
   /** Of a closed bundle: what parts give is not in arrays, but each thing in the one of all parts, which takes 80 bytes less for each part. */
   isFlat?: boolean;
   /** Of a closed bundle: does a row come with the rest of its type's special methods (src/vm/specials.device.ts)? */
@@ -190,7 +192,17 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   const continues = (method: Unit): boolean =>
     home.get(method.owner!) !== RESIDENT && tierName(method.owner!) === tierName(method) && !isLoosePart(home.get(method)!);
   checkLoose();
-  return { of: (unit) => home.get(unit)!, bodyOf, comesAsGate, continues, isRare: (part) => !common.has(part), parts, stages, declaring };
+  return {
+    of: (unit) => home.get(unit)!,
+    bodyOf,
+    comesAsGate,
+    continues,
+    isLoose: isLoosePart,
+    isRare: (part) => !common.has(part),
+    parts,
+    stages,
+    declaring,
+  };
 
   /** Is a variable one that nobody changes or compares? What a stub says is only read. */
   function canBeAgain(unit: Unit): boolean {

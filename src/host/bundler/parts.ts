@@ -3,7 +3,7 @@
  * each home, in which whatever lives elsewhere is reached through the one way that fetches it.
  *
  * That way is `part_(12, 3)`: the fourth thing that part 12 gives. A part is a function without parameters that
- * gives an array, or in a closed bundle what is in it (layout.ts); it is evaluated inside the innermost scope of what is resident, whose names it
+ * gives an array, or where it is nothing but one function that, which is `part_(12)`; in a closed bundle it is what is in the function (layout.ts). It is evaluated inside the innermost scope of what is resident, whose names it
  * therefore sees.
  */
 
@@ -15,11 +15,17 @@ import { Bundle, Table, Unit, nameIn } from "./units";
 /** The array of parts (src/vm/later.device.ts), and the function that gives something of one. */
 const PARTS = "parts_";
 export const PART = "part_";
+/** The first thing of a part, and places of rows while it is not known how many things their parts give. */
+const ACCESS = new RegExp(`\\b${PART}\\((\\d+), 0\\)`, "g");
+const DOT = "@";
+const PLACE = new RegExp(`(\\d+)${DOT}(\\d+)`, "g");
 /** Both are handed on from scope to scope. */
 export const SHARED = [PARTS, PART];
 /** What they are; in a flat bundle `part_(12)` is a function itself. */
 export const sharedValues = (isFlat: boolean): string =>
-  isFlat ? `((all) => [all, (f) => all[f] || all.fetch(f)])([])` : `((all) => [all, (part, i) => (all[part] || all.fetch(part))[i]])([])`;
+  isFlat
+    ? `((all) => [all, (f) => all[f] || all.fetch(f)])([])`
+    : `((all) => [all, (part, i) => i === undefined ? all[part] || all.fetch(part) : (all[part] || all.fetch(part))[i]])([])`;
 /** The file of what notes and adds special methods that come late. */
 const REST = "vm/rest.device.js";
 /** Stands, with a part each as arguments, for the evaluation of the text that it is given first. */
@@ -83,8 +89,8 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const isApart = homes.isApart?.(i + 1) === true;
     const functions = new Map(pieces[i + 1].flatMap((piece) => (isApart ? functionIn(piece) : [])));
     const body = pieces[i + 1].filter((piece) => !isApart || functionIn(piece).length === 0).join("\n");
-    const given = gives[i].map((name) => functions.get(name) ?? name);
-    return pieces[i + 1].length === 0 ? "0" : `function () {\n${body}\nreturn [${given.join(", ")}];\n}`;
+    const given = gives[i].map((name) => functions.get(name) ?? name).join(", ");
+    return pieces[i + 1].length === 0 ? "0" : `function () {\n${body}\nreturn ${isOne(i + 1) ? given : `[${given}]`};\n}`;
   });
   pieces[RESIDENT].push(
     // Functions of a part hold the scope in which it is made: that of a function without variables takes 24 bytes less.
@@ -100,7 +106,24 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
   );
   check(pieces, homes);
   checkCircles(needsAtOnce, homes);
-  return { text: pieces[RESIDENT].join("\n"), names: homes.parts.map((name, i) => (parts[i] === "0" ? "" : name)), places: placeOf };
+  for (const [row, place] of placeOf) placeOf.set(row, withOnes(place));
+  return {
+    text: withOnes(pieces[RESIDENT].join("\n")),
+    names: homes.parts.map((name, i) => (parts[i] === "0" ? "" : name)),
+    places: placeOf,
+  };
+
+  /** Does a part give one function and nothing else? An array for it would take 56 bytes. */
+  function isOne(part: number): boolean {
+    return homes.isLoose?.(part) === true && gives[part - 1].length === 1;
+  }
+
+  /** Text in which nothing asks for the first thing of a part that gives one. */
+  function withOnes(text: string): string {
+    return text
+      .replace(ACCESS, (access, part: string) => (isOne(+part) ? `${PART}(${part})` : access))
+      .replace(PLACE, (_, part: string, i: string) => (isOne(+part) ? `${part}.` : `${part}.${i}`));
+  }
 
   /** What a name stands for that another home has. */
   function elsewhere(name: string, there: number): string {
@@ -273,7 +296,7 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     const places = others
       .map((row) => {
         const there = homes.of(row);
-        return note(row, isOnlyName(row) ? `${there}.${indexOf(row.node.value.name, there)}` : String(there));
+        return note(row, isOnlyName(row) ? there + DOT + indexOf(row.node.value.name, there) : String(there));
       })
       .concat(gates.map((row) => note(row, `${homes.of(row)}/${indexOfNative(row)}`)));
     if (places.length > 0) {
