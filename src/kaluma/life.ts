@@ -21,8 +21,8 @@ import type { Work } from "./bench";
 import { disk } from "./disk";
 import { collect } from "./memory";
 import { handOn, handedOn, isHanded, keep, runHere, runKept, sentBefore } from "./handed";
-import { releasePins, takeOver } from "./pins";
-import { stopAllPwm } from "./pwm";
+import { isOwner, releasePins, takeOver } from "./pins";
+import { PWM, stopAllPwm } from "./pwm";
 import { type Carried, renew } from "./renew";
 import { IDLE, beginAnew, dropIdle, work } from "./room";
 import { isAnyMissing } from "./store";
@@ -206,9 +206,7 @@ class Life {
     handling(null);
     dropInput(this.at.raw);
     this.settle();
-    if (!this.at.running) return;
-    releasePins();
-    stopAllPwm();
+    if (this.at.running) stopOutputs();
   }
 
   /** Goes on where the last machine ended. */
@@ -234,14 +232,19 @@ class Life {
     beginAnew(true, 0);
     forgetTimers();
     forgetModules();
-    releasePins();
-    stopAllPwm();
+    stopOutputs();
     this.repl = null;
     this.program = null;
     this.at.raw = raw;
     this.at.running = false;
     this.at.due = 0;
   }
+}
+
+/** Nobody looks after outputs any more. What stops PWM is in flash until somebody uses it. */
+function stopOutputs(): void {
+  releasePins();
+  if (isOwner(PWM)) stopAllPwm();
 }
 
 /** Begins as soon as the bundle's text is through. */

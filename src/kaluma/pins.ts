@@ -48,6 +48,12 @@ export function own(gpio: number, owner: string, close: Close | null, steer: Ste
   pin.steer = steer;
 }
 
+/** Has a peripheral any pin? */
+export function isOwner(peripheral: string): boolean {
+  for (const gpio in known) if (known[gpio].owner === peripheral) return true;
+  return false;
+}
+
 /** What the next machine must know of pins; null if it could not live with a peripheral of this one. */
 export function owners(): Owners | null {
   const owned: Owners = {};

@@ -21,6 +21,9 @@ const WAIT_TO = 50000;
 /** Pins of the board itself, which the firmware lets nobody have. */
 const NONE = [23, 24, 29];
 
+/** The owner of its pins. */
+export const PWM = "PWM";
+
 interface Channel {
   gpio: number;
   native: NativePwm;
@@ -68,7 +71,7 @@ export const pwm: Pwm = struct<Pwm>({
       const native = new (nativeModule("pwm").PWM)(gpio, frequency, duty);
       channel = { gpio, native, frequency, duty };
       // A pin that counts as running would have the firmware wait for a slice that others stop.
-      own(gpio, "PWM", () => native.stop());
+      own(gpio, PWM, () => native.stop());
       channels.push(channel);
       slice = sliceOf(gpio);
     }

@@ -18,19 +18,23 @@ import { posixType } from "./vfsposix";
 import { mount } from "./volumes";
 import { os as stub } from "./stubs.gen";
 
-/** Where output goes besides the terminal, and the host's own way of writing it. */
-let duplicate: Stream | null = null;
-let plain: ((text: string) => void) | null = null;
+/** An object, so that what changes it is code that can leave a board's heap. */
+const output: {
+  /** Where output goes besides the terminal. */
+  duplicate: Stream | null;
+  /** The host's own way of writing it, once there was one. */
+  plain: ((text: string) => void) | null;
+} = { duplicate: null, plain: null };
 
 function writeBoth(text: string): void {
-  (plain as (text: string) => void)(text);
-  const to = duplicate;
+  (output.plain as (text: string) => void)(text);
+  const to = output.duplicate;
   if (to === null) return;
   // What the stream prints itself, or raises, must not come back here.
-  duplicate = null;
+  output.duplicate = null;
   try {
     writeText(to, text);
-    duplicate = to;
+    output.duplicate = to;
   } catch (thrown) {
     host.writeError(formatException(exception(thrown)));
   }
@@ -58,10 +62,10 @@ export const os = defineModule(
     sync: () => null,
     dupterm(stream: Value, index: Value) {
       if (index !== undefined && asSmallInt(index) !== 0) throw valueError("invalid dupterm index");
-      const before = duplicate;
-      duplicate = stream === null ? null : streamOf(stream, "writeBytes");
-      if (plain === null) {
-        plain = host.write;
+      const before = output.duplicate;
+      output.duplicate = stream === null ? null : streamOf(stream, "writeBytes");
+      if (output.plain === null) {
+        output.plain = host.write;
         host.write = writeBoth;
       }
       return before;

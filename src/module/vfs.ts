@@ -28,10 +28,15 @@ interface Mount {
   volume: Value;
 }
 
-/** Mounted volumes: the host's file system from the start; one at "/" stays last. */
-const mounts: Mount[] = [{ point: "/", volume: new PosixVolume("") }];
-/** Where relative paths begin; null is the tree's own root, above all volumes. */
-let current: Mount | null = mounts[0];
+const own: Mount = { point: "/", volume: new PosixVolume("") };
+
+/** An object, so that what changes it is code that can leave a board's heap. */
+const tree: {
+  /** Mounted volumes: the host's file system from the start; one at "/" stays last. */
+  mounts: Mount[];
+  /** Where relative paths begin; null is the tree's own root, above all volumes. */
+  current: Mount | null;
+} = { mounts: [own], current: own };
 
 /** A path taken apart: `mount` is null for the root of the tree, undefined where nothing is mounted. */
 interface Place {
@@ -40,6 +45,7 @@ interface Place {
 }
 
 function find(path: string): [Mount | null | undefined, string] {
+  const { mounts, current } = tree;
   const absolute = path.charAt(0) === "/";
   if (!absolute && current !== null) return [current, path];
   const rest = absolute ? path.slice(1) : path;
@@ -72,7 +78,7 @@ function askAt(method: string, path: Value): Value {
 }
 
 function atRoot(): Mount | undefined {
-  const last = mounts[mounts.length - 1];
+  const last = tree.mounts[tree.mounts.length - 1];
   return last !== undefined && last.point === "/" ? last : undefined;
 }
 
@@ -80,27 +86,28 @@ function atRoot(): Mount | undefined {
 
 /** `mount()` lists; `mount(volume or block device, point)` mounts. */
 export function mount(volume: Value, point: Value, readonly: Value, mkfs: Value): Value {
-  if (volume === undefined) return mounts.map((m) => tuple([m.volume, m.point]));
+  if (volume === undefined) return tree.mounts.map((m) => tuple([m.volume, m.point]));
   const m: Mount = { point: asPath(point), volume: volume };
   ask(m, "mount", [readonly === undefined ? false : readonly, mkfs === undefined ? false : mkfs]);
   const known = find(m.point)[0];
   // Below a volume at "/" another one may be mounted.
   if (known && (m.point.length === 1 || known.point.length > 1)) throw osError(ERRNO.EPERM);
   const last = atRoot();
-  mounts.splice(last === undefined ? mounts.length : mounts.length - 1, 0, m);
+  tree.mounts.splice(tree.mounts.length - (last === undefined ? 0 : 1), 0, m);
   leaveHost();
   setSources(readSource, kindOf);
   return null;
 }
 
 export function umount(which: Value): null {
+  const { mounts } = tree;
   const point = strOf(which);
   for (let i = 0; i < mounts.length; i++) {
     const m = mounts[i];
     if (m.point !== point && m.volume !== which) continue;
     mounts.splice(i, 1);
     leaveHost();
-    if (current === m) current = null;
+    if (tree.current === m) tree.current = null;
     setSources(readSource, kindOf);
     ask(m, "umount", []);
     return null;
@@ -123,11 +130,12 @@ export function chdir(path: Value): null {
     const root = atRoot();
     if (root !== undefined) ask(root, "chdir", ["/"]);
   } else ask(place.mount, "chdir", [place.path]);
-  current = place.mount as Mount | null;
+  tree.current = place.mount as Mount | null;
   return null;
 }
 
 export function getcwd(): string {
+  const { current } = tree;
   if (current === null) return "/";
   const inside = asPath(ask(current, "getcwd", []));
   return current.point === "/" ? inside : current.point + (inside === "/" ? "" : inside);
@@ -140,8 +148,8 @@ class RootIterator {
   constructor(private bytes: boolean) {}
   n(): Value {
     if (this.inner !== null) return this.inner.n();
-    if (this.i >= mounts.length) return undefined;
-    const m = mounts[this.i++];
+    if (this.i >= tree.mounts.length) return undefined;
+    const m = tree.mounts[this.i++];
     if (m.point === "/") {
       this.inner = iter(ask(m, "ilistdir", ["/"]));
       return this.inner.n();

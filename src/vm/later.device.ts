@@ -227,8 +227,8 @@ const enum Hold {
 const MAKERS = ["functionMaker", "bindableMaker"];
 const APART = "apart";
 
-/** Brings the helpers that a text uses, and holds them for it: what makes room for one must not take another away. */
-export function bringHelpers(table: Value, names: string[]): void {
+/** Brings the helpers that a text uses, and holds them for it: what makes room for one must not take another away. One that is called at once is not held. */
+export function bringHelpers(table: Value, names: string[], areHeld = true): void {
   helpers = table;
   const leaves = !names.includes(APART) && MAKERS.some((maker) => names.includes(maker));
   const hold = leaves ? Hold.Functions : Hold.Statement;
@@ -239,7 +239,7 @@ export function bringHelpers(table: Value, names: string[]): void {
       if (isOf(part, Stage.Code)) broughtBy[brought.push(name) - 1] = part;
     }
     const part = broughtBy[brought.indexOf(name)] as number | undefined;
-    if (part !== undefined && held[part] !== Hold.Functions) held[part] = hold;
+    if (areHeld && part !== undefined && held[part] !== Hold.Functions) held[part] = hold;
   }
 }
 

@@ -27,4 +27,4 @@ export function helpersIn(_text: string, names: string[]): string[] {
   return names;
 }
 
-export function bringHelpers(_helpers: object, _names: string[]): void {}
+export function bringHelpers(_helpers: object, _names: string[], _areHeld?: boolean): void {}

@@ -20,10 +20,11 @@ export function setRuntime(r: object, builtins: Value): void {
   setFinder(fromFiles);
 }
 
-/** What compiled text calls by this name. */
+/** What compiled text calls by this name. Where it is, it may go while it runs, and come again. */
 export function helper(name: string): Callable {
-  bringHelpers(runtime, [name]);
-  return (runtime as Value)[name];
+  const table = runtime as Value;
+  if (table[name] === undefined) bringHelpers(table, [name], false);
+  return table[name];
 }
 
 /** Compiles and runs source as the code of a module. */

@@ -262,6 +262,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
       }
       const isOne = only !== undefined && another === undefined;
       if (isOne && isLoosePart(only) && canBeAgain(unit)) return only;
+      if (isInFlash(unit) && isStruct(unit) && !isAskedForAtStart(unit)) return numberOf.get(tierName(unit) + LOOSE) ?? at;
       if (!isInFlash(unit) && isQuiet(unit)) {
         if (isOne && !isLoosePart(only)) return only;
         if (users.length > 0 && users.every((u) => u.file === unit.file && home.get(u) !== RESIDENT)) return lastingPartOf(unit);
@@ -276,6 +277,10 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
       if (target.kind !== "function" || !isHandedOut(r)) return isLoosePart(there) ? lastingPartOf(unit) : there;
     }
     return at;
+  }
+
+  function isAskedForAtStart(unit: Unit): boolean {
+    return uses.get(unit.names[0])!.some(([user, r]) => isAtStart(user, r));
   }
 
   /** What a statement fills or changes takes it along. */
