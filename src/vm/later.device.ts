@@ -19,6 +19,8 @@ interface Parts {
   stages: number[];
   /** What the machine before this one has left (src/kaluma/renew.ts). */
   carried?: Value;
+  /** What makes this machine of its texts. */
+  onward?: unknown;
 }
 
 /** Parts that can be dropped. */
@@ -145,8 +147,11 @@ export function keysOf(space: Value): string[] {
   return keys;
 }
 
-/** What the machine before this one has left. */
-export const carriedOver = (): Value => parts_.carried;
+/** What the machine before this one has left. What has made this machine holds 2 KB, and is through with it. */
+export function carriedOver(): Value {
+  delete parts_.onward;
+  return parts_.carried;
+}
 
 /** Is a part of this stage or of those that come behind it? */
 export const isBehind = (part: number, stage: Stage): boolean => part >= parts_.stages[stage];
