@@ -20,10 +20,10 @@ export interface Board {
   /** Clocks of the buses in Hz, where they are not the processor's: AHB, APB1, APB2. */
   clocks?: number[];
   /**
-   * One row per GPIO number: its board names, the first of them where MicroPython's own table has it; none if the
+   * One text per GPIO number: its board names with a space between them, the first of them where MicroPython's own table has it; "" if the
    * board uses it itself; null if there is no such pin. On an STM32 pin 3 of port B is number 16 + 3.
    */
-  pins: (string[] | null)[];
+  pins: (string | null)[];
   /** Alternate functions of each pin, `AF1_TIM2_CH1`, where no rule gives them. */
   functions?: string[][];
   /** Addresses of the peripherals' registers, `TIM2`, where the chip's pins have such functions. */

@@ -8,7 +8,7 @@ import { valueError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { asSmallInt, strOf, truth } from "../vm/convert";
 import type { PinMode, Pull } from "../hal/pins";
-import { PinNames } from "../pyb/nametable";
+import { PinNames, namesOf } from "../pyb/nametable";
 import { hal, once } from "../pyb/hardware";
 import { makeIrq } from "./irq";
 import { arm, fire, lineOf } from "./lines";
@@ -76,7 +76,7 @@ export const pinType = builtinType("Pin", undefined, Pin.prototype);
 const pinOf = (n: number): Pin => once("machine pin " + n, () => new Pin(n));
 
 /** `GPIO25`; a pin of another chip has the name that the board gives it. */
-const cpuName = (n: number): string => (n < NUMBERED ? "GPIO" + n : (hal.board.pins[n] as string[])[0]);
+const cpuName = (n: number): string => (n < NUMBERED ? "GPIO" + n : namesOf(n)[0]);
 
 const boardNames = new PinNames("board", (_, names) => names, pinOf);
 const cpuNames = new PinNames("cpu", (n) => [cpuName(n)], pinOf);

@@ -10,6 +10,7 @@ import { asSmallInt, truth } from "../vm/convert";
 import { cpuName, functionIndex, functionName, functionsOf, isStm32, numberOf, portOf, registersOf } from "./chip";
 import { hal, onBoard } from "./hardware";
 import { arm, lineOf } from "./lines";
+import { namesOf } from "./nametable";
 import { MODES, Mode, PULLS, Pin, configure, pinType } from "./pins";
 import { boardNames, cpuNames, findPin, settings } from "./pinnames";
 import { Pin as stub, PinAF as stubAF } from "./stubs.gen";
@@ -116,7 +117,7 @@ defineType(pinType, stub, {
     return null;
   },
   name: (self: Pin) => cpuName(self.n),
-  names: (self: Pin) => [cpuName(self.n)].concat(hal.board.pins[self.n] as string[]),
+  names: (self: Pin) => [cpuName(self.n)].concat(namesOf(self.n)),
   af_list: (self: Pin) => afList(self),
   port: (self: Pin) => portOf(self.n),
   pin: (self: Pin) => numberOf(self.n),

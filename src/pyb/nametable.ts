@@ -8,6 +8,12 @@ import { attributeError } from "../vm/error";
 import { defineType } from "../vm/define";
 import { hal } from "./hardware";
 
+/** What the board calls a pin that there is. */
+export function namesOf(n: number): string[] {
+  const names = hal.board.pins[n] as string;
+  return names === "" ? [] : names.split(" ");
+}
+
 export class PinNames {
   declare cls: Type;
   name: string;
@@ -23,8 +29,7 @@ export class PinNames {
   find(name: string): Value {
     const pins = hal.board.pins;
     for (let n = 0; n < pins.length; n++) {
-      const names = pins[n];
-      if (names !== null && this.called(n, names).indexOf(name) >= 0) return this.pin(n);
+      if (pins[n] !== null && this.called(n, namesOf(n)).indexOf(name) >= 0) return this.pin(n);
     }
     return undefined;
   }
@@ -43,8 +48,7 @@ defineType(
       const pins = hal.board.pins;
       let all: string[] = [];
       for (let n = 0; n < pins.length; n++) {
-        const names = pins[n];
-        if (names !== null) all = all.concat(self.called(n, names));
+        if (pins[n] !== null) all = all.concat(self.called(n, namesOf(n)));
       }
       return all;
     },

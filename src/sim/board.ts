@@ -342,8 +342,8 @@ export class SimBoard implements Hal {
 }
 
 /** `GP25 LED(1)`, `GP22 SW`, `GP6 X3`, `A13 LED(1)`: the pin, and what is connected to it. */
-function label(board: Board, names: string[] | null, gpio: number): string {
-  const known = names ?? [];
+function label(board: Board, names: string | null, gpio: number): string {
+  const known = (names ?? "").split(" ").filter((name) => name !== "");
   const stm32 = board.chip === "stm32f405";
   const pin = stm32 ? String.fromCharCode(65 + (gpio >> 4)) + (gpio & 15) : (known[0] ?? `GPIO${gpio}`);
   const led = board.leds.indexOf(gpio);
