@@ -163,7 +163,7 @@ describe("boards", () => {
       for (const b of board.uart) used.push(...[b.tx, b.rx, b.rts, b.cts].filter((pin) => pin >= 0));
       for (const d of Object.values(board.displays ?? {})) used.push(d.select, d.reset, d.command, d.light);
       expect([board.name, used.filter((pin) => !has(pin))]).toEqual([board.name, []]);
-      const names = board.pins.flatMap((row) => row ?? []);
+      const names = board.pins.flatMap((row) => (row ?? "").split(" ")).filter((name) => name !== "");
       expect(new Set(names).size).toBe(names.length);
     }
   });
