@@ -129,7 +129,12 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
       !atOnce.has(unit) &&
       (unit.kind !== "row" || canComeAsGate(unit, unit)) &&
       !(isOfStage(unit.file) && unit.kind === "method" && tierName(unit) === tierName(unit.owner!)));
-  const nameOf = (unit: Unit): string => tierName(unit) + (isLoose(unit) ? LOOSE : "");
+  const uses = usesOf(units);
+  /** Is it a struct that nobody holds? Whoever asks for it gets one that is made again. */
+  const isLateStruct = (unit: Unit): boolean =>
+    isInFlash(unit) && isStruct(unit) && (uses.get(unit.names[0]) ?? []).every(([user, r]) => !isAtStart(user, r));
+  const nameOf = (unit: Unit): string =>
+    tierName(unit) + (isLateStruct(unit) ? STRUCT : "") + (isLoose(unit) || isLateStruct(unit) ? LOOSE : "");
   const isFree = (unit: Unit): boolean =>
     isLoose(unit) || (isOfStage(unit.file) && (unit.kind === "function" || unit.kind === "method") && !sharesState(unit));
   const behind = pagesOf(units, nameOf, isFree);
@@ -160,7 +165,6 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
   const isListed = (unit: Unit): boolean =>
     !isInFlash(unit) && (WITHOUT_ROOM.test(`${unit.file} ${unit.label}`) || isIn(needs.start, unit.file, unit.label));
   const home = new Map<Unit, number>();
-  const uses = usesOf(units);
 
   for (const unit of units) {
     if (unit.owner !== undefined) continue;
@@ -262,7 +266,6 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
       }
       const isOne = only !== undefined && another === undefined;
       if (isOne && isLoosePart(only) && canBeAgain(unit)) return only;
-      if (isInFlash(unit) && isStruct(unit) && !isAskedForAtStart(unit)) return numberOf.get(tierName(unit) + LOOSE) ?? at;
       if (!isInFlash(unit) && isQuiet(unit)) {
         if (isOne && !isLoosePart(only)) return only;
         if (users.length > 0 && users.every((u) => u.file === unit.file && home.get(u) !== RESIDENT)) return lastingPartOf(unit);
@@ -277,10 +280,6 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
       if (target.kind !== "function" || !isHandedOut(r)) return isLoosePart(there) ? lastingPartOf(unit) : there;
     }
     return at;
-  }
-
-  function isAskedForAtStart(unit: Unit): boolean {
-    return uses.get(unit.names[0])!.some(([user, r]) => isAtStart(user, r));
   }
 
   /** What a statement fills or changes takes it along. */
@@ -345,6 +344,8 @@ const isQuiet = ({ node }: Unit): boolean =>
 export const STAGES = ["(code)", "console", "syntax", "compile"];
 /** What the names of parts that are nothing but code end with, and a number behind it. */
 const LOOSE = ".code";
+/** And before that those of structs. */
+const STRUCT = ".struct";
 const LOOSE_PART = /\.code(\.\d+)?$/;
 
 export const isOfStage = (file: string): boolean => STAGES.some((folder) => file.startsWith(folder + "/"));
