@@ -25,7 +25,7 @@ export function free(need?: number): number {
   const left = usage.heapTotal - usage.heapUsed - RESERVE;
   unseen = left >> PER_POLL;
   // What is asked for nowhere needs blocks too.
-  return need === 0 && left >= 0 && left < PLENTY && !fits(BLOCK, 1) ? -1 : left;
+  return need === 0 && left >= 0 && left < PLENTY && !fits([BLOCK]) ? -1 : left;
 }
 
 /** An array of so many items, of four bytes each, never fits into the heap. */
@@ -42,14 +42,18 @@ export function collect(): void {
 /** What stands in front of the bytes of a text or an array. */
 const HEADER = 16;
 
-/** Is there room for so many texts or arrays of so many bytes? After a while what is free is in small ones. An array takes one of its size, if there is one. */
-export function fits(bytes: number, blocks: number): boolean {
+/** Is there room for texts or arrays of so many bytes, side by side? After a while what is free is in small blocks. An array takes one of its size, if there is one. */
+export function fits(sizes: number[]): boolean {
   const probes: unknown[][] = [];
   for (let attempt = 0; attempt < 2; attempt++) {
     const used = memoryUsage().heapUsed;
-    for (let i = 0; i < blocks; i++) probes[i] = new Array((bytes + HEADER + 3) >> 2);
-    const isTaken = memoryUsage().heapUsed - used >= (bytes + HEADER) * blocks;
-    for (let i = 0; i < blocks; i++) probes[i].length = 0;
+    let needed = 0;
+    for (let i = 0; i < sizes.length; i++) {
+      probes[i] = new Array((sizes[i] + HEADER + 3) >> 2);
+      needed += sizes[i] + HEADER;
+    }
+    const isTaken = memoryUsage().heapUsed - used >= needed;
+    for (let i = 0; i < probes.length; i++) probes[i].length = 0;
     if (isTaken) return true;
     // What was garbage then has gone, and is no reason any more why the heap did not grow.
   }

@@ -10,7 +10,7 @@
 
 import { readText } from "./flash";
 import { RESERVE } from "./memory";
-import { SHARE, isCompiling, makeRoom } from "./room";
+import { SHARE, isCompiling, makeRoom, readRoomy } from "./room";
 
 const DIGITS = 6;
 
@@ -36,19 +36,19 @@ export function readPart(part: number): string {
   const phrases = readStored(DICTIONARY).split("\n");
   const length = parseInt(text.substr(PACKED.length, DIGITS), 10);
   // The engine makes it longer piece by piece, and moves it meanwhile.
-  room(length);
+  room(length, false);
   return text.replace(CODES, (code) => phrases[code.charCodeAt(code.length - 1) - 1]);
 }
 
-function room(length: number): void {
-  if (length > SMALL || isCompiling()) makeRoom(length * PEAK, length);
-  else makeRoom(length * SMALL_PEAK - (RESERVE - SHARE), length);
+function room(length: number, canBeHalved: boolean): void {
+  const need = length > SMALL || isCompiling() ? length * PEAK : length * SMALL_PEAK - (RESERVE - SHARE);
+  makeRoom(need, length, canBeHalved);
 }
 
 /** What an entry of the directory stands for. */
 export function readStored(entry: number): string {
   const place = readText(directory_ + entry * 2 * DIGITS, 2 * DIGITS);
   const length = parseInt(place.slice(DIGITS), 10);
-  room(length);
-  return readText(parseInt(place.slice(0, DIGITS), 10), length);
+  room(length, true);
+  return readRoomy(parseInt(place.slice(0, DIGITS), 10), length);
 }

@@ -7,6 +7,8 @@ import { memoryError } from "../vm/error";
 import { forgetText } from "../vm/guard";
 import { collect, fits, free as left } from "./memory";
 
+export { readText as readRoomy } from "./flash";
+
 /** The bundler declares this name around all text. */
 declare const parts_: unknown[];
 
@@ -31,10 +33,10 @@ export function makeRoom(need: number): void {
 /** Bytes that may be allocated; if they are fewer than these, or not in one piece, parts and garbage go. */
 export function free(need: number): number {
   const room = left(need);
-  if (room >= need && (need < PIECE || fits(need, 1))) return room;
+  if (room >= need && (need < PIECE || fits([need]))) return room;
   dropParts();
   // A program that goes on in what is left now would fill it, in pieces too small for whatever comes next.
-  return need < PIECE || fits(need, 1) ? left() - MARGIN : -1;
+  return need < PIECE || fits([need]) ? left() - MARGIN : -1;
 }
 
 /** What is in use stays as long as it is. */

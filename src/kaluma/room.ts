@@ -7,6 +7,7 @@ import { dropAparts } from "../vm/aparts";
 import { memoryError } from "../vm/error";
 import { forgetText } from "../vm/guard";
 import { Stage, drop, release } from "../vm/later.device";
+import { readText } from "./flash";
 import { collect, fits, free as left } from "./memory";
 
 /** Less than this finds a place anywhere. */
@@ -89,30 +90,47 @@ export function free(need: number): number {
     const room = left(0);
     if (room >= 0) return room;
   } else {
-    if (has(need, need, 1)) return left();
+    const sizes = [need];
+    if (has(need, sizes)) return left();
     // What is dropped has to be fetched again: a text that grows makes so much garbage that this would be every time.
     collect();
-    if (has(need, need, 1)) return left();
+    if (has(need, sizes)) return left();
   }
   if (!dropIdle()) collect();
   let room = need === 0 ? left(0) : left();
-  room = need > 0 && !has(need, need, 1) ? Math.min(room, need - 1) : room - MARGIN;
+  room = need > 0 && !has(need, [need]) ? Math.min(room, need - 1) : room - MARGIN;
   isShort = isShort || room < need;
   return room;
 }
 
-function has(need: number, piece: number, pieces: number): boolean {
+/** Are so many bytes free, and are there blocks of these sizes? */
+function has(need: number, sizes: number[]): boolean {
   const room = left();
   if (room < need) return false;
-  const block = room > LITTLE || isShort || isCompiling() ? piece : piece + MORE;
-  return block < PIECE || fits(block, pieces);
+  const more = room > LITTLE || isShort || isCompiling() ? 0 : MORE;
+  return sizes[0] + more < PIECE || fits(more === 0 ? sizes : sizes.map((size) => size + more));
 }
 
+/** There is only room for a text that is read in halves. */
+let isHalved = false;
+
+/** One block of a text's size, and two of half of it. */
+const hasHalves = (need: number, text: number): boolean => (isHalved = has(need, [text, text >> 1, text >> 1]));
+
 /** Makes room for what the compiler consists of or makes, and for a text of this length and code of it. Otherwise a MemoryError is raised. */
-export function makeRoom(need: number, text: number): void {
-  if (has(need, text, 2)) return;
+export function makeRoom(need: number, text: number, canBeHalved = false): void {
+  isHalved = false;
+  const sizes = [text, text];
+  if (has(need, sizes) || (canBeHalved && hasHalves(need, text))) return;
   if (!dropIdle()) collect();
-  if (has(need - SHARE, text, 2)) return;
+  if (has(need - SHARE, sizes) || (canBeHalved && hasHalves(need - SHARE, text))) return;
   isShort = true;
   throw memoryError();
+}
+
+/** Reads a text for which room was made. As a whole it takes two blocks of its size, its bytes and its characters. */
+export function readRoomy(at: number, length: number): string {
+  if (!isHalved) return readText(at, length);
+  const half = length >> 1;
+  return readText(at, half) + readText(at + half, length - half);
 }

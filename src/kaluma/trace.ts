@@ -20,7 +20,7 @@ const BLOCK = 1280;
 
 /** What `raise` keeps. */
 export function capture(): unknown {
-  if (free(0) < 0 && !fits(BLOCK, 1)) return [];
+  if (free(0) < 0 && !fits([BLOCK])) return [];
   // eslint-disable-next-line device/price -- the only way to the stack
   return stackOf(new Error());
 }

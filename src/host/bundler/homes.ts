@@ -190,9 +190,8 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
     return at !== RESIDENT && isLoose(row) && row.node.end - row.node.start >= WORTH ? partOf(row) : at;
   };
   const comesAsGate = (row: Unit): boolean => row.isNative === true && isLoosePart(home.get(row)!);
-  const common = new Set(
-    units.filter((u) => (isFunctionUnit(u) || u.kind === "class") && tierOf(u) < RARE).flatMap((u) => [home.get(u), bodyOf(u)]),
-  );
+  const isCommon = (unit: Unit): boolean => isLateStruct(unit) || ((isFunctionUnit(unit) || unit.kind === "class") && tierOf(unit) < RARE);
+  const common = new Set(units.filter(isCommon).flatMap((unit) => [home.get(unit), bodyOf(unit)]));
   const continues = (method: Unit): boolean =>
     home.get(method.owner!) !== RESIDENT && tierName(method.owner!) === tierName(method) && !isLoosePart(home.get(method)!);
   checkLoose();
