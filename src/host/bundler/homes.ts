@@ -137,7 +137,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
     tierName(unit) + (isLateStruct(unit) ? STRUCT : "") + (isLoose(unit) || isLateStruct(unit) ? LOOSE : "");
   const isFree = (unit: Unit): boolean =>
     isLoose(unit) || (isOfStage(unit.file) && (unit.kind === "function" || unit.kind === "method") && !sharesState(unit));
-  const behind = pagesOf(units, nameOf, isFree);
+  const behind = pagesOf(units, nameOf, isFree, (unit) => pageOf(unit.file, tierOf(unit) === RARE));
   const partName = (unit: Unit): string => nameOf(unit) + (behind.get(unit) ?? "");
   // First what stays, then what can be dropped.
   const stageOf = (part: string): number => (LOOSE_PART.test(part) ? 0 : STAGES.findIndex((folder) => part.startsWith(folder + "/")));
@@ -349,16 +349,28 @@ const LOOSE_PART = /\.code(\.\d+)?$/;
 
 export const isOfStage = (file: string): boolean => STAGES.some((folder) => file.startsWith(folder + "/"));
 
-/** Length of a part before it is minified, which makes half of it, beyond which it goes on in a next one; less while there is little room. */
-const PAGE = 2400;
+/**
+ * Length of a part before it is minified, which makes half of it, beyond which it goes on in a next one; more for what is hardly ever needed, because
+ * each part takes some of the flash, less while there is little room.
+ */
+const PAGE = 1600;
+const RARE_PAGE = 2400;
 const STAGE_PAGE = 2000;
 const PROMPT_PAGE = 1000;
 
 /** A prompt works where a program has left little room, and that in small pieces. */
-const pageOf = (file: string): number => (file.startsWith("console/") ? PROMPT_PAGE : isOfStage(file) ? STAGE_PAGE : PAGE);
+function pageOf(file: string, isRare: boolean): number {
+  if (isOfStage(file)) return file.startsWith("console/") ? PROMPT_PAGE : STAGE_PAGE;
+  return isRare ? RARE_PAGE : PAGE;
+}
 
 /** Which of several parts of the same name each unit is in: "" or ".2", ".3" … What is not free stays in the first. */
-function pagesOf(units: Unit[], nameOf: (unit: Unit) => string, isFree: (unit: Unit) => boolean): Map<Unit, string> {
+function pagesOf(
+  units: Unit[],
+  nameOf: (unit: Unit) => string,
+  isFree: (unit: Unit) => boolean,
+  lengthOfPage: (unit: Unit) => number,
+): Map<Unit, string> {
   const lengthOf = ({ node }: Unit): number => node.end - node.start;
   const filled: { [name: string]: number } = {};
   const free = new Set(units.filter(isFree));
@@ -374,7 +386,7 @@ function pagesOf(units: Unit[], nameOf: (unit: Unit) => string, isFree: (unit: U
     if (!free.has(unit)) continue;
     const name = nameOf(unit);
     filled[name] = (filled[name] ?? 0) + lengthOf(unit);
-    if (filled[name] > pageOf(unit.file) && filled[name] > lengthOf(unit)) {
+    if (filled[name] > lengthOfPage(unit) && filled[name] > lengthOf(unit)) {
       page[name] = (page[name] ?? 1) + 1;
       filled[name] = lengthOf(unit);
     }
