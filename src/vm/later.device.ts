@@ -57,7 +57,7 @@ export function later(space: Value, rows: string, make?: Make): void {
   for (let i = 0; i < carriers.length; i++) if (carriers[i].cls.p === space) hide(carriers[i], KEY, all);
 }
 
-/** The same where natives are among them. */
+/** The same where natives are among them; in bundles without such nothing refers to what makes their gates. */
 export function laterNatives(space: Value, rows: string): void {
   gated = (own, name, part, i) => native(own, name, part, i);
   later(space, rows);

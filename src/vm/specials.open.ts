@@ -1,6 +1,6 @@
 /**
- * `specials.ts` of the open bundle: special methods that the list of those that small programs need does not have come when a look-up misses them, as
- * other rows do (later.device.ts). A method takes 100 bytes of the board's heap, its place in the row of its type 14.
+ * `specials.ts` of the open bundle: special methods that small programs do not need (needs.json) come when a look-up misses them, as other rows do
+ * (later.device.ts). A method takes 100 bytes of the board's heap, its place in the row of its type 14.
  */
 
 import type { Value } from "./value";

@@ -302,11 +302,12 @@ export function takeApart(bundle: Bundle, homes: Homes): Taken {
     if (places.length > 0) {
       const key = `${home} ${table!.space}`;
       const before = noted.get(key);
-      const f = gates.length > 0 || before?.isWithGates === true ? nameIn(units, "vm/later.device.js", "laterNatives") : later();
+      const isWithGates = gates.length > 0 || before?.isWithGates === true;
+      const f = isWithGates ? nameIn(units, "vm/later.device.js", "laterNatives") : later();
       noted.set(key, {
         last: before === undefined || units.indexOf(before.last) < units.indexOf(last) ? last : before.last,
         note: `${f}(${spaceText(table!, home)}, "${table!.kind === "plain" ? "" : "$"} `,
-        isWithGates: gates.length > 0 || before?.isWithGates === true,
+        isWithGates,
         rows: (before?.rows ?? []).concat(places),
       });
     }
