@@ -21,6 +21,8 @@ export class KalumaBoard extends Duplex {
   wornAt = -1;
   /** Does not answer at all. */
   mute = false;
+  /** Pyluma's prompt is there first, and takes so many milliseconds for each answer; null where it is Kaluma's own. */
+  python: number | null = null;
   /** Bytes per piece of an answer, each in a turn of its own. */
   piece = Infinity;
 
@@ -61,6 +63,7 @@ export class KalumaBoard extends Duplex {
 
   private key(byte: number): void {
     if (this.receiving !== null) return this.receiving.take(byte);
+    if (this.python !== null) return this.pythonKey(byte, this.python);
     // Nothing runs that it could end.
     if (byte === 3) return;
     if (byte !== 13) {
@@ -72,6 +75,23 @@ export class KalumaBoard extends Duplex {
     const line = this.line;
     this.line = "";
     if (!this.command(line)) this.prompt();
+  }
+
+  private pythonKey(byte: number, delay: number): void {
+    const line = this.line;
+    this.line = byte > 4 && byte !== 13 ? line + String.fromCharCode(byte) : "";
+    const answer = (does: () => void): void =>
+      void setTimeout(() => {
+        does();
+        this.flush();
+      }, delay);
+    if (byte === 2) answer(() => this.say("\r\n>>> "));
+    else if (byte === 13 && line !== "") answer(() => this.say("\r\nSyntaxError: invalid syntax\r\n>>> "));
+    else if (byte === 4 && line === "/*kaluma*/")
+      answer(() => {
+        this.python = null;
+        this.prompt();
+      });
   }
 
   /** True if the prompt comes later. */

@@ -202,6 +202,11 @@ describe("Kaluma's prompt", () => {
     expect(board.program.equals(program)).toBe(true);
   }, 20_000);
 
+  it("is found behind a prompt of Python's that takes its time", async () => {
+    const [board, wrong] = await write((b) => (b.python = 700));
+    expect([wrong, board.loads]).toEqual(["nothing", 1]);
+  }, 20_000);
+
   it("is asked again where a packet does not arrive well, and understood in single bytes", async () => {
     const [board, wrong] = await write((b) => {
       b.refuse = [0, 2, 3];

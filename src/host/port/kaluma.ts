@@ -19,6 +19,9 @@ const TRIES = 3;
 const STARTS = 6;
 /** A prompt of Python's shows itself, in whatever mode it was; Kaluma's makes nothing of it. */
 const FRIENDLY = "\r\x02";
+const PYTHON = ">>> ";
+/** What Kaluma's prompt sends behind each line, with its echo or without. */
+const KALUMA = "\x1b[0m";
 /** In the raw mode of Pyluma's prompt: the firmware's own prompt is wanted (console/sent.ts). MicroPython calls it a mistake. */
 const LEAVE = "\x01/*kaluma*/\x04";
 
@@ -42,21 +45,23 @@ export class KalumaPrompt {
       await link.send("\x03");
       heard += (await link.quiet(100, 1000)).toString("latin1");
       await link.send(FRIENDLY);
-      const answer = (await link.quiet(100, 1000)).toString("latin1");
+      let answer = await prompt.heard(PYTHON, KALUMA);
       heard += answer;
-      if (answer.includes(">>> ")) {
+      if (answer.includes(PYTHON)) {
         await link.send(LEAVE);
-        await link.quiet(200, 3000);
+        answer = await prompt.heard(KALUMA);
       }
-      // Without an echo there is no prompt either: answers stand alone.
-      await link.send("\r.echo off\r");
-      await link.quiet(100, 1000);
-      await link.send(".flash -t\r");
-      if ((await prompt.number()) !== null) return prompt;
+      if (answer.includes(KALUMA)) {
+        // Without an echo there is no prompt either: answers stand alone.
+        await link.send("\r.echo off\r");
+        await link.quiet(100, 1000);
+        await link.send(".flash -t\r");
+        if ((await prompt.number()) !== null) return prompt;
+      }
       // It may wait for a transfer that somebody gave up.
       await abort(link);
     }
-    if (heard.includes(">>> "))
+    if (heard.includes(PYTHON))
       throw new PortError(
         `the board at '${link.name}' runs MicroPython, not Kaluma`,
         "Its programs are files: pyluma fs cp main.py :main.py",
@@ -103,7 +108,7 @@ export class KalumaPrompt {
     await this.start();
     for (let i = 0; i < STARTS; i++) {
       await this.link.send("\r");
-      if ((await this.link.until(">>> ", ANSWER)) !== null) return;
+      if ((await this.link.until(PYTHON, ANSWER)) !== null) return;
     }
     throw new PortError(`the board at '${this.link.name}' has what was written, but does not start it`, HINT);
   }
@@ -128,6 +133,15 @@ export class KalumaPrompt {
       );
     }
     await link.quiet(50, 500);
+  }
+
+  /** What comes until one of these is there or the time is over, and what follows at once: a prompt may fetch from flash what it says. */
+  private async heard(...marks: string[]): Promise<string> {
+    const limit = Date.now() + ANSWER;
+    let all = "";
+    while (!marks.some((mark) => all.includes(mark)) && Date.now() < limit)
+      all += (await this.link.read(Math.max(1, limit - Date.now()))).toString("latin1");
+    return all + (await this.link.quiet(100, 1000)).toString("latin1");
   }
 
   /** The number that a command answers, or null. */
