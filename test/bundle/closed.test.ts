@@ -75,6 +75,26 @@ print(buffer)
     expect(lines(twin)).toEqual(["[64] b'\\x00\\x00'"]);
   });
 
+  it("knows the names of functions", () => {
+    const program = `
+import math
+def outer():
+    def inner():
+        yield
+    return inner
+class Latch:
+    def steer(self): pass
+    @staticmethod
+    def table(): pass
+print(outer.__name__, outer().__name__, Latch().steer.__name__, Latch.table.__name__, math.sin.__name__, Latch.__name__)
+print(repr(outer).split(" at ")[0], repr(outer()()).split(" at ")[0], (lambda: 0).__name__)
+`;
+    expect(lines(run({ "main.py": program }))).toEqual([
+      "outer inner steer table sin Latch",
+      "<function outer <generator object 'inner' <lambda>",
+    ]);
+  });
+
   it("reads and writes the board's files", () => {
     const program = `
 import os

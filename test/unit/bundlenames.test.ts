@@ -70,6 +70,12 @@ const all = { row, made: pad.latch + pad.mode + pad[seen] + pad.text + pad.$latc
     expect([...names.values()].filter((name) => !FIXED.has(name) || name in [] || name in (() => 0))).toEqual([]);
   });
 
+  it("of functions stay, because Python reads them", () => {
+    expect(propertyNames(["const f = { gate() { return 1; } }.gate; f.reach = f.reach"], () => false)).toEqual(
+      new Map([["reach", expect.any(String)]]),
+    );
+  });
+
   it("mean the same", () => {
     const values = (from: string) => evaluate(`{${from};[row, latch, all.made + Object.keys(all).length]}`);
     expect(values(text.replace(" + pad.public", ""))).toEqual([5, 1, 15]);

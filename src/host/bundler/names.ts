@@ -104,8 +104,8 @@ function renamed(body: Node[], declared: Set<string>, dearest: number, taken: st
 }
 
 /**
- * Names for properties that nobody but these texts knows: neither Python (`isPublic`), nor a text that is compared with or put together, nor the
- * firmware. Only those that are asked for by name somewhere: other ones are keys of tables. A name that is not `worth` it stays: it is
+ * Names for properties that nobody but these texts knows: neither Python (`isPublic`, and names of functions), nor a text that is compared with or
+ * put together, nor the firmware. Only those that are asked for by name somewhere: other ones are keys of tables. A name that is not `worth` it stays: it is
  * given how often an old one stands in the text, and the new one. With `hasRecords`, an object of which each property is asked for by name
  * somewhere is no table whose names may be gone through.
  */
@@ -124,6 +124,7 @@ export function propertyNames(
       if (isTable(node)) tables.push(node.properties.filter((p: Node) => p.type === "Property").map(keyName));
       if (!isKeyed(node)) return;
       const name = keyName(node);
+      if (isNaming(node)) others.add(name);
       if (node.type === "MemberExpression") asked.set(name, (asked.get(name) ?? 0) + 1);
       else if (!asked.has(name)) asked.set(name, 0);
     });
@@ -156,6 +157,9 @@ export function renameProperties(text: string, names: Map<string, string>): stri
 /** Is this an object whose names may be gone through? A collection of functions is one of methods, or of natives, which have Python names. */
 const isTable = (node: Node): boolean =>
   node.type === "ObjectExpression" && !node.properties.every((p: Node) => p.type === "Property" && /Function/.test(p.value.type));
+
+/** `{f() {}}.f`: compiled text makes functions so, and Python reads this name of them. */
+const isNaming = (node: Node): boolean => node.type === "MemberExpression" && node.object.type === "ObjectExpression";
 
 /** Is this a name of a property that is written out? */
 const isKeyed = (node: Node): boolean =>
