@@ -9,7 +9,8 @@ import { sleepUntil } from "../vm/poll";
 import { HALF, ticksDiff, ticksMs, ticksUs, wrapTicks } from "./ticks";
 import { time as stub } from "./stubs.gen";
 
-const DAY = 86400000;
+/** Seconds. */
+const DAY = 86400;
 /** Seconds from 1970 to the year in which time begins: 1970 itself, on an STM32 2000. */
 let epoch = 0;
 
@@ -32,13 +33,40 @@ function inRange(milliseconds: number): number {
   return milliseconds;
 }
 
+/** Days from 0000-03-01 to 1970-01-01, and in 400, 100, 4 years and one: of a year that begins in March, the leap day is the last one. */
+const MARCH = 719468;
+const ERA = 146097;
+const CENTURY = 36524;
+const OLYMPIAD = 1461;
+const YEAR = 365;
+/** Days of that year before the first of January. */
+const JANUARY = 306;
+
+/** Integers: a question to a Date takes the board half a millisecond. */
 function localtime(secs: Value): Tuple {
-  const seconds = secs === undefined || secs === null ? now() : asFloat(secs);
-  const d = new Date(inRange((Math.floor(seconds) + epoch) * 1000));
-  const year = d.getUTCFullYear();
-  const days = Math.floor((d.getTime() - Date.UTC(year, 0, 1)) / DAY);
-  const clock = [d.getUTCHours(), d.getUTCMinutes(), d.getUTCSeconds()];
-  return tuple([year, d.getUTCMonth() + 1, d.getUTCDate()].concat(clock, (d.getUTCDay() + 6) % 7, days + 1));
+  const seconds = Math.floor(secs === undefined || secs === null ? now() : asFloat(secs)) + epoch;
+  inRange(seconds * 1000);
+  const days = Math.floor(seconds / DAY);
+  const clock = (seconds - days * DAY) | 0;
+  const era = Math.floor((days + MARCH) / ERA);
+  const d = (days + MARCH - era * ERA) | 0;
+  const y = ((d - ((d / (OLYMPIAD - 1)) | 0) + ((d / CENTURY) | 0) - ((d / (ERA - 1)) | 0)) / YEAR) | 0;
+  const day = d - (y * YEAR + (y >> 2) - ((y / 100) | 0));
+  // Months from March on have 153 days in five.
+  const m = ((5 * day + 2) / 153) | 0;
+  const next = day >= JANUARY ? 1 : 0;
+  const year = era * 400 + y + next;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
+  return tuple([
+    year,
+    next === 1 ? m - 9 : m + 3,
+    day - (((153 * m + 2) / 5) | 0) + 1,
+    (clock / 3600) | 0,
+    ((clock / 60) | 0) % 60,
+    clock % 60,
+    (((days + 3) % 7) + 7) % 7,
+    next === 1 ? day - JANUARY + 1 : day + 60 + leap,
+  ]);
 }
 
 export const time = defineModule("time", stub, {

@@ -287,6 +287,8 @@ function named(name: string, a: Arguments): Value {
 // ------------------------------------------------------------------ percent
 
 const DIRECTIVE = /^([-+ #0]*)(\*|[0-9]*)(\.?)(\*|[0-9]*)/;
+/** Of `%d`: a letter, and nothing said of the field. */
+const BARE = ["", "", "", "", ""];
 
 /** `template % value`. For bytes, template and result have one character per byte. */
 export function percentFormat(template: string, value: Value, bytes: boolean): string {
@@ -316,7 +318,7 @@ export function percentFormat(template: string, value: Value, bytes: boolean): s
       i = end + 1;
     }
     // The parts are short: the rest of a long template is not copied.
-    const m = DIRECTIVE.exec(template.slice(i, i + 64)) as RegExpExecArray;
+    const m = template.charAt(i) >= "A" ? BARE : (DIRECTIVE.exec(template.slice(i, i + 64)) as RegExpExecArray);
     const flags = m[1];
     const width = m[2] === "*" ? asSmallInt(take()) : Number(m[2]);
     const precision = m[4] === "*" ? asSmallInt(take()) : m[3] === "" ? -1 : Number(m[4]);

@@ -64,8 +64,10 @@ function missing(f: Callable, signature: Signature, at: number): Exception {
   return typeError("function missing required positional argument #" + at);
 }
 
-function bind(f: Callable, args: Value[], names: string[] | null, values: Value[] | null): Value {
-  const result = apply(f, bindArguments(f, args, names, values));
+function bind(f: Callable, args: Value[], names: string[] | null, values: Value[] | null, depth?: number): Value {
+  const bound = bindArguments(f, args, names, values);
+  // A native would take it for what the call leaves out. Binding takes as much of the stack as another call.
+  const result = apply(f, depth === undefined || f.m === undefined ? bound : bound.concat(depth + 1));
   return f.g === undefined ? result : f.g(f, result);
 }
 
@@ -82,6 +84,20 @@ export function bindArguments(f: Callable, args: Value[], names: string[] | null
   const positional = signature.positional;
   const given = args.length;
   if (given > positional && !signature.star) throw moreThanTaken(f, signature, given);
+  // Most calls name nothing. What must be named of a native has no default but undefined.
+  if (
+    names === null &&
+    !signature.doubleStar &&
+    (total === positional || (f.m === undefined && signature.optional.indexOf(" ", positional) < 0))
+  ) {
+    for (let i = given; i < positional; i++) {
+      if (signature.optional.charAt(i) !== "=") throw fewerThanTaken(f, signature, given);
+      args.push(defaultOf(f, signature, i));
+    }
+    if (!signature.star) return args;
+    const rest = new Tuple(args.slice(positional));
+    return positional === 0 ? [rest] : args.slice(0, positional).concat(rest as Value);
+  }
   const filled: Value[] = new Array(total);
   for (let i = 0; i < positional; i++) filled[i] = i < given ? args[i] : undefined;
   for (let i = positional; i < total; i++) filled[i] = undefined;

@@ -7,8 +7,8 @@
 import { Callable, Kind, Method, Tuple, Type, Value, instance, objectType, slot, typeOf, typeType } from "./value";
 import { Exception, baseExceptionType, errors, raise, typeError } from "./error";
 
-/** Calls a function whose arguments do not simply match its parameters. */
-export type Binder = (f: Callable, args: Value[], names: string[] | null, values: Value[] | null) => Value;
+/** Calls a function whose arguments do not simply match its parameters; `depth` as of `callN`. */
+export type Binder = (f: Callable, args: Value[], names: string[] | null, values: Value[] | null, depth?: number) => Value;
 
 /** A closed bundle leaves the binder out if nothing there needs it. */
 let bindAndCall: Binder | null = null;
@@ -19,7 +19,7 @@ export function setBinder(binder: Binder): void {
 
 export function call0(f: Value, depth?: number): Value {
   if (depth !== undefined && typeof f === "function" && f.a === 0) return f(depth);
-  if (typeof f === "function") return (f.c & 1) !== 0 ? f() : callN(f, []);
+  if (typeof f === "function") return (f.c & 1) !== 0 ? f() : callN(f, [], depth);
   if (f instanceof Type) return f.make !== null && (f.make.c & 1) !== 0 ? f.make() : construct(f, [], null, null);
   if (f instanceof Method && (f.f.c & 2) !== 0) return f.f.a === 1 ? f.f(f.self, depth) : f.f(f.self);
   return callN(f, [], depth);
@@ -27,7 +27,7 @@ export function call0(f: Value, depth?: number): Value {
 
 export function call1(f: Value, x: Value, depth?: number): Value {
   if (depth !== undefined && typeof f === "function" && f.a === 1) return f(x, depth);
-  if (typeof f === "function") return (f.c & 2) !== 0 ? f(x) : callN(f, [x]);
+  if (typeof f === "function") return (f.c & 2) !== 0 ? f(x) : callN(f, [x], depth);
   if (f instanceof Type) return f.make !== null && (f.make.c & 2) !== 0 ? f.make(x) : construct(f, [x], null, null);
   if (f instanceof Method && (f.f.c & 4) !== 0) return f.f.a === 2 ? f.f(f.self, x, depth) : f.f(f.self, x);
   return callN(f, [x], depth);
@@ -35,7 +35,7 @@ export function call1(f: Value, x: Value, depth?: number): Value {
 
 export function call2(f: Value, x: Value, y: Value, depth?: number): Value {
   if (depth !== undefined && typeof f === "function" && f.a === 2) return f(x, y, depth);
-  if (typeof f === "function") return (f.c & 4) !== 0 ? f(x, y) : callN(f, [x, y]);
+  if (typeof f === "function") return (f.c & 4) !== 0 ? f(x, y) : callN(f, [x, y], depth);
   if (f instanceof Type) return f.make !== null && (f.make.c & 4) !== 0 ? f.make(x, y) : construct(f, [x, y], null, null);
   if (f instanceof Method && (f.f.c & 8) !== 0) return f.f.a === 3 ? f.f(f.self, x, y, depth) : f.f(f.self, x, y);
   return callN(f, [x, y], depth);
@@ -43,7 +43,7 @@ export function call2(f: Value, x: Value, y: Value, depth?: number): Value {
 
 export function call3(f: Value, x: Value, y: Value, z: Value, depth?: number): Value {
   if (depth !== undefined && typeof f === "function" && f.a === 3) return f(x, y, z, depth);
-  if (typeof f === "function") return (f.c & 8) !== 0 ? f(x, y, z) : callN(f, [x, y, z]);
+  if (typeof f === "function") return (f.c & 8) !== 0 ? f(x, y, z) : callN(f, [x, y, z], depth);
   if (f instanceof Type) return f.make !== null && (f.make.c & 8) !== 0 ? f.make(x, y, z) : construct(f, [x, y, z], null, null);
   if (f instanceof Method && (f.f.c & 16) !== 0) return f.f.a === 4 ? f.f(f.self, x, y, z, depth) : f.f(f.self, x, y, z);
   return callN(f, [x, y, z], depth);
@@ -58,7 +58,7 @@ export function callN(f: Value, args: Value[], depth?: number): Value {
     if (depth !== undefined && f.a === args.length) return apply(f, args.concat(depth));
     if (f.a === args.length || ((f.c & (1 << args.length)) !== 0 && args.length < 31)) return apply(f, args);
     if (f.a >= 0 || bindAndCall === null) throw unfit(f, args.length);
-    return bindAndCall(f, args, null, null);
+    return bindAndCall(f, args, null, null, depth);
   }
   if (f instanceof Type) {
     if (f.make !== null && (f.make.c & (1 << args.length)) !== 0 && args.length < 5) return apply(f.make, args);

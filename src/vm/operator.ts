@@ -311,6 +311,7 @@ export function less(a: Value, b: Value): boolean {
 /** The hash of a value: an integer within ±2^31, equal for equal values. */
 export function hash(x: Value): number {
   if (typeof x === "string") return hashString(x);
+  if (typeof x === "number" && (x | 0) === x) return x + 0;
   if (isNumber(x)) return hashNumber(x);
   if (x === null) return 1;
   const f = slot(x, "$__hash__");

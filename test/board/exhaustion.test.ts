@@ -52,9 +52,16 @@ const SOURCES: { [name: string]: string } = {
   "brackets inside each other": "x = " + "(".repeat(60) + "1" + ")".repeat(60) + "\ndef f(): pass\n",
   "calls inside each other": "x = " + "str(".repeat(40) + "1" + ")".repeat(40) + "\ndef f(): pass\n",
   "blocks inside each other": Array.from({ length: 40 }, (_, i) => " ".repeat(i) + "if 1:\n").join("") + " ".repeat(40) + "x = 1\n",
-  "a long sum": "x = 1" + "+1".repeat(300) + "\ndef f(): pass\n",
-  "a table": "x = [\n" + "[1,2,(3,4),'a',5],\n".repeat(100) + "]\ndef f(): pass\n",
-  "a long choice": "x = 3\nif x == 0: pass\n" + "elif x == 1: pass\n".repeat(70) + "def f(): pass\n",
+  "a long sum": "def f():\n    yield 1" + "+1".repeat(300) + "\n",
+  "a table": "def f():\n    yield [\n" + "[1,2,(3,4),'a',5],\n".repeat(100) + "]\n",
+  "a long choice": "def f(x):\n    if x == 0: yield x\n" + "    elif x == 1: yield x\n".repeat(70),
+};
+
+/** The same where nothing needs the compiler, and what shows that it was run. */
+const READ: { [name: string]: [source: string, shown: string, printed: string] } = {
+  "a long sum": ["x = 1" + "+1".repeat(300) + "\ndef f(): pass\n", "x", "301\n"],
+  "a table": ["x = [\n" + "[1,2,(3,4),'a',5],\n".repeat(100) + "]\ndef f(): pass\n", "x[99], len(x)", "[1, 2, (3, 4), 'a', 5] 100\n"],
+  "a long choice": ["x = 3\nif x == 0: pass\n" + "elif x == 1: pass\n".repeat(70) + "else: x = 4\n", "x", "4\n"],
 };
 
 const PATIENCE = 240;
@@ -91,6 +98,13 @@ describe.skipIf(missingWorld !== null)(`what takes everything in Kaluma's firmwa
       expect(raw(board, "print(keep)")).toEqual(["123\n", ""]);
     },
   );
+
+  it.each(Object.entries(READ))("is read where that takes no compiler: %s", (_, [source, shown, printed]) => {
+    const board = openBoard();
+    enterRaw(board);
+    expect(raw(board, source, PATIENCE)).toEqual(["", ""]);
+    expect(raw(board, `print(${shown})`)).toEqual([printed, ""]);
+  });
 
   it("refuses a program that is too long to be taken", () => {
     const board = openBoard();

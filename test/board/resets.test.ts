@@ -79,8 +79,9 @@ timer = machine.Timer(period=10, callback=tick)
 begin = time.ticks_us()
 while n < 200:
     pass
+count, late = n, worst
 timer.deinit()
-print(n, worst)
+print(count, late)
 `;
     const [out, wrong] = rawCompiled(board, program);
     expect(wrong).toBe("");

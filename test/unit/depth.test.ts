@@ -1,9 +1,29 @@
-/** What the compiler writes into the board's text must be what the machine counts with. */
+/** Depth of calls on the board: what the compiler writes into the text is what the machine counts with, and calls hand it on. */
 
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { DEPTH_LIMIT, UNKNOWN_DEPTH } from "../../src/compile/dialect";
+import "../../src/vm/bind";
+import { call1, call3, callN } from "../../src/vm/call";
 import { depthLimit, unknownDepth } from "../../src/vm/stack";
+import { Callable, Tuple, Value } from "../../src/vm/value";
 
 it("compiler and machine agree on the depth of calls", () => {
   expect([DEPTH_LIMIT, UNKNOWN_DEPTH]).toEqual([depthLimit, unknownDepth]);
+});
+
+describe("the depth of calls", () => {
+  const made = (further: Partial<Callable>): Callable =>
+    Object.assign(((...args: Value[]) => args) as unknown as Callable, { a: -1, c: 0, s: "a,b=,*c", ...further });
+
+  it("goes on through arguments that must be bound, which takes as much of the stack as another call", () => {
+    const f = made({ m: {}, d: [2] });
+    for (const args of [call1(f, 1, 5), callN(f, [1], 5)]) expect(args).toEqual([1, 2, expect.any(Tuple), 6]);
+    const [a, b, c, depth] = call3(f, 1, 7, 8, 5) as [number, number, Tuple, number];
+    expect([a, b, c.a, depth]).toEqual([1, 7, [8], 6]);
+    expect(call1(f, 1)).toEqual([1, 2, expect.any(Tuple)]);
+  });
+
+  it("is nothing for natives, which would take it for an argument", () => {
+    expect(call1(made({}), 1, 5)).toEqual([1, undefined, expect.any(Tuple)]);
+  });
 });
