@@ -27,7 +27,7 @@ import { outline } from "./outline";
 import { PART, SHARED, sharedValues, takeApart } from "./parts";
 import type { Part } from "./program";
 import { Asked, closedHomes } from "./residence";
-import { nameParameters, nameVariables, propertyNames, renameProperties, renameVariable } from "./names";
+import { DEAREST, DEAREST_OF_SMALL, nameParameters, nameVariables, propertyNames, renameProperties, renameVariable } from "./names";
 import { prune } from "./rows";
 import { nestScopes } from "./scopes";
 import { doubleEarly } from "./twice";
@@ -327,7 +327,7 @@ async function finish(joined: Joined, parts: Part[]): Promise<string> {
     () => true,
     !isSmall(joined),
   );
-  const named = nameVariables(renameProperties(flat, properties), SHARED, isSmall(joined), modules);
+  const named = nameVariables(renameProperties(flat, properties), SHARED, isSmall(joined) ? DEAREST_OF_SMALL : DEAREST, modules);
   let minified = await minify(nestScopes(named.text, named.shared, renameProperties(values, properties)), named.names);
   const table = new LineTable();
   for (let i = 0; i < parts.length; i++) {

@@ -1,5 +1,5 @@
 /**
- * Names for a closed bundle that the board knows already. The engine and Kaluma have a table of fixed strings (fixednames.json): a name that is one of
+ * Names for a bundle that the board knows already. The engine and Kaluma have a table of fixed strings (fixednames.json): a name that is one of
  * them is compared by its number, where any other one is searched for in a list of all that there are, for each function that has it when the bundle
  * is read, and its text is in the heap for ever. In: a bundle as one scope, the compiled text of its modules. Out: the same with such names for
  * variables of the top level, for the helpers of a module, and for properties of the machine's own.
@@ -23,10 +23,10 @@ const VARIABLES = [...FIXED].filter((name) => !RESERVED.test(name)).sort(byLengt
 
 /**
  * Characters that a name of the top level may add to the text, wherever it stands, over one of a single letter. What has a name of its own takes 21 B
- * more heap, which is worth this much flash; a small bundle must remain one.
+ * more heap, and is found three times as slowly, which is worth this much flash; a small bundle must remain one.
  */
-const DEAREST = 60;
-const DEAREST_OF_SMALL = 5;
+export const DEAREST = 60;
+export const DEAREST_OF_SMALL = 5;
 
 export interface Named {
   text: string;
@@ -38,13 +38,13 @@ export interface Named {
  * Gives names of the top level and the shared ones others, the most frequent ones the shortest. Nothing in the text, or in the modules that will be
  * in it, may be a variable of that name already.
  */
-export function nameVariables(text: string, shared: string[], isSmall: boolean, modules: string[] = []): Named & { shared: string[] } {
+export function nameVariables(text: string, shared: string[], dearest: number, modules: string[] = []): Named & { shared: string[] } {
   const body: Node[] = parse(text).body;
   const declared = new Set([...body.flatMap(namesOf), ...shared]);
   const { names, edits } = renamed(
     body,
     declared,
-    isSmall ? DEAREST_OF_SMALL : DEAREST,
+    dearest,
     modules.flatMap((module) => variablesIn(parse(module).body)),
   );
   for (const statement of body) {

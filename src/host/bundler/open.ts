@@ -10,7 +10,7 @@ import { homesOf } from "./homes";
 import { inlineCalls } from "./inline";
 import { layOut } from "./layout";
 import { minify } from "./minify";
-import { propertyNames, renameProperties } from "./names";
+import { DEAREST, nameVariables, propertyNames, renameProperties } from "./names";
 import { SHARED, sharedValues, takeApart } from "./parts";
 import needs from "./needs.json";
 import { pack } from "./pack";
@@ -45,8 +45,8 @@ function withHash(text: string): string {
 const LOADER = ["fetch", "stages"];
 /** Length of the names that the minifier makes for properties of the compiler. */
 const SHORT = 2;
-/** Characters that a name of the board's table may add to the bundle: it saves some 25 bytes of heap where it is used. */
-const DEAREST = 4;
+/** Characters that a name of the board's table may add to the bundle for a property: it saves some 25 bytes of heap where it is used. */
+const DEAREST_PROPERTY = 4;
 
 export async function openBundle(device: string): Promise<OpenBundle> {
   const bundle = await unitsOf(device);
@@ -59,12 +59,13 @@ export async function openBundle(device: string): Promise<OpenBundle> {
   const properties = propertyNames(
     [taken.text, sharedValues(false), ground, bench],
     (name) => known.has(name) || LOADER.includes(name),
-    (count, name, to) => count * (to.length - (short.includes(name) ? SHORT : name.length)) <= DEAREST,
+    (count, name, to) => count * (to.length - (short.includes(name) ? SHORT : name.length)) <= DEAREST_PROPERTY,
   );
   const text = withAhead(taken.text, bundle, homes, needs, taken.places);
   const flat = renameProperties(inlineCalls(text), properties);
-  const nested = nestScopes(flat, SHARED, renameProperties(sharedValues(false), properties), LONGEST);
-  const minified = await minify(nested, [], short);
+  const named = nameVariables(flat, [], DEAREST);
+  const nested = nestScopes(named.text, SHARED, renameProperties(sharedValues(false), properties), LONGEST);
+  const minified = await minify(nested, named.names, short);
   const [droppable] = homes.stages!;
   let texts: Set<string> | undefined;
   const store = (part: string, number: number, resident: string): string => {
@@ -78,9 +79,9 @@ export async function openBundle(device: string): Promise<OpenBundle> {
   const start = layOut(whole, () => "").resident;
   const again = await groundText(ground, start, properties, entry + 1);
   const { text: file, resident, parts } = layOut(whole, store, [again, await benchText(bench, start, properties)]);
-  const named: { [name: string]: string } = {};
+  const partsByName: { [name: string]: string } = {};
   taken.names.forEach((name, i) => {
-    if (name !== "") named[name] = parts[i];
+    if (name !== "") partsByName[name] = parts[i];
   });
-  return { text: file, resident, parts: named };
+  return { text: file, resident, parts: partsByName };
 }
