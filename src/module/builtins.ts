@@ -55,6 +55,12 @@ function anyType(types: Value, test: (type: Type) => boolean): boolean {
 /** The smallest (sign 1) or largest (sign -1) of the arguments. */
 function extreme(args: Tuple, key: Value, otherwise: Value, largest: boolean): Value {
   if (args.a.length === 0) throw typeError("function missing 1 required positional arguments");
+  if (args.a.length === 2 && key === undefined) {
+    // What most programs ask, without an iterator.
+    const a = args.a[0];
+    const b = args.a[1];
+    return (largest ? operator.less(a, b) : operator.less(b, a)) ? b : a;
+  }
   const it = iterate(args.a.length === 1 ? args.a[0] : args);
   let best: Value = undefined;
   let bestKey: Value = undefined;

@@ -10,7 +10,7 @@ import { floatValue, isFloat, unwrapNumber } from "./number";
 
 /** An int as number or bigint; bool counts, an instance with `__index__` or `__int__` does as in MicroPython. */
 export function asInt(x: Value): number | bigint {
-  return typeof x === "bigint" || (typeof x === "number" && Number.isInteger(x)) ? x : otherInt(x);
+  return typeof x === "bigint" || (typeof x === "number" && ((x | 0) === x || Number.isInteger(x))) ? x : otherInt(x);
 }
 
 function otherInt(x: Value): number | bigint {
@@ -31,7 +31,8 @@ export const wordOverflow = (): Exception => overflowError("overflow converting 
 
 /** An int within ±2^53-1. */
 export function asSmallInt(x: Value): number {
-  if (typeof x === "number" && Number.isInteger(x)) return x;
+  // To look for `Number` takes the board longer than all the rest.
+  if (typeof x === "number" && ((x | 0) === x || Number.isInteger(x))) return x;
   const n = asInt(x);
   if (typeof n === "bigint") throw wordOverflow();
   return n;
@@ -40,7 +41,7 @@ export function asSmallInt(x: Value): number {
 /** A position in a sequence of this length, negative ones counted from the end. */
 export function asIndex(x: Value, length: number, what: string): number {
   let n = x;
-  if (typeof n !== "number" || !Number.isInteger(n)) n = indexInt(x, what);
+  if (typeof n !== "number" || ((n | 0) !== n && !Number.isInteger(n))) n = indexInt(x, what);
   if (n < 0) n += length;
   if (n < 0 || n >= length) {
     // Beyond a machine word, as sys.maxsize tells it.

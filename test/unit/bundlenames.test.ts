@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import fixed from "../../src/host/bundler/fixednames.json";
-import { nameParameters, nameVariables, propertyNames, renameProperties } from "../../src/host/bundler/names";
+import { DEAREST_OF_SMALL, nameParameters, nameVariables, propertyNames, renameProperties } from "../../src/host/bundler/names";
 import { root } from "../cli/command";
 
 const FIXED = new Set(`${fixed.engine} ${fixed.kaluma}`.split(" "));
@@ -16,7 +16,7 @@ let count = 0;
 function step(one, cs) { const count = { list, one }; return { table, sum: table.one + one + cs + Object.keys(count).length }; }
 class Thing { get() { return new Thing() instanceof Thing ? ++count : shared_; } }
 `;
-  const named = nameVariables(text, ["shared_"], true);
+  const named = nameVariables(text, ["shared_"], DEAREST_OF_SMALL);
 
   it("have names that the board knows", () => {
     expect(named.names).toHaveLength(5);
@@ -44,7 +44,7 @@ class Thing { get() { return new Thing() instanceof Thing ? ++count : shared_; }
   it("that are used often have short names or their own", () => {
     const used = (times: number) =>
       Array.from({ length: 60 }, (_, i) => `const v${i} = ${i}, w${i} = ${`v${i} + `.repeat(times)}0;`).join("\n");
-    const longest = (times: number) => Math.max(...nameVariables(used(times), [], true).names.map((name) => name.length));
+    const longest = (times: number) => Math.max(...nameVariables(used(times), [], DEAREST_OF_SMALL).names.map((name) => name.length));
     expect(longest(1)).toBeGreaterThan(2);
     expect(longest(20)).toBe(1);
   });

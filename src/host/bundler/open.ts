@@ -10,6 +10,7 @@ import { homesOf } from "./homes";
 import { inlineCalls } from "./inline";
 import { layOut } from "./layout";
 import { minify } from "./minify";
+import { bringNear } from "./near";
 import { DEAREST, nameVariables, propertyNames, renameProperties } from "./names";
 import { SHARED, sharedValues, takeApart } from "./parts";
 import needs from "./needs.json";
@@ -62,7 +63,7 @@ export async function openBundle(device: string): Promise<OpenBundle> {
     (count, name, to) => count * (to.length - (short.includes(name) ? SHORT : name.length)) <= DEAREST_PROPERTY,
   );
   const text = withAhead(taken.text, bundle, homes, needs, taken.places);
-  const flat = renameProperties(inlineCalls(text), properties);
+  const flat = renameProperties(bringNear(inlineCalls(text), homes.isRare), properties);
   const named = nameVariables(flat, [], DEAREST);
   const nested = nestScopes(named.text, SHARED, renameProperties(sharedValues(false), properties), LONGEST);
   const minified = await minify(nested, named.names, short);

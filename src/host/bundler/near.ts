@@ -1,0 +1,41 @@
+/**
+ * JavaScript's own names, near what uses them: the board's engine looks for `Math` in every scope around a function before it looks among its globals,
+ * which takes 40 us. In: the open bundle, its parts as arguments of one call, which of them are rare. Out: the same with names of the scope in which the
+ * parts are evaluated for those globals that the others use.
+ */
+
+import { Edits, Node, calleeName, parse, walk } from "./ast";
+import { EVALUATE } from "./parts";
+import { Reference, referencesIn } from "./references";
+
+const GLOBALS = new Set(["Array", "BigInt", "Math", "Number", "Object", "String", "Uint8Array", "parseInt"]);
+/** A name takes 8 bytes of the heap, and each look-up of what is further away some time. */
+const WORTH = 5;
+
+const near = (name: string): string => name + "_";
+
+/** What is packed has phrases with these names in it (pack.ts), and is seldom run. */
+export function bringNear(text: string, isRare: (part: number) => boolean): string {
+  const body: Node[] = parse(text).body;
+  const statement = body.find((s) => partsIn(s).length > 0);
+  if (statement === undefined) return text;
+  const uses = new Map<string, Reference[]>();
+  partsIn(statement).forEach((part, i) => {
+    if (isRare(i + 1)) return;
+    for (const use of referencesIn(part, GLOBALS)) uses.set(use.name, (uses.get(use.name) ?? []).concat(use));
+  });
+  const edits = new Edits();
+  const names = [...uses.keys()].filter((name) => uses.get(name)!.length >= WORTH);
+  for (const name of names) for (const { node } of uses.get(name)!) edits.replace(node.start, node.end, near(name));
+  const declarations = names.map((name) => `${near(name)} = ${name}`);
+  if (names.length > 0) edits.replace(statement.start, statement.start, `const ${declarations.join(", ")};\n`);
+  return edits.apply(text);
+}
+
+function partsIn(statement: Node): Node[] {
+  let parts: Node[] = [];
+  walk(statement, (node) => {
+    if (calleeName(node) === EVALUATE) parts = node.arguments.slice(1);
+  });
+  return parts;
+}
