@@ -10,7 +10,7 @@ import { nativeModule } from "./bindings";
 import { readLine, write, writeBytes } from "./console";
 import { stackRoom } from "./stack";
 import { isByteThere } from "./terminal";
-import { epoch, nextBudget, waitUntil } from "./time";
+import { clock, epoch, nextBudget, waitUntil } from "./time";
 import { Locate, capture, pythonFrames, stackOf } from "./trace";
 
 /** Containers inside each other that `repr` goes down: each level takes some 800 B of a small C stack. */
@@ -42,7 +42,7 @@ export function kalumaHost(product: Product): Host {
     frames: (trace) => pythonFrames(trace, product.locate),
     nullAccess: (error) => error.message.slice(-8) === " of null",
 
-    now: () => micros(),
+    now: clock,
     epoch,
     wait: waitUntil,
     budget: nextBudget,
@@ -56,7 +56,7 @@ export function kalumaHost(product: Product): Host {
     readLine: (prompt) =>
       readLine(prompt, () => {
         service();
-        waitUntil(micros() + TYPING);
+        waitUntil(clock() + TYPING);
       }),
 
     inputReady: isByteThere,

@@ -14,6 +14,7 @@ import {
   isInstance,
   isSubclass,
   mangle,
+  noneType,
   objectType,
   slot,
   typeOf,
@@ -38,16 +39,25 @@ export function getattr(x: Value, name: string): Value {
   return loadAttribute(x, mangle(name));
 }
 
+/** What the slot holds, without what comes late: a builtin module would be searched for what its type might have. */
+export const held = (x: Value, key: string): Value => (x === null ? noneType.p : x)[key];
+
 /** Loads an attribute by its mangled name; `found` is what the inline test saw in the slot. */
-export function loadAttribute(x: Value, key: string, found: Value = slot(x, key)): Value {
-  if (found === undefined && x !== null && x.o !== undefined) {
-    // What all objects have is no attribute of a builtin module's own; it begins with "$_".
-    const own = x.o[key];
-    if (own !== undefined && (key.charCodeAt(1) !== 95 || own !== objectType.p[key])) return own;
-  } else if (found !== undefined) {
+export function loadAttribute(x: Value, key: string, found: Value = held(x, key)): Value {
+  if (found !== undefined) {
     // Instances of plain classes are never proxies.
     if (typeof found !== "function" && x !== null && x.w === 1) return found;
     if (!isProxy(x)) return typeof found === "function" ? take(found, x) : found;
+  }
+  return loadMissing(x, key);
+}
+
+/** The same where the slot holds nothing, or not what a program asks for. */
+export function loadMissing(x: Value, key: string): Value {
+  if (x !== null && x.o !== undefined) {
+    // What all objects have is no attribute of a builtin module's own; it begins with "$_".
+    const own = x.o[key];
+    if (own !== undefined && (key.charCodeAt(1) !== 95 || own !== objectType.p[key])) return own;
   }
   const value = absent(x, key);
   if (value === undefined) {
@@ -65,7 +75,7 @@ export function isProxy(x: Value): boolean {
 /** The same without the exception: undefined if there is none. */
 export function lookup(x: Value, name: string): Value {
   const key = mangle(name);
-  const found = slot(x, key);
+  const found = held(x, key);
   try {
     if (found !== undefined && !isProxy(x)) return typeof found === "function" ? take(found, x) : found;
     return absent(x, key);

@@ -16,6 +16,8 @@ interface Signature {
   positionalOnly: number;
   /** A character per parameter: "=" if it has a default. */
   optional: string;
+  /** All of the keyword-only parameters have defaults. */
+  unnamed: boolean;
   star: boolean;
   doubleStar: boolean;
 }
@@ -25,7 +27,7 @@ const parsed: { [signature: string]: Signature } = Object.create(null);
 function parse(text: string): Signature {
   const known = parsed[text];
   if (known !== undefined) return known;
-  const result: Signature = { names: [], positional: 0, positionalOnly: 0, optional: "", star: false, doubleStar: false };
+  const result: Signature = { names: [], positional: 0, positionalOnly: 0, optional: "", unnamed: true, star: false, doubleStar: false };
   let keywordOnly = false;
   const parts = text === "" ? [] : text.split(",");
   for (let i = 0; i < parts.length; i++) {
@@ -40,6 +42,7 @@ function parse(text: string): Signature {
       result.names.push(optional ? part.slice(0, -1) : part);
       result.optional += optional ? "=" : " ";
       if (!keywordOnly) result.positional++;
+      else if (!optional) result.unnamed = false;
     }
   }
   parsed[text] = result;
@@ -85,11 +88,7 @@ export function bindArguments(f: Callable, args: Value[], names: string[] | null
   const given = args.length;
   if (given > positional && !signature.star) throw moreThanTaken(f, signature, given);
   // Most calls name nothing. What must be named of a native has no default but undefined.
-  if (
-    names === null &&
-    !signature.doubleStar &&
-    (total === positional || (f.m === undefined && signature.optional.indexOf(" ", positional) < 0))
-  ) {
+  if (names === null && !signature.doubleStar && (total === positional || (f.m === undefined && signature.unnamed))) {
     for (let i = given; i < positional; i++) {
       if (signature.optional.charAt(i) !== "=") throw fewerThanTaken(f, signature, given);
       args.push(defaultOf(f, signature, i));

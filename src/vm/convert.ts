@@ -31,7 +31,6 @@ export const wordOverflow = (): Exception => overflowError("overflow converting 
 
 /** An int within ±2^53-1. */
 export function asSmallInt(x: Value): number {
-  // To look for `Number` takes the board longer than all the rest.
   if (typeof x === "number" && ((x | 0) === x || Number.isInteger(x))) return x;
   const n = asInt(x);
   if (typeof n === "bigint") throw wordOverflow();

@@ -14,11 +14,11 @@ export function isNumber(x: Value): boolean {
 }
 
 export function isInt(x: Value): boolean {
-  return typeof x === "number" ? Number.isInteger(x) : typeof x === "boolean" || typeof x === "bigint";
+  return typeof x === "number" ? (x | 0) === x || Number.isInteger(x) : typeof x === "boolean" || typeof x === "bigint";
 }
 
 export function isFloat(x: Value): boolean {
-  return typeof x === "number" ? !Number.isInteger(x) : x instanceof Float;
+  return typeof x === "number" ? (x | 0) !== x && !Number.isInteger(x) : x instanceof Float;
 }
 
 /** A number as it is, the primitive inside an instance of a subclass of int or float, else undefined. */

@@ -31,7 +31,7 @@ export function repr(x: Value): string {
     case "string":
       return quoted(x, false);
     case "number":
-      return Number.isInteger(x) ? intText(x, 10) : floatRepr(x);
+      return (x | 0) === x || Number.isInteger(x) ? intText(x, 10) : floatRepr(x);
     case "bigint":
       return intText(x, 10);
     case "boolean":

@@ -34,6 +34,10 @@ const FETCHING =
 const WITHOUT_ROOM =
   /^(console\/repl|kaluma\/(life|trace))\.js (?!Life\.(run|startScripts)$)|^vm\/(import\.js forgetModules|timers\.js forgetTimers)$/;
 
+/** What goes on while a program runs: the state that it looks at every few milliseconds is near only where it stands. */
+const CLOCKWORK = /^vm\/poll\.js (poll|service|runBackground|charge)$/;
+const STAYS = new RegExp(`${WITHOUT_ROOM.source}|${CLOCKWORK.source}`);
+
 /** Files of which everything can be made again, classes too: nobody sees what it is, and what was made of it goes on as it is. */
 const AGAIN = /^module\/digest\.js$/;
 
@@ -163,7 +167,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
     for (const r of unit.references) fetching.add(declaring.get(r.name)!);
   }
   const isListed = (unit: Unit): boolean =>
-    !isInFlash(unit) && (WITHOUT_ROOM.test(`${unit.file} ${unit.label}`) || isIn(needs.start, unit.file, unit.label));
+    !isInFlash(unit) && (STAYS.test(`${unit.file} ${unit.label}`) || isIn(needs.start, unit.file, unit.label));
   const home = new Map<Unit, number>();
 
   for (const unit of units) {
