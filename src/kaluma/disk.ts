@@ -18,8 +18,11 @@ declare function require(name: "fs" | "url"): Fs;
 
 /** Kaluma's name: written like this it is not taken for one of ours, which the bundler may change. */
 const CACHE = "cache";
-/** A function of no machine: another one would hold that in which it was made. Kaluma asks whether there is a module, and then for it. */
-const RELOAD = "delete this.fs;return require('fs').__mounts.push(board.fs)";
+/**
+ * A function of no machine: another one would hold that in which it was made. Kaluma asks whether there is a module, and then for it. The engine collects
+ * a getter that is no property any more while it runs, unless that holds itself.
+ */
+const RELOAD = "var self=arguments.callee;delete this.fs;return require('fs').__mounts.push(board.fs)";
 
 /** The firmware copies names of a path on a small stack. */
 const PATH_MAX = 512;

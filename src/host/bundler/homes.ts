@@ -42,7 +42,8 @@ const STAYS = new RegExp(`${WITHOUT_ROOM.source}|${CLOCKWORK.source}`);
 const AGAIN = /^module\/digest\.js$/;
 
 /** What runs where nothing resident is (src/kaluma/bench.ts). */
-const ALONE = /^(workshop\.js$|kaluma\/(cache|disk|pieces)\.js$|console\/|syntax\/|compile\/)/;
+const ALONE = /^(workshop|kaluma\/(cache|disk|pieces)|console|syntax|compile)\b/;
+export const isAlone = (file: string): boolean => ALONE.test(file);
 
 /** What runs while the machine starts: what it hands out must not be fetched for that. */
 const AT_START = ["module/start.js startMachine", "vm/source.js setRuntime", "kaluma/hal.js makeHal", "kaluma/host.js kalumaHost"];
@@ -175,7 +176,7 @@ export function homesOf({ text, units }: Bundle, needs: Needs): Homes {
     const isHere =
       fetching.has(unit) ||
       itself.has(unit) ||
-      (isLiteral(unit) && !ALONE.test(unit.file) && !unit.names.some((name) => changing.has(name))) ||
+      (isLiteral(unit) && !isAlone(unit.file) && !unit.names.some((name) => changing.has(name))) ||
       (!isInFlash(unit) && (!isCode(unit) || isListed(unit)));
     home.set(unit, isHere ? RESIDENT : partOf(unit));
   }

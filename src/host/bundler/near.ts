@@ -1,7 +1,9 @@
 /**
  * JavaScript's own names, near what uses them: the board's engine looks for `Math` in every scope around a function before it looks among its globals,
- * which takes 40 us. In: the open bundle, its parts as arguments of one call, which of them are rare. Out: the same with names of the scope in which the
+ * which takes 40 us. In: the open bundle, its parts as arguments of one call, which of them do without. Out: the same with names of the scope in which the
  * parts are evaluated for those globals that the others use.
+ *
+ * Parts do without that run where nothing resident is, and those that are packed: they are seldom run, and phrases have these names in them (pack.ts).
  */
 
 import { Edits, Node, calleeName, parse, walk } from "./ast";
@@ -14,14 +16,13 @@ const WORTH = 5;
 
 const near = (name: string): string => name + "_";
 
-/** What is packed has phrases with these names in it (pack.ts), and is seldom run. */
-export function bringNear(text: string, isRare: (part: number) => boolean): string {
+export function bringNear(text: string, isFar: (part: number) => boolean): string {
   const body: Node[] = parse(text).body;
   const statement = body.find((s) => partsIn(s).length > 0);
   if (statement === undefined) return text;
   const uses = new Map<string, Reference[]>();
   partsIn(statement).forEach((part, i) => {
-    if (isRare(i + 1)) return;
+    if (isFar(i + 1)) return;
     for (const use of referencesIn(part, GLOBALS)) uses.set(use.name, (uses.get(use.name) ?? []).concat(use));
   });
   const edits = new Edits();

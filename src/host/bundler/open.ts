@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { withAhead } from "./ahead";
 import { benchText, groundSource, groundText, withEntry } from "./ground";
-import { homesOf } from "./homes";
+import { homesOf, isAlone } from "./homes";
 import { inlineCalls } from "./inline";
 import { layOut } from "./layout";
 import { minify } from "./minify";
@@ -63,7 +63,8 @@ export async function openBundle(device: string): Promise<OpenBundle> {
     (count, name, to) => count * (to.length - (short.includes(name) ? SHORT : name.length)) <= DEAREST_PROPERTY,
   );
   const text = withAhead(taken.text, bundle, homes, needs, taken.places);
-  const flat = renameProperties(bringNear(inlineCalls(text), homes.isRare), properties);
+  const isFar = (part: number): boolean => homes.isRare(part) || isAlone(homes.parts[part - 1]);
+  const flat = renameProperties(bringNear(inlineCalls(text), isFar), properties);
   const named = nameVariables(flat, [], DEAREST);
   const nested = nestScopes(named.text, SHARED, renameProperties(sharedValues(false), properties), LONGEST);
   const minified = await minify(nested, named.names, short);
