@@ -1044,10 +1044,10 @@ export abstract class ExpressionEmitter extends Emitter {
     const values = e.keywords.map((k) => this.expression(k.value));
     if (e.keywords.every((k) => k.name !== null)) {
       const names = this.constant("[" + e.keywords.map((k) => quote(k.name as string)).join(",") + "]");
-      return this.use("callKw") + "(" + f + "," + args + "," + names + ",[" + values.join(",") + "])";
+      return this.use("callKw") + "(" + [f, args, names, "[" + values.join(",") + "]"].concat(this.depthArgument).join(",") + ")";
     }
     const names = "[" + e.keywords.map((k) => (k.name === null ? "null" : quote(k.name))).join(",") + "]";
-    return this.use("callStar") + "(" + f + "," + args + "," + names + ",[" + values.join(",") + "])";
+    return this.use("callStar") + "(" + [f, args, names, "[" + values.join(",") + "]"].concat(this.depthArgument).join(",") + ")";
   }
 }
 

@@ -191,7 +191,9 @@ export abstract class Expressions extends Tokens {
     const values: Value[] = [];
     const args = this.listUpTo(")", names, values);
     if (this.dry) return null;
-    return names.length === 0 ? helper("invoke")(o, key, args, 1) : helper("callKw")(helper("loadAttribute")(o, key), args, names, values);
+    return names.length === 0
+      ? helper("invoke")(o, key, args, 1)
+      : helper("callKw")(helper("loadAttribute")(o, key), args, names, values, 1);
   }
 
   private callOf(f: Value): Value {
@@ -199,7 +201,7 @@ export abstract class Expressions extends Tokens {
     const values: Value[] = [];
     const args = this.listUpTo(")", names, values);
     if (this.dry) return null;
-    return names.length === 0 ? helper("callN")(f, args, 1) : helper("callKw")(f, args, names, values);
+    return names.length === 0 ? helper("callN")(f, args, 1) : helper("callKw")(f, args, names, values, 1);
   }
 
   private atomNext(): Value {

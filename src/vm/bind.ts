@@ -76,22 +76,26 @@ function bind(f: Callable, args: Value[], names: string[] | null, values: Value[
 
 /** The arguments in the order of the JavaScript parameters. */
 export function bindArguments(f: Callable, args: Value[], names: string[] | null, values: Value[] | null): Value[] {
-  if (f.a === args.length && names !== null && names.length === 0) return args;
-  if (f.k !== undefined) throw typeError("'" + typeOf(f).name + "' object isn't callable");
+  if (names !== null && names.length === 0 && f.a === args.length) return args;
+  // What a function has not is searched for in all that functions have: such questions come last.
+  if (f.m === undefined && f.k !== undefined) throw typeError("'" + typeOf(f).name + "' object isn't callable");
   const signature = signatureOf(f);
-  if (f.unkeyed === true && names !== null && names.length > 0) {
-    throw raise(errors.NotImplementedError, "keyword argument(s) not implemented - use normal args instead");
+  if (names !== null && names.length > 0) {
+    if (f.unkeyed === true) throw raise(errors.NotImplementedError, "keyword argument(s) not implemented - use normal args instead");
+    if (f.s === undefined) throw typeError("function doesn't take keyword arguments");
   }
-  if (f.s === undefined && names !== null && names.length > 0) throw typeError("function doesn't take keyword arguments");
   const total = signature.names.length;
   const positional = signature.positional;
   const given = args.length;
   if (given > positional && !signature.star) throw moreThanTaken(f, signature, given);
   // Most calls name nothing. What must be named of a native has no default but undefined.
   if (names === null && !signature.doubleStar && (total === positional || (f.m === undefined && signature.unnamed))) {
-    for (let i = given; i < positional; i++) {
-      if (signature.optional.charAt(i) !== "=") throw fewerThanTaken(f, signature, given);
-      args.push(defaultOf(f, signature, i));
+    if (given < positional) {
+      const defaults = f.d === undefined ? [] : f.d;
+      for (let i = given; i < positional; i++) {
+        if (signature.optional.charAt(i) !== "=") throw fewerThanTaken(f, signature, given);
+        args.push(defaults[i - positional + defaults.length]);
+      }
     }
     if (!signature.star) return args;
     const rest = new Tuple(args.slice(positional));

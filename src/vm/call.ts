@@ -20,7 +20,7 @@ export function setBinder(binder: Binder): void {
 export function call0(f: Value, depth?: number): Value {
   if (depth !== undefined && typeof f === "function" && f.a === 0) return f(depth);
   if (typeof f === "function") return (f.c & 1) !== 0 ? f() : callN(f, [], depth);
-  if (f instanceof Type) return f.make !== null && (f.make.c & 1) !== 0 ? f.make() : construct(f, [], null, null);
+  if (f instanceof Type) return f.make !== null && (f.make.c & 1) !== 0 ? f.make() : construct(f, [], null, null, depth);
   if (f instanceof Method && (f.f.c & 2) !== 0) return f.f.a === 1 ? f.f(f.self, depth) : f.f(f.self);
   return callN(f, [], depth);
 }
@@ -28,7 +28,7 @@ export function call0(f: Value, depth?: number): Value {
 export function call1(f: Value, x: Value, depth?: number): Value {
   if (depth !== undefined && typeof f === "function" && f.a === 1) return f(x, depth);
   if (typeof f === "function") return (f.c & 2) !== 0 ? f(x) : callN(f, [x], depth);
-  if (f instanceof Type) return f.make !== null && (f.make.c & 2) !== 0 ? f.make(x) : construct(f, [x], null, null);
+  if (f instanceof Type) return f.make !== null && (f.make.c & 2) !== 0 ? f.make(x) : construct(f, [x], null, null, depth);
   if (f instanceof Method && (f.f.c & 4) !== 0) return f.f.a === 2 ? f.f(f.self, x, depth) : f.f(f.self, x);
   return callN(f, [x], depth);
 }
@@ -36,7 +36,7 @@ export function call1(f: Value, x: Value, depth?: number): Value {
 export function call2(f: Value, x: Value, y: Value, depth?: number): Value {
   if (depth !== undefined && typeof f === "function" && f.a === 2) return f(x, y, depth);
   if (typeof f === "function") return (f.c & 4) !== 0 ? f(x, y) : callN(f, [x, y], depth);
-  if (f instanceof Type) return f.make !== null && (f.make.c & 4) !== 0 ? f.make(x, y) : construct(f, [x, y], null, null);
+  if (f instanceof Type) return f.make !== null && (f.make.c & 4) !== 0 ? f.make(x, y) : construct(f, [x, y], null, null, depth);
   if (f instanceof Method && (f.f.c & 8) !== 0) return f.f.a === 3 ? f.f(f.self, x, y, depth) : f.f(f.self, x, y);
   return callN(f, [x, y], depth);
 }
@@ -44,7 +44,7 @@ export function call2(f: Value, x: Value, y: Value, depth?: number): Value {
 export function call3(f: Value, x: Value, y: Value, z: Value, depth?: number): Value {
   if (depth !== undefined && typeof f === "function" && f.a === 3) return f(x, y, z, depth);
   if (typeof f === "function") return (f.c & 8) !== 0 ? f(x, y, z) : callN(f, [x, y, z], depth);
-  if (f instanceof Type) return f.make !== null && (f.make.c & 8) !== 0 ? f.make(x, y, z) : construct(f, [x, y, z], null, null);
+  if (f instanceof Type) return f.make !== null && (f.make.c & 8) !== 0 ? f.make(x, y, z) : construct(f, [x, y, z], null, null, depth);
   if (f instanceof Method && (f.f.c & 16) !== 0) return f.f.a === 4 ? f.f(f.self, x, y, z, depth) : f.f(f.self, x, y, z);
   return callN(f, [x, y, z], depth);
 }
@@ -55,25 +55,27 @@ export function call3(f: Value, x: Value, y: Value, z: Value, depth?: number): V
  */
 export function callN(f: Value, args: Value[], depth?: number): Value {
   if (typeof f === "function") {
-    if (depth !== undefined && f.a === args.length) return apply(f, args.concat(depth));
-    if (f.a === args.length || ((f.c & (1 << args.length)) !== 0 && args.length < 31)) return apply(f, args);
-    if (f.a >= 0 || bindAndCall === null) throw unfit(f, args.length);
+    const n = args.length;
+    const a = f.a;
+    if (a === n) return apply(f, depth === undefined ? args : args.concat(depth));
+    if ((f.c & (1 << n)) !== 0 && n < 31) return apply(f, args);
+    if (a >= 0 || bindAndCall === null) throw unfit(f, n);
     return bindAndCall(f, args, null, null, depth);
   }
   if (f instanceof Type) {
     if (f.make !== null && (f.make.c & (1 << args.length)) !== 0 && args.length < 5) return apply(f.make, args);
-    return construct(f, args, null, null);
+    return construct(f, args, null, null, depth);
   }
   if (f instanceof Method) return callN(f.f, [f.self].concat(args), depth);
   return callN(callableOf(f), args, depth);
 }
 
 /** Calls anything with keyword arguments too. */
-export function callKw(f: Value, args: Value[], names: string[], values: Value[]): Value {
-  if (typeof f === "function") return (bindAndCall as Binder)(f, args, names, values);
-  if (f instanceof Type) return construct(f, args, names, values);
-  if (f instanceof Method) return callKw(f.f, [f.self].concat(args), names, values);
-  return callKw(callableOf(f), args, names, values);
+export function callKw(f: Value, args: Value[], names: string[], values: Value[], depth?: number): Value {
+  if (typeof f === "function") return (bindAndCall as Binder)(f, args, names, values, depth);
+  if (f instanceof Type) return construct(f, args, names, values, depth);
+  if (f instanceof Method) return callKw(f.f, [f.self].concat(args), names, values, depth);
+  return callKw(callableOf(f), args, names, values, depth);
 }
 
 /** A JavaScript call with an array; `apply` and spread are slow on the board and limited in length. */
@@ -142,8 +144,8 @@ export function setDescend(f: Descend): void {
   descend = f;
 }
 
-/** Makes an instance: `__new__`, then `__init__`. */
-function construct(type: Type, args: Value[], names: string[] | null, values: Value[] | null): Value {
+/** Makes an instance: `__new__`, then `__init__`, which gets the depth. */
+function construct(type: Type, args: Value[], names: string[] | null, values: Value[] | null, depth?: number): Value {
   const p = type.p;
   let make = p.$__new__;
   if (make.k !== undefined) make = make.f;
@@ -167,7 +169,9 @@ function construct(type: Type, args: Value[], names: string[] | null, values: Va
   else if (args.length === 1 && (make.c & 4) !== 0) self = make(type, args[0]);
   else self = callN(make, [type].concat(args));
   if (init !== undefined && typeOf(self).mro.indexOf(type) >= 0) {
-    const result = names === null ? callMethod(init, self, args) : callKw(bound(init, self), args, names, values as Value[]);
+    // This takes as much of the stack as another call.
+    const inner = depth === undefined ? depth : depth + 1;
+    const result = names === null ? callMethod(init, self, args, inner) : callKw(bound(init, self), args, names, values as Value[], inner);
     if (result !== null) throw badInit(result);
     if (make !== newObject && self.unfinished === true) self.unfinished = false;
   }
@@ -210,15 +214,14 @@ export function badInit(result: Value): Exception {
 }
 
 /** Calls the class attribute `f` as a method of `self`. */
-function callMethod(f: Value, self: Value, args: Value[]): Value {
+function callMethod(f: Value, self: Value, args: Value[], depth?: number): Value {
   if (typeof f === "function" && f.k === undefined) {
-    const c = f.c;
-    if (args.length === 0 && (c & 2) !== 0) return f(self);
-    if (args.length === 1 && (c & 4) !== 0) return f(self, args[0]);
-    if (args.length === 2 && (c & 8) !== 0) return f(self, args[0], args[1]);
-    return callN(f, [self].concat(args));
+    const n = args.length;
+    if (n === 0 && (f.c & 2) !== 0) return depth !== undefined && f.a === 1 ? f(self, depth) : f(self);
+    if (n === 1 && (f.c & 4) !== 0) return depth !== undefined && f.a === 2 ? f(self, args[0], depth) : f(self, args[0]);
+    return callN(f, [self].concat(args), depth);
   }
-  return callN(bound(f, self), args);
+  return callN(bound(f, self), args, depth);
 }
 
 /** Calls a special method by its mangled name if the value's class has it; undefined otherwise. */

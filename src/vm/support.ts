@@ -134,9 +134,9 @@ export function setMapping(f: Mapping): void {
 }
 
 /** A call with `**mapping`; a null name marks one. */
-export function callStar(f: Value, args: Value[], names: (string | null)[], values: Value[]): Value {
+export function callStar(f: Value, args: Value[], names: (string | null)[], values: Value[], depth?: number): Value {
   const merged = mergeKeywords(names, values);
-  return callKw(f, args, merged[0], merged[1]);
+  return callKw(f, args, merged[0], merged[1], depth);
 }
 
 /** Keywords and the contents of mappings in their order. */
