@@ -760,9 +760,7 @@ export abstract class ExpressionEmitter extends Emitter {
     if (this.options.optimizing && e.index.kind === "Slice") {
       return this.use("getslice") + "(" + this.expression(e.value) + "," + this.bounds(e.index) + ")";
     }
-    // A negative index is no property of an array, for which engines look the long way.
-    const isNegative = this.options.optimizing && e.index.kind === "Unary" && e.index.op === "-";
-    if (!this.hot || isNegative || e.index.kind === "Slice" || e.index.kind === "Tuple" || isString(e.index)) {
+    if (!this.hot || !this.isPlace(e.index)) {
       return this.use("getitem") + "(" + this.holder(e.value) + "," + this.expression(e.index) + ")";
     }
     const [o, firstO] = this.operand(e.value, [e.index], () => this.holder(e.value));
@@ -770,19 +768,34 @@ export abstract class ExpressionEmitter extends Emitter {
     const v = this.temp();
     const isInt = this.knowledge(e.index) === "int32" || this.knownInt(e.index) !== "unknown";
     const test = isInt ? "" : "typeof " + i + '==="number"&&';
-    if (this.options.optimizing)
-      return this.sequence(
-        [firstO, firstI],
-        "(" + this.item(o, i, v, test, itemsOfLent(e.value, this.frame, (text) => this.constant(text)) ?? o) + ")",
-      );
-    const fast = "Array.isArray(" + o + ")&&" + test + "(" + v + "=" + o + "[" + i + "])!==void 0&&" + o + ".w===void 0";
-    return this.sequence([firstO, firstI], "(" + fast + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + "))");
+    const items = this.options.optimizing ? itemsOfLent(e.value, this.frame, (text) => this.constant(text)) : null;
+    return this.sequence([firstO, firstI], "(" + this.item(o, i, v, test, items === null ? o : items) + ")");
+  }
+
+  /**
+   * Tests whether the value is a list, of no class derived from it: only that has a number `l` (vm/value.ts). An engine that has not optimised yet
+   * looks at kinds on the spot, while it calls something to see whether two values are the same; one that interprets compares at once, and has to look
+   * for `Array`, a global, behind all that a program can see.
+   */
+  protected isList(x: string): string {
+    return this.options.optimizing ? "typeof " + x + '?.l==="number"' : x + "&&" + x + ".l===1";
+  }
+
+  /** `undefined` is a name, for which an engine that interprets looks like for others. */
+  protected get nothing(): string {
+    return this.options.optimizing ? "undefined" : "void 0";
+  }
+
+  /** May this be where a list has an item? A negative index is no property of an array, for which engines look the long way. */
+  protected isPlace(index: Expression): boolean {
+    if (index.kind === "Constant") return index.type === "int";
+    return index.kind !== "Slice" && index.kind !== "Tuple" && !(index.kind === "Unary" && index.op === "-");
   }
 
   /** `o[i]` of a list, or of the array `items` that holds those of `o`, into `v`; anything else by the helper. */
   protected item(o: string, i: string, v: string, test: string, items = o): string {
-    const found = "(" + v + "=" + items + "[" + i + "])!==undefined";
-    return isList(items) + "&&" + test + found + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + ")";
+    const found = "(" + v + "=" + items + "[" + i + "])!==" + this.nothing;
+    return this.isList(items) + "&&" + test + found + "?" + v + ":" + this.use("getitem") + "(" + o + "," + i + ")";
   }
 
   /** Is this name bound by `import`: most likely a module? */
@@ -1113,12 +1126,6 @@ const SCOPED = ["globals", "locals", "dir", "exec", "eval", "execfile", "__impor
 function numberText(e: Expression | null, text: string): string {
   return e !== null && e.kind === "FloatConstant" && Number.isFinite(e.value) ? "(" + e.value + ")" : text;
 }
-
-/**
- * Tests whether the value is a list, of no class derived from it: only that has a number `l` (host/fastpath.ts). An engine that
- * has not optimised yet looks at kinds on the spot, while it calls something to see whether two values are the same.
- */
-export const isList = (x: string): string => "typeof " + x + '?.l==="number"';
 
 /** What holds the items of a variable that a comprehension is given: if that is a tuple, its array, which is looked for once. */
 function itemsOfLent(e: Expression, { scope, lent, declared }: Frame, constant: (text: string) => string): string | null {

@@ -27,7 +27,7 @@ import {
 import { smallInt } from "./arithmetic";
 import { key, property, quote, variable } from "./emitter";
 import { binds, mentions, visit } from "./scope";
-import { ExpressionEmitter, constantInt, isList } from "./expression";
+import { ExpressionEmitter, constantInt } from "./expression";
 
 export abstract class StatementEmitter extends ExpressionEmitter {
   protected abstract functionDef(s: FunctionDef): string;
@@ -244,8 +244,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
         if (this.options.optimizing && target.index.kind === "Slice") {
           return v.first + this.use("setslice") + "(" + container + "," + this.bounds(target.index) + "," + v.text + ");";
         }
-        const { kind } = target.index;
-        if (!this.hot || kind === "Slice" || kind === "Tuple" || kind === "Constant" || (this.options.optimizing && kind === "Unary")) {
+        if (!this.hot || !this.isPlace(target.index)) {
           return v.first + this.use("setitem") + "(" + container + "," + this.expression(target.index) + "," + v.text + ");";
         }
         const o = this.temp();
@@ -271,13 +270,9 @@ export abstract class StatementEmitter extends ExpressionEmitter {
   /** `o[i] = v` of a list; anything else by the helper. */
   private storeAt(o: string, i: string, v: string): string {
     const slow = this.use("setitem") + "(" + o + "," + i + "," + v + ");";
-    const number = "typeof " + i + '==="number"&&';
-    if (!this.options.optimizing) {
-      const position = number + i + ">=0&&(" + i + "|0)===" + i + "&&" + i + "<" + o + ".length";
-      return "if(Array.isArray(" + o + ")&&" + position + "&&" + o + ".w===void 0)" + o + "[" + i + "]=" + v + ";else " + slow;
-    }
     // Where something is, at this index and no other, something else may be put.
-    return "if(" + isList(o) + "&&" + number + o + "[" + i + "]!==undefined)" + o + "[" + i + "]=" + v + ";else " + slow;
+    const isThere = "typeof " + i + '==="number"&&' + o + "[" + i + "]!==" + this.nothing;
+    return "if(" + this.isList(o) + "&&" + isThere + ")" + o + "[" + i + "]=" + v + ";else " + slow;
   }
 
   /** The text if it may be written twice, else a temporary that gets it first. */
@@ -369,7 +364,7 @@ export abstract class StatementEmitter extends ExpressionEmitter {
     }
     const i = this.temp();
     const index = i + "=" + this.expression(target.index) + ";";
-    const direct = this.options.optimizing && target.index.kind !== "Slice" && target.index.kind !== "Tuple";
+    const direct = (this.options.optimizing || this.hot) && this.isPlace(target.index);
     const get = this.use("getitem") + "(" + o + "," + i + ")";
     const load = old + "=" + (direct ? this.item(o, i, old, "typeof " + i + '==="number"&&') : get) + ";";
     const store = direct ? this.storeAt(o, i, value) : this.use("setitem") + "(" + o + "," + i + "," + value + ");";

@@ -13,7 +13,6 @@ import {
   Type,
   Value,
   floatType,
-  hide,
   intType,
   listType,
   methodType,
@@ -584,11 +583,9 @@ function takesUsual(type: Type, maker: (general: Value) => Value, counts: number
 }
 
 /**
- * Before any program: marks what compiled text knows lists by (instances of classes derived from list have another prototype), and
- * notes how `abs` is called, and `min` and `max` of two values, whose general form takes any number of them and keywords.
+ * Before any program: notes how `abs` is called, and `min` and `max` of two values, whose general form takes any number of them and keywords.
  */
 export function prepare(builtins: Value): void {
-  hide(Array.prototype, "l", 1);
   // Text that takes a function for a class looks for what makes instances.
   Object.defineProperty(Function.prototype, "make", { get: itself, configurable: true });
   Generator.prototype.n = nextOf;

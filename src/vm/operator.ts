@@ -351,7 +351,7 @@ function hashString(s: string): number {
 // ------------------------------------------------------------------ items
 
 export function getitem(x: Value, i: Value): Value {
-  if (typeof i === "number" && Array.isArray(x) && (x as Value).w === undefined) {
+  if (typeof i === "number" && x !== null && x.l === 1) {
     const n = i < 0 ? i + x.length : i;
     const v = x[n];
     return v !== undefined ? v : x[asIndex(i, x.length, "list")];
@@ -369,7 +369,7 @@ export function getitem(x: Value, i: Value): Value {
 }
 
 export function setitem(x: Value, i: Value, v: Value): void {
-  if (typeof i === "number" && Array.isArray(x) && (x as Value).w === undefined) {
+  if (typeof i === "number" && x !== null && x.l === 1) {
     x[asIndex(i, x.length, "list")] = v;
     return;
   }
@@ -399,7 +399,7 @@ export function contains(container: Value, item: Value): boolean {
 /** `len(x)`. */
 export function length(x: Value): number {
   if (typeof x === "string") return stringLength(x);
-  if (Array.isArray(x) && (x as Value).w === undefined) return x.length;
+  if (x !== null && x.l === 1) return x.length;
   const n = x instanceof Type ? undefined : special0(x, "$__len__");
   if (n === undefined) throw typeError("object of type '" + typeOf(x).name + "' has no len()");
   return n;

@@ -215,6 +215,8 @@ export function hide(target: object, key: string, value: Value): void {
 }
 
 for (let i = 0; i < carriers.length; i++) hide(carriers[i], "cls", carried[i]);
+// Compiled text knows lists by this: instances of classes derived from list have another prototype.
+hide(Array.prototype, "l", 1);
 
 /** The type of any value. */
 export function typeOf(x: Value): Type {
