@@ -83,7 +83,10 @@ export function bindableMaker(g: Value) {
 
 // ------------------------------------------------------------------ calls
 
-/** `o.name(…)` where the inline path did not fit, by the mangled name; `f` is what the slot holds. */
+/**
+ * `o.name(…)` where the inline path did not fit, by the mangled name; `f` is what the slot holds, or undefined where that was not looked at: the path
+ * was one for modules.
+ */
 export function callMethodN(o: Value, key: string, f: Value, args: Value[], depth?: number): Value {
   if (typeof f === "function" && f.k === undefined && !isProxy(o)) return callN(f, [o].concat(args), depth);
   return callN(loadAttribute(o, key, f), args, depth);
@@ -91,17 +94,17 @@ export function callMethodN(o: Value, key: string, f: Value, args: Value[], dept
 
 export function callMethod0(o: Value, key: string, f: Value, depth?: number): Value {
   if (typeof f === "function" && (f.c & 2) !== 0) return depth !== undefined && f.a === 1 ? f(o, depth) : f(o);
-  return f === undefined ? call0(loadMissing(o, key), depth) : callMethodN(o, key, f, [], depth);
+  return f === undefined ? call0(loadAttribute(o, key, f), depth) : callMethodN(o, key, f, [], depth);
 }
 
 export function callMethod1(o: Value, key: string, f: Value, x: Value, depth?: number): Value {
   if (typeof f === "function" && (f.c & 4) !== 0) return depth !== undefined && f.a === 2 ? f(o, x, depth) : f(o, x);
-  return f === undefined ? call1(loadMissing(o, key), x, depth) : callMethodN(o, key, f, [x], depth);
+  return f === undefined ? call1(loadAttribute(o, key, f), x, depth) : callMethodN(o, key, f, [x], depth);
 }
 
 export function callMethod2(o: Value, key: string, f: Value, x: Value, y: Value, depth?: number): Value {
   if (typeof f === "function" && (f.c & 8) !== 0) return depth !== undefined && f.a === 3 ? f(o, x, y, depth) : f(o, x, y);
-  return f === undefined ? call2(loadMissing(o, key), x, y, depth) : callMethodN(o, key, f, [x, y], depth);
+  return f === undefined ? call2(loadAttribute(o, key, f), x, y, depth) : callMethodN(o, key, f, [x, y], depth);
 }
 
 /** Gives the object back, or raises AttributeError for a method that it surely lacks: before the arguments run. What a class or a module has is found later. */
@@ -113,6 +116,7 @@ export function having(o: Value, key: string): Value {
 /** A method call without an inline path. */
 export function invoke(o: Value, key: string, args: Value[], depth?: number): Value {
   const f = held(o, key);
+  if (f === undefined) return callN(loadMissing(o, key), args, depth);
   switch (args.length) {
     case 0:
       return callMethod0(o, key, f, depth);
