@@ -7,8 +7,8 @@
  * but makes a closure of each such function at every call.
  */
 
-import { Edits, Node, calleeName, isVariable, parse, walk } from "./ast";
-import { EVALUATE } from "./parts";
+import { Edits, Node, isVariable, parse, walk } from "./ast";
+import { partsIn } from "./parts";
 import { Reference, referencesIn } from "./references";
 import { namesOf } from "./statements";
 
@@ -38,7 +38,7 @@ export function inlineCalls(text: string, isClosed = false): string {
   for (let round = 0; ; round++) {
     const tree = parse(text);
     const all = new Set<string>((tree.body as Node[]).flatMap(namesOf));
-    const bodies: Node[][] = [tree.body, ...(isClosed ? partsIn(tree) : [])];
+    const bodies: Node[][] = [tree.body, ...(isClosed ? statementsOfParts(tree) : [])];
     const found = bodies.flatMap((body) => candidates(body, all, text, isClosed));
     // One after the other, where one is inside of another.
     const isFree = (c: Candidate, chosen: Candidate[]): boolean =>
@@ -60,13 +60,10 @@ export function inlineCalls(text: string, isClosed = false): string {
 const contains = (outer: Node, inner: Node): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 /** The statements of each part. */
-function partsIn(tree: Node): Node[][] {
-  let parts: Node[] = [];
-  walk(tree, (node) => {
-    if (calleeName(node) === EVALUATE) parts = node.arguments.filter((part: Node) => /Function/.test(part.type));
-  });
-  return parts.map((part) => part.body.body);
-}
+const statementsOfParts = (tree: Node): Node[][] =>
+  partsIn(tree)
+    .filter((part) => /Function/.test(part.type))
+    .map((part) => part.body.body);
 
 /**
  * Functions of these statements that can be put into the only place where they are called, or, if `isSeveral`, into the few places where a short

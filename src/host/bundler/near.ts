@@ -6,9 +6,9 @@
  * Parts do without that run where nothing resident is, and those that are packed: they are seldom run, and phrases have these names in them (pack.ts).
  */
 
-import { Edits, Node, calleeName, parse, walk } from "./ast";
-import { EVALUATE } from "./parts";
-import { Reference, referencesIn } from "./references";
+import { Edits, Node, parse } from "./ast";
+import { partsIn } from "./parts";
+import { referencesIn } from "./references";
 
 const GLOBALS = new Set(["Array", "BigInt", "Math", "Number", "Object", "String", "Uint8Array", "parseInt"]);
 /** A name takes 8 bytes of the heap, and each look-up of what is further away some time. */
@@ -17,26 +17,18 @@ const WORTH = 5;
 const near = (name: string): string => name + "_";
 
 export function bringNear(text: string, isFar: (part: number) => boolean): string {
-  const body: Node[] = parse(text).body;
-  const statement = body.find((s) => partsIn(s).length > 0);
-  if (statement === undefined) return text;
-  const uses = new Map<string, Reference[]>();
-  partsIn(statement).forEach((part, i) => {
+  const tree = parse(text);
+  const parts = partsIn(tree);
+  const uses = new Map<string, Node[]>();
+  parts.forEach((part, i) => {
     if (isFar(i + 1)) return;
-    for (const use of referencesIn(part, GLOBALS)) uses.set(use.name, (uses.get(use.name) ?? []).concat(use));
+    for (const { name, node } of referencesIn(part, GLOBALS)) uses.set(name, (uses.get(name) ?? []).concat(node));
   });
   const edits = new Edits();
   const names = [...uses.keys()].filter((name) => uses.get(name)!.length >= WORTH);
-  for (const name of names) for (const { node } of uses.get(name)!) edits.replace(node.start, node.end, near(name));
-  const declarations = names.map((name) => `${near(name)} = ${name}`);
-  if (names.length > 0) edits.replace(statement.start, statement.start, `const ${declarations.join(", ")};\n`);
+  for (const name of names) for (const node of uses.get(name)!) edits.replace(node.start, node.end, near(name));
+  if (names.length === 0) return text;
+  const { start } = tree.body.find((statement: Node) => statement.end > parts[0].start);
+  edits.replace(start, start, `const ${names.map((name) => `${near(name)} = ${name}`).join(", ")};\n`);
   return edits.apply(text);
-}
-
-function partsIn(statement: Node): Node[] {
-  let parts: Node[] = [];
-  walk(statement, (node) => {
-    if (calleeName(node) === EVALUATE) parts = node.arguments.slice(1);
-  });
-  return parts;
 }

@@ -7,7 +7,7 @@
  * therefore sees.
  */
 
-import { Edits, Node, keyName, parse, walk } from "./ast";
+import { Edits, Node, calleeName, keyName, parse, walk } from "./ast";
 import { Homes, RESIDENT, isAtStart, isHandedOut, isTested, isValueOfProperty } from "./homes";
 import { Reference, referencesIn } from "./references";
 import { Bundle, Table, Unit, nameIn } from "./units";
@@ -30,6 +30,15 @@ export const sharedValues = (isFlat: boolean): string =>
 const REST = "vm/rest.device.js";
 /** Stands, with a part each as arguments, for the evaluation of the text that it is given first. */
 export const EVALUATE = "evaluate_";
+
+/** The parts that stand in a text like this, by their numbers; 0 stands for one that is not there. */
+export function partsIn(tree: Node): Node[] {
+  let parts: Node[] = [];
+  walk(tree, (node) => {
+    if (calleeName(node) === EVALUATE) parts = node.arguments.slice(1);
+  });
+  return parts;
+}
 
 export interface Taken {
   /** All of what is resident, with the loader, in which the parts stand. */
