@@ -33,6 +33,7 @@ import * as support from "../vm/support";
 import { Range, rangeType } from "../object/range";
 import { Complex, complexType } from "../object/complex";
 import { byteArrayType, bytesType } from "../object/buffer";
+import { countKeys } from "../object/dict";
 import { setType } from "../object/set";
 import { memoryViewType } from "../object/memoryview";
 import { makeMath } from "../module/math";
@@ -314,7 +315,8 @@ function length(x: Value): Value {
   if (typeof x?.l === "number") return x.length;
   const type = x?.cls;
   if (type === tupleType) return (x as Tuple).a.length;
-  if (type === dictType || type === setType) return (type === dictType ? x : x.d).size;
+  if (type === setType) return x.d.size;
+  if (type === dictType) return countKeys(x);
   const f = x?.w === 1 ? x.$__len__ : undefined;
   return typeof f === "function" && f.a === 1 ? f(x) : operator.length(x);
 }
@@ -502,11 +504,10 @@ function getValue(this: Dict, key: Value): Value {
   const slot = isPlain ? index.get(key) : this.find(key);
   return slot === undefined ? undefined : this.vs[slot];
 }
+const generalSet = Dict.prototype.set;
 function setValue(this: Dict, key: Value, value: Value): void {
   if (typeof key !== "string" && typeof key !== "number") {
-    const known = this.find(key);
-    if (known === undefined) this.insert(key, value);
-    else this.vs[known] = value;
+    generalSet.call(this, key, value);
     return;
   }
   const { index } = this;
@@ -538,7 +539,7 @@ function setValue(this: Dict, key: Value, value: Value): void {
   const { ks } = this;
   const n = ks.length;
   if (this.freed !== 0 || n >= SHORT_LIST) {
-    this.insert(key, value);
+    this.insert(key, value, key, 0);
     return;
   }
   ks[n] = key;

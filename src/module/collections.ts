@@ -10,7 +10,7 @@ import { reserveItems } from "../vm/guard";
 import { iter, toArray } from "../vm/iterate";
 import { equal, hash } from "../vm/operator";
 import { repr } from "../vm/text";
-import { dictText } from "../object/dict";
+import { countKeys, dictText } from "../object/dict";
 import * as stubs from "./stubs.gen";
 
 // ------------------------------------------------------------------ namedtuple
@@ -75,7 +75,7 @@ orderedDictType.p.hashOf = (key: Value): number => {
 };
 
 function sameOrder(a: Dict, b: Dict): boolean {
-  if (a.size !== b.size) return false;
+  if (countKeys(a) !== countKeys(b)) return false;
   let j = b.next(0);
   for (let i = a.next(0); i >= 0; i = a.next(i + 1)) {
     if (!equal(a.ks[i], b.ks[j]) || !equal(a.vs[i], b.vs[j])) return false;

@@ -55,6 +55,11 @@ hide(Dict.prototype, "iterate", function (this: Dict) {
   return new DictIterator(this, Part.Keys);
 });
 
+/** How many keys: those who look at the globals or at the modules take in what is new when the first is asked for. */
+export function countKeys(d: Dict): number {
+  return d.next(0) < 0 ? 0 : d.size;
+}
+
 class View {
   declare cls: Type;
   constructor(
@@ -70,7 +75,7 @@ const NAMES = ["dict_keys", "dict_values", "dict_items"];
 
 defineType(builtinType("dict_view", undefined, View.prototype), stubs.dict_view, {
   __repr__: (self: View) => NAMES[self.part] + "([" + listed(toArray(self), repr) + "])",
-  __len__: (self: View) => self.d.size,
+  __len__: (self: View) => countKeys(self.d),
   __contains__(self: View, x: Value) {
     if (self.part === Part.Keys) return self.d.has(x);
     const it = self.iterate();
@@ -154,7 +159,7 @@ function copy(d: Dict): Dict {
 }
 
 function equalDicts(a: Dict, b: Dict): boolean {
-  if (a.size !== b.size) return false;
+  if (countKeys(a) !== countKeys(b)) return false;
   for (let i = a.next(0); i >= 0; i = a.next(i + 1)) {
     const other = b.get(a.ks[i]);
     goInto(other);
@@ -176,7 +181,7 @@ defineType(dictType, stubs.dict, {
   __new__: empty,
   __init__: update,
   __repr__: dictText,
-  __len__: (self: Dict) => self.size,
+  __len__: countKeys,
   __getitem__(self: Dict, key: Value) {
     const value = self.get(key);
     if (value === undefined) throw keyError(key);
@@ -226,7 +231,7 @@ defineType(dictType, stubs.dict, {
     return value === undefined ? otherwise : value;
   },
   popitem(self: Dict) {
-    const at = self.last();
+    const at = countKeys(self) === 0 ? -1 : self.last();
     if (at < 0) throw raise(errors.KeyError, "popitem(): dictionary is empty");
     const item = tuple([self.ks[at], self.vs[at]]);
     self.delete(self.ks[at]);

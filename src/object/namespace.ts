@@ -15,11 +15,10 @@ export class Namespace extends Dict {
   constructor(g: Value) {
     super();
     this.g = g;
-    this.refresh();
   }
 
-  /** Takes in what the program bound meanwhile. */
-  refresh(): void {
+  /** Takes in what the program bound meanwhile: when somebody goes through the names or counts them, not for each `globals()`. */
+  private refresh(): void {
     for (let i = super.next(0); i >= 0; i = super.next(i + 1)) {
       const name = strOf(this.ks[i]);
       if (name !== undefined && !Object.prototype.hasOwnProperty.call(this.g, "$" + name)) super.delete(name);
@@ -68,10 +67,7 @@ export class Namespace extends Dict {
 /** `globals()` of the code with these globals: one dict for all calls. */
 export function namespace(g: Value): Namespace {
   const known: Namespace | undefined = Object.prototype.hasOwnProperty.call(g, "dict") ? g.dict : undefined;
-  if (known !== undefined) {
-    known.refresh();
-    return known;
-  }
+  if (known !== undefined) return known;
   const made = new Namespace(g);
   Object.defineProperty(g, "dict", { value: made, enumerable: false });
   return made;

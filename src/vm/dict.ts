@@ -34,9 +34,12 @@ export class Dict {
   }
 
   set(key: Value, value: Value): void {
-    const slot = typeof key === "string" ? this.index.get(key) : this.find(key);
+    const plain = typeof key === "string" ? key : plainKey(key);
+    // The hash is the program's, or goes through a long tuple: it is asked for once.
+    const h = plain === undefined ? this.hashOf(key) : 0;
+    const slot = plain === undefined ? this.among(key, h) : this.index.get(plain);
     if (slot !== undefined) this.vs[slot] = value;
-    else this.insert(key, value);
+    else this.insert(key, value, plain, h);
   }
 
   delete(key: Value): boolean {
@@ -87,8 +90,11 @@ export class Dict {
     const plain = plainKey(key);
     if (plain !== undefined) return this.index.get(plain);
     // An empty table asks no key for its hash, as in MicroPython.
-    if (this.size === 0) return undefined;
-    const h = this.hashOf(key);
+    return this.size === 0 ? undefined : this.among(key, this.hashOf(key));
+  }
+
+  /** The slot of a key with this hash that the index cannot take. */
+  private among(key: Value, h: number): number | undefined {
     const bucket = this.buckets === null ? undefined : this.buckets[h];
     if (bucket === undefined) return undefined;
     // Comparison is the program's: the bucket may change meanwhile, so look at what is there now.
@@ -116,11 +122,10 @@ export class Dict {
     this.freed++;
   }
 
-  insert(key: Value, value: Value): void {
+  /** A key that is not there yet: what the index takes of it, or undefined, and its hash then. */
+  insert(key: Value, value: Value, plain: PlainKey | undefined, h: number): void {
     if (this.freed > SLACK && this.freed > this.size) this.pack();
     if ((this.ks.length & step) === step) reserveGrowth(this.ks.length);
-    const plain = plainKey(key);
-    const h = plain === undefined ? this.hashOf(key) : 0;
     const slot = this.ks.length;
     this.ks[slot] = key;
     this.vs[slot] = value;
