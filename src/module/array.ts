@@ -12,7 +12,7 @@ import { iter } from "../vm/iterate";
 import { isNumber } from "../vm/number";
 import { repr } from "../vm/text";
 import { itemSize, readItem, viewOf, writeItem } from "../object/binary";
-import { Buffer, ByteArray, Bytes, allocate, bufferOf, concatenate, grow, readable } from "../object/buffer";
+import { Buffer, ByteArray, Bytes, allocate, bufferOf, concatenate, grow, readable, copyOf } from "../object/buffer";
 import { cut, eq, ge, gt, le, lt, plainSlice, replaceBytes, sourceOf } from "../object/bytewise";
 import { Slice } from "../object/slice";
 import { array as stub } from "./stubs.gen";
@@ -109,16 +109,16 @@ defineType(arrayType, stub, {
   __init__(self: PyArray, typecode: Value, items: Value) {
     const t = asStr(typecode).charAt(0);
     const raw = items instanceof Bytes || items instanceof ByteArray;
-    self.open(t, raw ? whole(readable(items), itemSize(t)).slice() : allocate(0));
+    self.open(t, raw ? copyOf(whole(readable(items), itemSize(t))) : allocate(0));
     if (raw || items === undefined) return null;
     const it = iter(items);
     for (let v = it.n(); v !== undefined; v = it.n()) append(self, v);
     return null;
   },
   __repr__(self: PyArray) {
-    let s = "";
+    let s = "array('" + self.t + "'";
     for (let i = 0; i < self.count(); i++) s = joinText(s, (i === 0 ? ", [" : ", ") + repr(self.get(i)));
-    return "array('" + self.t + "'" + s + (s === "" ? ")" : "])");
+    return joinText(s, self.count() === 0 ? ")" : "])");
   },
   __len__: (self: PyArray) => self.count(),
   __getitem__: (self: PyArray, i: Value) => (i instanceof Slice ? part(self, i) : self.get(position(self, i))),

@@ -2,7 +2,7 @@
 
 import { valueError } from "../vm/error";
 import { charge } from "../vm/poll";
-import { allocate } from "../object/buffer";
+import { allocate, copyOf } from "../object/buffer";
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const PAD = 61;
@@ -41,7 +41,7 @@ export function fromBase64(text: Uint8Array): Uint8Array {
     u[n++] = (bits >> held) & 0xff;
   }
   if (held !== 0) throw valueError("incorrect padding");
-  return u.slice(0, n);
+  return copyOf(u, 0, n);
 }
 
 export function toBase64(u: Uint8Array, newline: boolean): Uint8Array {

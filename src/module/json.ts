@@ -11,6 +11,7 @@ import { defineModule } from "../vm/define";
 import { Dict } from "../vm/dict";
 import { ERRNO } from "../vm/errno";
 import { parseFloat_, parseInt_ } from "../vm/floattext";
+import { TextBuilder, joinText, reserveGrowth, reserveItems, step } from "../vm/guard";
 import { charge } from "../vm/poll";
 import { decode, latin1, repr } from "../vm/text";
 import { Bytes, readable } from "../object/buffer";
@@ -30,7 +31,17 @@ function escape(c: string): string {
   return SHORT[c] || "\\u00" + (n < 16 ? "0" : "") + n.toString(16);
 }
 
-const quote = (s: string): string => '"' + s.replace(ESCAPED, escape) + '"';
+/** Characters that are escaped at once. */
+const RUN = 128;
+
+function quote(s: string): string {
+  if (s.length <= RUN) return '"' + s.replace(ESCAPED, escape) + '"';
+  const text = new TextBuilder();
+  text.add('"');
+  for (let from = 0; from < s.length; from += RUN) text.add(s.slice(from, from + RUN).replace(ESCAPED, escape));
+  text.add('"');
+  return text.text();
+}
 
 /** A value that is no container. */
 function scalar(x: Value): string {
@@ -53,6 +64,7 @@ function contents(x: Value): Level | null {
   if (x instanceof Tuple) return { items: x.a, dict: false, next: 0 };
   if (!(x instanceof Dict)) return null;
   const items: Value[] = [];
+  reserveItems(x.size * 2);
   for (let i = x.next(0); i >= 0; i = x.next(i + 1)) items.push(x.ks[i], x.vs[i]);
   return { items, dict: true, next: 0 };
 }
@@ -68,35 +80,35 @@ function separatorsOf(x: Value): Value[] {
 function textOf(x: Value, separators: Value): string {
   const between = separatorsOf(separators);
   const stack: Level[] = [];
-  const parts: string[] = [];
+  const text = new TextBuilder();
   let level = contents(x);
   if (level === null) return scalar(x);
-  parts.push(level.dict ? "{" : "[");
+  text.add(level.dict ? "{" : "[");
   for (;;) {
     if (level.next >= level.items.length) {
-      parts.push(level.dict ? "}" : "]");
+      text.add(level.dict ? "}" : "]");
       const outer = stack.pop();
-      if (outer === undefined) return parts.join("");
+      if (outer === undefined) return text.text();
       level = outer;
       continue;
     }
     charge(1);
     const isValue: boolean = level.dict && (level.next & 1) === 1;
     const item = level.items[level.next++];
-    if (isValue) parts.push(between[1]);
-    else if (level.next > 1) parts.push(between[0]);
+    if (isValue) text.add(between[1]);
+    else if (level.next > 1) text.add(between[0]);
     if (level.dict && !isValue) {
       const key = item instanceof Tuple ? textOf(item, separators) : scalar(item);
-      parts.push(key.charAt(0) === '"' ? key : '"' + key + '"');
+      text.add(key.charAt(0) === '"' ? key : '"' + key + '"');
       continue;
     }
     const inner = contents(item);
-    if (inner === null) parts.push(scalar(item));
+    if (inner === null) text.add(scalar(item));
     else {
       if (stack.length >= DEEPEST) throw recursionError();
       stack.push(level);
       level = inner;
-      parts.push(level.dict ? "{" : "[");
+      text.add(level.dict ? "{" : "[");
     }
   }
 }
@@ -153,8 +165,10 @@ class Reader {
         if (!enter) break;
         continue;
       }
-      if (Array.isArray(top)) top.push(next);
-      else if (key === undefined) {
+      if (Array.isArray(top)) {
+        if ((top.length & step) === step) reserveGrowth(top.length);
+        top.push(next);
+      } else if (key === undefined) {
         if (enter) throw syntax();
         key = next;
       } else {
@@ -227,7 +241,7 @@ class Reader {
         this.at++;
         continue;
       }
-      result += this.text.slice(from, this.at++);
+      result = joinText(result, this.text.slice(from, this.at++));
       if (!this.has) throw syntax();
       const letter = this.text.charAt(this.at++);
       if (letter === "u") {
@@ -239,7 +253,7 @@ class Reader {
       } else result += ESCAPES[letter] || letter;
       from = this.at;
     }
-    result += this.text.slice(from, this.at++);
+    result = joinText(result, this.text.slice(from, this.at++));
     charge(this.at - from);
     return result;
   }

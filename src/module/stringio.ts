@@ -10,7 +10,7 @@ import { defineType } from "../vm/define";
 import { ERRNO } from "../vm/errno";
 import { isInt } from "../vm/number";
 import { address, decode } from "../vm/text";
-import { ByteArray, Bytes, allocate, grow, readable } from "../object/buffer";
+import { ByteArray, Bytes, allocate, grow, readable, copyOf } from "../object/buffer";
 import { Request, Stream, readAhead, streamType } from "../object/stream";
 import { BytesIO as bytesStub, StringIO as stringStub } from "./stubs.gen";
 
@@ -29,7 +29,7 @@ class Memory extends Stream {
     }
     const u = readable(initial);
     this.shared = initial instanceof Bytes;
-    this.content = new ByteArray(this.shared || typeof initial === "string" ? u : u.slice(0));
+    this.content = new ByteArray(this.shared || typeof initial === "string" ? u : copyOf(u));
   }
 
   open(): ByteArray {
@@ -53,7 +53,7 @@ class Memory extends Stream {
   override writeBytes(u: Uint8Array): number {
     const b = this.open();
     if (this.shared) {
-      b.u = b.u.slice(0);
+      b.u = copyOf(b.u);
       this.shared = false;
     }
     const end = this.at + u.length;
@@ -98,7 +98,7 @@ defineType(bytesIOType, bytesStub, {
   __new__: (cls: Type) => Object.setPrototypeOf(new Memory(), cls.p),
   __init__: init,
   __repr__: (self: Memory) => "<io.BytesIO 0x" + address(self) + ">",
-  getvalue: (self: Memory) => new Bytes(self.open().buffer().u.slice(0)),
+  getvalue: (self: Memory) => new Bytes(copyOf(self.open().buffer().u)),
 });
 
 defineType(stringIOType, stringStub, {

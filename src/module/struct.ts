@@ -9,7 +9,7 @@ import { asSmallInt, asStr, wordOverflow } from "../vm/convert";
 import { defineModule } from "../vm/define";
 import { latin1 } from "../vm/text";
 import { itemSize, readItem, viewOf, writeItem } from "../object/binary";
-import { Bytes, allocate, readable, writable } from "../object/buffer";
+import { Bytes, allocate, readable, writable, copyOf } from "../object/buffer";
 import { struct as stub } from "./stubs.gen";
 
 /** A format, taken apart. */
@@ -77,7 +77,7 @@ function unpack(format: Value, data: Value, offset: Value): Tuple {
     const code = l.parts[p] as string;
     const count = l.parts[p + 1] as number;
     let at = l.parts[p + 2] as number;
-    if (code === "s") values.push(new Bytes(u.slice(at, at + count)));
+    if (code === "s") values.push(new Bytes(copyOf(u, at, at + count)));
     else if (code !== "x")
       for (let i = 0, size = itemSize(code); i < count; i++, at += size) values.push(readItem(view, code, at, l.little));
   }

@@ -4,7 +4,7 @@ import { Module, Value } from "../vm/value";
 import { valueError } from "../vm/error";
 import { asSmallInt } from "../vm/convert";
 import { defineModule } from "../vm/define";
-import { ByteArray, Bytes, allocate, grow, readable } from "../object/buffer";
+import { ByteArray, Bytes, allocate, grow, readable, copyOf } from "../object/buffer";
 import { Request, Stream, readAll } from "../object/stream";
 import { DeflateIO } from "./deflate/index";
 import { zlib as stub } from "./stubs.gen";
@@ -49,7 +49,7 @@ export function makeZlib(): Module {
       const d = opened(memory, wbits, false);
       d.writeBytes(readable(data));
       d.control(Request.Close, 0, 0);
-      return new Bytes(memory.b.buffer().u.slice(0));
+      return new Bytes(copyOf(memory.b.buffer().u));
     },
     decompress(data: Value, wbits: Value) {
       // A buffer never says "try again", so there is a result.

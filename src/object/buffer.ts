@@ -110,6 +110,12 @@ export function allocate(length: number): Uint8Array {
   return new Uint8Array(length);
 }
 
+/** Bytes of `u` in memory of their own, if there is room for them. */
+export function copyOf(u: Uint8Array, from = 0, to = u.length): Uint8Array {
+  if (to > from) reserve(to - from);
+  return u.slice(from, to);
+}
+
 /** Memory of which the first `n` bytes are in use. */
 export interface Growing {
   u: Uint8Array;

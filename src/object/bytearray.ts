@@ -50,6 +50,7 @@ import {
 } from "./characters";
 import { containsBytes, count, endswith, find, index, rfind, rindex, startswith } from "./search";
 import { decodeValue } from "./codec";
+import { joinTexts } from "../vm/guard";
 
 export { byteArrayType };
 
@@ -62,7 +63,7 @@ function append(self: ByteArray, x: Value): void {
 
 defineType(byteArrayType, stub, {
   __new__: (cls: Type, x: Value, encoding: Value, _errors: Value) => bytearrayOf(cls, construct(x, encoding, cutToByte)),
-  __repr__: (self: ByteArray) => "bytearray(b" + quoted(latin1(self.buffer().u), true) + ")",
+  __repr__: (self: ByteArray) => joinTexts(["bytearray(", quoted(latin1(self.buffer().u), true), ")"]),
   __len__: (self: ByteArray) => self.n,
   __getitem__: (self: ByteArray, i: Value) =>
     i instanceof Slice ? new ByteArray(cut(self.buffer().u, i)) : self.u[asIndex(i, self.n, "bytearray")],

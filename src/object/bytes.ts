@@ -52,7 +52,7 @@ defineType(bytesType, stub, {
     if (cls === bytesType && x instanceof Bytes && x.cls === cls && encoding === undefined) return x;
     return bytesOf(cls, construct(x, encoding, asByte));
   },
-  __repr__: (self: Bytes) => "b" + quoted(latin1(self.u), true),
+  __repr__: (self: Bytes) => quoted(latin1(self.u), true),
   __hash__: (self: Bytes) => hashBytes(self.u),
   __len__: (self: Bytes) => self.u.length,
   __getitem__: (self: Bytes, i: Value) => (i instanceof Slice ? new Bytes(cut(self.u, i)) : self.u[asIndex(i, self.u.length, "bytes")]),

@@ -8,8 +8,8 @@ import { errors, notImplementedError, raise, typeError, valueError } from "../vm
 import { asInt, asSmallInt, asStr, strOf } from "../vm/convert";
 import { iter } from "../vm/iterate";
 import { latin1, length } from "../vm/text";
-import { reserve } from "../vm/guard";
-import { ByteArray, Bytes, Growing, allocate, bufferOf, compareBytes, grow, readable } from "./buffer";
+import { joinText } from "../vm/guard";
+import { ByteArray, Bytes, Growing, allocate, bufferOf, compareBytes, grow, readable, copyOf } from "./buffer";
 import { encodeText } from "./codec";
 import { itemSize, lowWord } from "./binary";
 import { NO_STEPS, Slice, contiguous } from "./slice";
@@ -56,16 +56,23 @@ export function ge(self: Value, other: Value): Value {
 // ------------------------------------------------------------------ hexadecimal
 
 const DIGITS = "0123456789abcdef";
+/** Bytes whose digits are put together at once: a board has no room for the pieces of many. */
+const RUN = 64;
 
 /** `x.hex(separator)`. */
 export function hex(self: Value, separator: Value): Value {
   const u = readable(self);
   const between = separator === undefined ? "" : separator instanceof Bytes ? latin1(separator.u) : asStr(separator);
   if (between !== "" && length(between) !== 1) throw valueError("sep must be length 1.");
-  reserve(u.length * (2 + between.length));
-  const parts: string[] = [];
-  for (let i = 0; i < u.length; i++) parts[i] = DIGITS.charAt(u[i] >> 4) + DIGITS.charAt(u[i] & 15);
-  return parts.join(between);
+  let text = "";
+  for (let from = 0; from < u.length; from += RUN) {
+    let run = from === 0 ? "" : between;
+    for (let i = from; i < u.length && i < from + RUN; i++) {
+      run += (i === from ? "" : between) + DIGITS.charAt(u[i] >> 4) + DIGITS.charAt(u[i] & 15);
+    }
+    text = joinText(text, run);
+  }
+  return text;
 }
 
 /** The bytes that pairs of digits mean; white space may stand between pairs. */
@@ -80,7 +87,7 @@ export function fromHex(x: Value): Uint8Array {
     if (byte !== byte) throw valueError("non-hex digit");
     u[n++] = byte;
   }
-  return u.slice(0, n);
+  return copyOf(u, 0, n);
 }
 
 /** The value of a digit, or NaN. */
@@ -112,15 +119,14 @@ export function construct(x: Value, encoding: Value, toByte: (x: Value) => numbe
   }
   const b = bufferOf(x);
   if (b === undefined) return collect(x, toByte);
-  reserve(b.u.length);
-  return b.u.slice();
+  return copyOf(b.u);
 }
 
 /** The bytes that an iterable gives. */
 export function collect(x: Value, toByte: (x: Value) => number): Uint8Array {
   const b = new ByteArray(allocate(0));
   extend(b, x, toByte);
-  return b.u.slice(0, b.n);
+  return copyOf(b.u, 0, b.n);
 }
 
 /** Appends the items of an iterable. */
@@ -152,7 +158,7 @@ export function bytearrayOf(cls: Type, u: Uint8Array): Value {
 /** A copy of a slice of `u` whose items take `size` bytes each. */
 export function cut(u: Uint8Array, s: Slice, size = 1): Uint8Array {
   const r = plainSlice(s, u.length / size);
-  return u.slice(r.start * size, r.stop * size);
+  return copyOf(u, r.start * size, r.stop * size);
 }
 
 /** Start and end of a slice that must have no step, in items. */
@@ -174,7 +180,7 @@ export const incompatible = (): Value => valueError("lhs and rhs should be compa
 /** Puts `source` in the place of the bytes from start to stop, which moves what follows. */
 export function replaceBytes(b: Growing, start: number, stop: number, source: Uint8Array): void {
   const more = source.length - (stop - start);
-  if (source.buffer === b.u.buffer && more !== 0) source = source.slice();
+  if (source.buffer === b.u.buffer && more !== 0) source = copyOf(source);
   if (more > 0) grow(b, more);
   if (more !== 0) b.u.copyWithin(stop + more, stop, b.n);
   b.u.set(source, start);

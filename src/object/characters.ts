@@ -229,8 +229,9 @@ export function center(self: Value, width: Value): Value {
   if (pad <= 0) return self;
   const left = pad >> 1;
   if (typeof run === "string") {
-    reserveText(pad + run.length, [run]);
-    return " ".repeat(left) + run + " ".repeat(pad - left);
+    // Of the spaces the engine makes twice as many.
+    reserve(pad * 2);
+    return joinTexts([" ".repeat(left), run, " ".repeat(pad - left)]);
   }
   const u = allocate(pad + run.length).fill(32);
   u.set(run, left);

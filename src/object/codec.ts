@@ -3,7 +3,6 @@
 import { Value } from "../vm/value";
 import { errors, raise } from "../vm/error";
 import { asStr } from "../vm/convert";
-import { reserve } from "../vm/guard";
 import { decode, encode, isAscii } from "../vm/text";
 import { readable } from "./buffer";
 
@@ -19,7 +18,6 @@ function isAsciiEncoding(encoding: Value): boolean {
 /** A str from anything with a buffer. */
 export function decodeValue(x: Value, encoding: Value, onError: Value): string {
   const u = readable(x);
-  reserve(u.length);
   const s = decode(u, onError === undefined || onError === null ? "strict" : asStr(onError), isAsciiEncoding(encoding));
   if (s === undefined) throw raise(errors.UnicodeError);
   return s;
@@ -27,6 +25,5 @@ export function decodeValue(x: Value, encoding: Value, onError: Value): string {
 
 export function encodeText(s: string, encoding: Value): Uint8Array {
   if (isAsciiEncoding(encoding) && !isAscii(s)) throw raise(errors.UnicodeError);
-  reserve(s.length);
   return encode(s);
 }

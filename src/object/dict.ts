@@ -74,7 +74,7 @@ class View {
 const NAMES = ["dict_keys", "dict_values", "dict_items"];
 
 defineType(builtinType("dict_view", undefined, View.prototype), stubs.dict_view, {
-  __repr__: (self: View) => NAMES[self.part] + "([" + listed(toArray(self), repr) + "])",
+  __repr__: (self: View) => listed(toArray(self), repr, NAMES[self.part] + "([", "])"),
   __len__: (self: View) => countKeys(self.d),
   __contains__(self: View, x: Value) {
     if (self.part === Part.Keys) return self.d.has(x);
@@ -174,7 +174,7 @@ export function dictText(d: Dict): string {
   for (let i = d.next(0); i >= 0; i = d.next(i + 1)) {
     s = joinText(s, (s === "{" ? "" : ", ") + repr(d.ks[i]) + ": " + repr(d.vs[i]));
   }
-  return s + "}";
+  return joinText(s, "}");
 }
 
 defineType(dictType, stubs.dict, {

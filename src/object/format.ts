@@ -41,9 +41,9 @@ function padding(fill: string, count: number): string {
 /** `text` in a field of its width; `head` (sign and prefix) stays in front of padding after the sign. */
 function pad(head: string, text: string, f: Field): string {
   const room = f.width - length(text) - head.length;
-  if (room <= 0) return head + text;
-  if (f.align === "<") return joinText(head + text, padding(f.fill, room));
-  if (f.align === "=") return head + padding(f.fill, room) + text;
+  if (room <= 0) return joinText(head, text);
+  if (f.align === "<") return joinTexts([head, text, padding(f.fill, room)]);
+  if (f.align === "=") return joinTexts([head, padding(f.fill, room), text]);
   const left = f.align === "^" ? room >> 1 : room;
   return joinTexts([padding(f.fill, left), head, text, padding(f.fill, room - left)]);
 }
@@ -56,7 +56,7 @@ function formatInt(n: number | bigint, f: Field): string {
   let digits = intText(n, base);
   if (negative) digits = digits.slice(1);
   if (f.type === "X") digits = digits.toUpperCase();
-  if (f.precision > digits.length) digits = padding("0", f.precision - digits.length) + digits;
+  if (f.precision > digits.length) digits = joinText(padding("0", f.precision - digits.length), digits);
   if (f.separator !== "") digits = grouped(digits, f, base === 10 ? 3 : 4, head.length);
   return pad(head, digits, f);
 }
@@ -67,12 +67,12 @@ function grouped(digits: string, f: Field, size: number, taken: number): string 
   if (f.fill === "0" && f.align === "=" && width > digits.length) {
     let count = width - Math.floor(width / (size + 1));
     if (count + Math.floor((count - 1) / size) < width) count++;
-    if (count > digits.length) digits = padding("0", count - digits.length) + digits;
+    if (count > digits.length) digits = joinText(padding("0", count - digits.length), digits);
   }
-  const parts: string[] = [];
+  let text = "";
   for (let end = digits.length % size || size, from = 0; from < digits.length; from = end, end += size)
-    parts[parts.length] = digits.slice(from, end);
-  return parts.join(f.separator);
+    text = joinText(text, (from === 0 ? "" : f.separator) + digits.slice(from, end));
+  return text;
 }
 
 /** MicroPython has room for this many characters; a longer number in fixed format turns into scientific. */

@@ -29,7 +29,6 @@ function intOf(x: Value, base: Value): number | bigint {
   const text = s === undefined ? latin1(bytes!.u) : s;
   const b = base === undefined ? 10 : asSmallInt(base);
   if (b !== 0 && (b < 2 || b > 36)) throw valueError("int() arg 2 must be >= 2 and <= 36");
-  reserve(text.length);
   const n = parseInt_(text, b);
   if (n === undefined) throw valueError("invalid syntax for integer with base " + shownBase(text, b) + ": " + repr(x));
   return n;

@@ -86,7 +86,7 @@ defineType(listType, stub, {
     for (let i = 0; i < values.length; i++) self[i] = values[i];
     return null;
   },
-  __repr__: (self: Value[]) => "[" + listed(self, repr) + "]",
+  __repr__: (self: Value[]) => listed(self, repr, "[", "]"),
   __len__: (self: Value[]) => self.length,
   __getitem__: (self: Value[], i: Value) => itemOf(self, i, "list", (part) => part),
   __setitem__(self: Value[], i: Value, x: Value) {

@@ -108,10 +108,10 @@ function bound(x: Value, absent: number, length: number): number {
   return n < 0 ? Math.max(0, n + length) : Math.min(n, length);
 }
 
-/** The values as text, with commas between. */
-export function listed(a: Value[], text: (x: Value) => string): string {
-  let s = "";
+/** The values as text, with commas between, from `open` to `close`. */
+export function listed(a: Value[], text: (x: Value) => string, open: string, close: string): string {
+  let s = open;
   // The list may change while one of its values is asked for its text.
   for (let i = 0; i < a.length; i++) s = joinText(s, (i === 0 ? "" : ", ") + text(a[i]));
-  return s;
+  return joinText(s, close);
 }

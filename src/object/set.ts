@@ -122,8 +122,7 @@ function within(a: AnySet, b: AnySet): boolean {
 function text(self: AnySet): string {
   const frozen = self instanceof FrozenSet;
   if (self.d.size === 0) return typeOf(self).name + "()";
-  const items = "{" + listed(toArray(self), repr) + "}";
-  return frozen ? "frozenset(" + items + ")" : items;
+  return listed(toArray(self), repr, frozen ? "frozenset({" : "{", frozen ? "})" : "}");
 }
 
 /** An operator for two sets; undefined lets the other operand try. */

@@ -11,7 +11,7 @@ import { defineIterator, defineType } from "../vm/define";
 import { ERRNO } from "../vm/errno";
 import { charge } from "../vm/poll";
 import { decode, encode } from "../vm/text";
-import { ByteArray, Bytes, allocate, grow, readable, writable } from "./buffer";
+import { ByteArray, Bytes, allocate, grow, readable, writable, copyOf } from "./buffer";
 import { Stream as stub } from "./stubs.gen";
 
 /** Requests of `control`, as MicroPython's `ioctl` numbers them. */
@@ -145,7 +145,7 @@ export function readAll(s: Stream): Uint8Array | null {
     charge(1 + (n >> 6));
     if (size < LARGEST) size *= 2;
   }
-  return all.buffer().u.slice(0, all.n);
+  return copyOf(all.u, 0, all.n);
 }
 
 /** Bytes of the character that begins with this byte. */
@@ -172,7 +172,7 @@ function readCharacters(s: Stream, count: number): Value {
     // A character that is there in part, and one byte for each of the others.
     want = scanned < all.n ? scanned + width(all.u[scanned]) - all.n + left - 1 : left;
   }
-  return given(s, all.u.slice(0, all.n));
+  return given(s, copyOf(all.u, 0, all.n));
 }
 
 function read(s: Stream, n: Value, once: boolean): Value {
@@ -184,7 +184,7 @@ function read(s: Stream, n: Value, once: boolean): Value {
   if (s.text && !once) return readCharacters(s, count);
   const u = allocate(count);
   const got = readFully(s, u, once);
-  return got < 0 ? null : given(s, got === count ? u : u.slice(0, got));
+  return got < 0 ? null : given(s, got === count ? u : copyOf(u, 0, got));
 }
 
 /** The bytes of a line with its end, at most `most`; empty at the end, null if nothing is there yet. */
@@ -199,7 +199,7 @@ function lineBytes(s: Stream, most: number): Uint8Array | null {
       const end = part.indexOf(10) + 1;
       part = part.subarray(0, Math.min(end === 0 ? part.length : end, most - line.n));
       s.skip!(part.length);
-      if (line.n === 0 && (part.length === most || part[part.length - 1] === 10)) return part.slice(0);
+      if (line.n === 0 && (part.length === most || part[part.length - 1] === 10)) return copyOf(part);
     } else {
       const n = checked(s.readBytes!(one));
       if (n < 0 && line.n === 0) return null;
@@ -212,7 +212,7 @@ function lineBytes(s: Stream, most: number): Uint8Array | null {
     if (part[part.length - 1] === 10) break;
   }
   charge(1);
-  return line.u.slice(0, line.n);
+  return copyOf(line.u, 0, line.n);
 }
 
 function readLine(s: Stream, most: Value): Value {

@@ -23,7 +23,7 @@ defineType(tupleType, stub, {
     if (cls === tupleType) return x instanceof Tuple && x.cls === tupleType ? x : tuple(x === undefined ? [] : toArray(x));
     return Object.setPrototypeOf(tuple(x === undefined ? [] : toArray(x)), cls.p);
   },
-  __repr__: (self: Tuple) => "(" + listed(self.a, repr) + (self.a.length === 1 ? ",)" : ")"),
+  __repr__: (self: Tuple) => listed(self.a, repr, "(", self.a.length === 1 ? ",)" : ")"),
   __len__: (self: Tuple) => self.a.length,
   __getitem__: (self: Tuple, i: Value) => itemOf(self.a, i, "tuple", tuple),
   __contains__: (self: Tuple, x: Value) => isIn(self.a, x),

@@ -10,7 +10,7 @@ import { asSmallInt, strOf, truth } from "../vm/convert";
 import { ERRNO } from "../vm/errno";
 import { host } from "../vm/host";
 import { onPoll, waitForEvent } from "../vm/poll";
-import { ByteArray, Bytes, allocate, grow, readable, writable } from "../object/buffer";
+import { ByteArray, Bytes, allocate, grow, readable, writable, copyOf } from "../object/buffer";
 import type { BoardUart } from "../hal/board";
 import { UartEvent } from "../hal/uart";
 import { isStm32 } from "./chip";
@@ -187,7 +187,7 @@ function readLine(self: UART): Value {
     line.n += n;
     if (line.u[line.n - n] === NEWLINE) break;
   }
-  return line.n === 0 ? null : new Bytes(line.u.slice(0, line.n));
+  return line.n === 0 ? null : new Bytes(copyOf(line.u, 0, line.n));
 }
 
 // ------------------------------------------------------------------ interrupts
@@ -248,7 +248,7 @@ defineType(uartType, stub, {
       if (n < 0) break;
       all.n += n;
     }
-    return all.n === 0 ? null : new Bytes(all.u.slice(0, all.n));
+    return all.n === 0 ? null : new Bytes(copyOf(all.u, 0, all.n));
   },
   readinto(self: UART, buf: Value, nbytes: Value) {
     const into = writable(buf);

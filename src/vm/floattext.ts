@@ -4,7 +4,7 @@
  */
 
 import { normal } from "./value";
-import { bigDivMod } from "./number";
+import { bigDivMod, bitsAtMost, reserveInt } from "./number";
 import { memoryError } from "./error";
 import { reserve } from "./guard";
 
@@ -12,19 +12,26 @@ import { reserve } from "./guard";
 
 /** Digits of an int in base 2, 8, 10 or 16, with its sign. */
 export function intText(n: number | bigint, base: number): string {
-  if (typeof n === "bigint" && base === 10) {
-    const rest = n >> BigInt(MAX_BITS);
-    if (rest !== BigInt(0) && rest !== BigInt(-1)) throw memoryError();
+  if (typeof n === "bigint") {
+    if (base === 10 && bitsAtMost(n) > MAX_BITS) throw memoryError();
+    // The digits twice: the board's engine makes them in a buffer of its own.
+    reserveInt(n, base < 8 ? 16 : 6);
   }
   return n.toString(base);
 }
 
 /** Decimal digits, and bits, beyond which conversion takes longer than anybody waits: seconds in which nothing can end it. */
 const MAX_DIGITS = 5e6;
-const MAX_BITS = 1.6e7;
+const MAX_BITS = 0x1000000;
+
+/** A text that is longer has copies that may not find a place, and how many there are of it: what is found, and its digits, one after the other in small letters and without underscores. */
+const SHORT = 64;
+const COPIES = 5;
 
 /** The int that a text stands for in a base (0: by its prefix), or undefined. */
 export function parseInt_(text: string, base: number): number | bigint | undefined {
+  // The text is taken apart, and each part of it is a copy.
+  if (text.length > SHORT) reserve(text.length * COPIES);
   const found = /^\s*([+-]?)(0[xX]|0[oO]|0[bB])?([0-9A-Za-z_]+)\s*$/.exec(text);
   if (found === null) return undefined;
   let digits = found[3];
@@ -38,7 +45,8 @@ export function parseInt_(text: string, base: number): number | bigint | undefin
     if (named === 0 && /^0[0_]*[1-9]/.test(digits)) return undefined;
   } else if (named === 0 && prefix !== "") return undefined;
   if (digits.charAt(digits.length - 1) === "_" || (named === 0 && digits.charAt(0) === "_") || digits.indexOf("__") >= 0) return undefined;
-  digits = digits.replace(/_/g, "").toLowerCase();
+  if (digits.indexOf("_") >= 0) digits = digits.replace(/_/g, "");
+  digits = digits.toLowerCase();
   if (digits.length > MAX_DIGITS) throw memoryError();
   for (let i = 0; i < digits.length; i++) if (digitValue(digits.charCodeAt(i)) >= base) return undefined;
   const value = magnitude(digits, base);
@@ -198,7 +206,8 @@ const MAX_PLACES = 1100;
 
 /** Further digits, which are zeros, in front of the exponent. */
 function withZeros(text: string, count: number): string {
-  reserve(count);
+  // The zeros, what stands in front of them, and both together; of zeros the engine makes twice as many.
+  reserve(count * 4);
   const e = text.indexOf("e");
   const at = e < 0 ? text.length : e;
   return text.slice(0, at) + "0".repeat(count) + text.slice(at);

@@ -77,6 +77,24 @@ export function joinText(a: string, b: string): string {
   return (narrow = a + b);
 }
 
+/** A text that is made of many short pieces, which a board has no room for side by side. */
+export class TextBuilder {
+  private whole = "";
+  private last = "";
+
+  add(piece: string): void {
+    this.last = joinText(this.last, piece);
+    if (this.last.length > SMALL) this.text();
+  }
+
+  /** What was added so far. */
+  text(): string {
+    const { last } = this;
+    this.last = "";
+    return (this.whole = joinText(this.whole, last));
+  }
+}
+
 export function joinTexts(texts: string[], between = ""): string {
   let length = between.length * texts.length;
   for (let i = 0; i < texts.length; i++) length += texts[i].length;

@@ -46,8 +46,13 @@ export function addNumbers(a: Value, b: Value): Value {
     if (r <= MAX && r >= -MAX) return r;
     return normal(BigInt(a) + BigInt(b));
   }
-  if (typeof a === "bigint" && typeof b === "bigint") return normal(a + b);
-  return isInt(a) && isInt(b) ? normal(BigInt(a) + BigInt(b)) : toFloat(floatValue(a) + floatValue(b));
+  return isInt(a) && isInt(b) ? normal(addBig(BigInt(a), BigInt(b))) : toFloat(floatValue(a) + floatValue(b));
+}
+
+function addBig(a: bigint, b: bigint): bigint {
+  reserveInt(a, 1);
+  reserveInt(b, 1);
+  return a + b;
 }
 
 export function subNumbers(a: Value, b: Value): Value {
@@ -58,7 +63,7 @@ export function subNumbers(a: Value, b: Value): Value {
     if (r <= MAX && r >= -MAX) return r;
     return normal(BigInt(a) - BigInt(b));
   }
-  return isInt(a) && isInt(b) ? normal(BigInt(a) - BigInt(b)) : toFloat(floatValue(a) - floatValue(b));
+  return isInt(a) && isInt(b) ? normal(addBig(BigInt(a), -BigInt(b))) : toFloat(floatValue(a) - floatValue(b));
 }
 
 export function mulNumbers(a: Value, b: Value): Value {
@@ -70,29 +75,29 @@ export function mulNumbers(a: Value, b: Value): Value {
     if (r <= MAX && r >= -MAX) return r + 0;
     return normal(BigInt(a) * BigInt(b));
   }
-  if (typeof a === "bigint" && typeof b === "bigint") {
-    reserve((bits(a) + bits(b)) / 8);
-    return a * b;
-  }
   if (!isInt(a) || !isInt(b)) return toFloat(floatValue(a) * floatValue(b));
   const x = BigInt(a);
   const y = BigInt(b);
-  reserve((bits(x) + bits(y)) / 8);
+  const most = bitsAtMost(x) + bitsAtMost(y);
+  if (most > 2 * SHORT) reserve(most / 8);
   return normal(x * y);
 }
 
-/** Bits of ints up to which asking for more is dearer than the answer, and the least ints with more. */
-const LENGTHS = [4096, 32768, 262144];
-const longs: bigint[] = [];
+/** Bits of an int that finds a place anywhere. */
+const SHORT = 4096;
 
-/** An upper bound of the number of bits of an int; cheap for all but huge ones. */
-function bits(n: bigint): number {
-  if (n <= MAX && n >= -MAX) return 53;
-  for (let i = 0; i < LENGTHS.length; i++) {
-    if (longs.length === i) longs.push(BigInt(1) << BigInt(LENGTHS[i]));
-    if (n < longs[i] && n > -longs[i]) return LENGTHS[i];
+/** An upper bound of the number of bits of an int: twice as many at most, if they are many. */
+export function bitsAtMost(n: bigint): number {
+  for (let most = SHORT; ; most *= 2) {
+    const rest = n >> BigInt(most);
+    if (rest <= 0 && rest >= -1) return most;
   }
-  return n.toString(16).length * 4;
+}
+
+/** Raises MemoryError unless there is room for so many ints of the size of this one. */
+export function reserveInt(n: bigint, times: number): void {
+  const most = bitsAtMost(n);
+  if (most > SHORT) reserve((most / 8) * times);
 }
 
 // ------------------------------------------------------------------ / // %
@@ -100,6 +105,8 @@ function bits(n: bigint): number {
 /** Quotient and remainder towards minus infinity, whichever way the engine rounds: the board's may be off by one (docs/abi.md). */
 export function bigDivMod(a: bigint, b: bigint): [bigint, bigint] {
   const zero = BigInt(0);
+  // The quotient, its product with the divisor, and what the engine needs for either.
+  reserveInt(a, 3);
   let q = a / b;
   let r = a - q * b;
   const one = BigInt(1);
@@ -207,7 +214,8 @@ function intPower(a: Value, b: Value): Value {
     if (i === n && r <= MAX && r >= -MAX) return r;
   }
   const base = BigInt(a);
-  reserve((bitLength(base) * n) / 8);
+  // The power, and the square that the engine takes of what it has.
+  reserve((bitLength(base) * n * 3) / 8);
   return normal(base ** BigInt(b));
 }
 
@@ -235,6 +243,8 @@ export function powerModulo(a: Value, b: Value, m: Value): Value {
 /** The exact number of bits of an int, without its sign. */
 export function bitLength(n: Value): number {
   const negative = n < 0;
+  // Digits in base 16, twice as many bytes as the int has.
+  if (typeof n === "bigint") reserveInt(n, 4);
   const digits = (negative ? -BigInt(n) : BigInt(n)).toString(16);
   return digits === "0" ? 0 : digits.length * 4 - Math.clz32(parseInt(digits.charAt(0), 16)) + 28;
 }

@@ -9,7 +9,7 @@ import { Method, Module, Type, Value, ellipsis, notImplemented, slot, typeOf } f
 import { recursionError } from "./error";
 import { Super } from "./attribute";
 import { special0 } from "./call";
-import { reserve } from "./guard";
+import { joinText, reserve } from "./guard";
 import { identity } from "./identity";
 import { floatRepr, intText } from "./floattext";
 
@@ -88,27 +88,24 @@ const STR_SPECIAL = /[^ !#-&(-[\]-~\u0080-\ud7ff\ue000-\uffff]/;
 const BYTES_SPECIAL = /[^ !#-&(-[\]-~]/;
 const ESCAPES: { [c: string]: string } = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };
 
-/** Bytes of a literal for a character at most. */
-const LITERAL = 4;
 /** Characters that are escaped at once: a board has no room for the pieces of many. */
 const RUN = 64;
 
-/** A literal for a string; with `bytes`, of the characters U+0000 to U+00FF that stand for bytes (without the b). */
+/** A literal for a string; with `bytes`, of the characters U+0000 to U+00FF that stand for bytes with its b. */
 export function quoted(s: string, bytes: boolean): string {
   const special = bytes ? BYTES_SPECIAL : STR_SPECIAL;
-  if (!special.test(s)) return "'" + s + "'";
-  reserve(s.length * LITERAL);
+  const head = bytes ? "b" : "";
+  if (!special.test(s)) return joinText(joinText(head + "'", s), "'");
   const quote = s.indexOf("'") >= 0 && s.indexOf('"') < 0 ? '"' : "'";
-  const runs: string[] = [quote];
+  let text = head + quote;
   for (let from = 0; from < s.length;) {
     let to = from + RUN;
     if (isPair(s, to - 1)) to++;
     const run = s.slice(from, to);
-    runs.push(special.test(run) ? escaped(run, quote, bytes) : run);
+    text = joinText(text, special.test(run) ? escaped(run, quote, bytes) : run);
     from = to;
   }
-  runs.push(quote);
-  return runs.join("");
+  return joinText(text, quote);
 }
 
 function escaped(s: string, quote: string, bytes: boolean): string {
@@ -174,6 +171,7 @@ function scan(s: string): Uint32Array | null {
   let pairs = 0;
   for (let i = 0; i < s.length; i++) if (isPair(s, i)) pairs++;
   if (pairs === 0) return null;
+  reserve((s.length - pairs + 1) * 4);
   const table = new Uint32Array(s.length - pairs + 1);
   let n = 0;
   for (let i = 0; i < s.length; i++) {
@@ -257,6 +255,7 @@ export function compareStrings(a: string, b: string): number {
 /** UTF-8. A surrogate that is no part of a pair becomes three bytes, as in MicroPython. */
 export function encode(s: string): Uint8Array {
   if (isAscii(s)) return latin1Bytes(s);
+  if (s.length > CHUNK) reserve(s.length * 3);
   const u = new Uint8Array(s.length * 3);
   let n = 0;
   for (let i = 0; i < s.length; i++) {
@@ -276,6 +275,7 @@ export function encode(s: string): Uint8Array {
     }
     u[n++] = 0x80 | (c & 0x3f);
   }
+  if (n > CHUNK) reserve(n);
   return u.slice(0, n);
 }
 
@@ -290,7 +290,7 @@ const SMALLEST = [0, 0x80, 0x800, 0x10000];
  * sequences are left out or become U+FFFD instead. With `ascii`, every byte from 0x80 is invalid.
  */
 export function decode(u: Uint8Array, errors = "strict", ascii = false): string | undefined {
-  const parts: string[] = [];
+  let text = "";
   let units: number[] = [];
   let i = 0;
   while (i < u.length) {
@@ -312,26 +312,26 @@ export function decode(u: Uint8Array, errors = "strict", ascii = false): string 
     if (c < 0x10000) units[units.length] = c;
     else units.push(0xd800 + ((c - 0x10000) >> 10), 0xdc00 + ((c - 0x10000) & 0x3ff));
     if (units.length >= CHUNK) {
-      parts[parts.length] = String.fromCharCode.apply(null, units);
+      text = joinText(text, String.fromCharCode.apply(null, units));
       units = [];
     }
   }
-  parts[parts.length] = String.fromCharCode.apply(null, units);
-  return parts.join("");
+  return joinText(text, String.fromCharCode.apply(null, units));
 }
 
 /** One character U+0000 to U+00FF for each byte. */
 export function latin1(u: Uint8Array): string {
   if (u.length <= CHUNK) return String.fromCharCode.apply(null, u as unknown as number[]);
-  const parts: string[] = [];
+  let text = "";
   for (let i = 0; i < u.length; i += CHUNK) {
-    parts[parts.length] = String.fromCharCode.apply(null, u.subarray(i, i + CHUNK) as unknown as number[]);
+    text = joinText(text, String.fromCharCode.apply(null, u.subarray(i, i + CHUNK) as unknown as number[]));
   }
-  return parts.join("");
+  return text;
 }
 
 /** The low byte of every code unit. */
 export function latin1Bytes(s: string): Uint8Array {
+  if (s.length > CHUNK) reserve(s.length);
   const u = new Uint8Array(s.length);
   for (let i = 0; i < s.length; i++) u[i] = s.charCodeAt(i);
   return u;

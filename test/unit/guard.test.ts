@@ -5,6 +5,8 @@ import "../../src/vm/bind";
 import "../../src/object/str";
 import "../../src/object/list";
 import "../../src/object/dict";
+import "../../src/object/bytes";
+import "../../src/object/int";
 import { getattr } from "../../src/vm/attribute";
 import { callN } from "../../src/vm/call";
 import { Dict } from "../../src/vm/dict";
@@ -14,6 +16,9 @@ import { toArray } from "../../src/vm/iterate";
 import { add, mul } from "../../src/vm/operator";
 import { pollList } from "../../src/vm/poll";
 import { repr } from "../../src/vm/text";
+import { Bytes } from "../../src/object/buffer";
+import { makeJson } from "../../src/module/json";
+import { intType } from "../../src/vm/value";
 import type { Value } from "../../src/vm/value";
 import { setBareHost } from "./barehost";
 
@@ -100,4 +105,37 @@ it("texts ask for the bytes of their characters", () => {
   expect(raised(() => joinTexts([ascii, ascii, ascii]))).toBe("MemoryError");
   expect(raised(() => mul("\u20ac", 5000))).toBe("MemoryError");
   expect(raised(() => repr("\n".repeat(9000)))).toBe("MemoryError");
+});
+
+/** Natives that make much of much, none of it in one step: each asks for the whole of its result, and with less room is a MemoryError. */
+const bytes = new Bytes(new Uint8Array(9000).fill(7));
+const long = BigInt(7) ** BigInt(20_000);
+const json = makeJson();
+const MADE: { [name: string]: () => string } = {
+  "the literal of bytes": () => repr(bytes),
+  "the literal of a text": () => repr("\n'".repeat(9000)),
+  "digits in base 16 of bytes": () => call(bytes, "hex"),
+  "a text of bytes": () => call(bytes, "decode"),
+  "bytes of a text": () => call("\u20ac".repeat(9000), "encode").u,
+  "the digits of an int": () => repr(long),
+  "an int with separators": () => call("{:,}", "format", long),
+  "JSON of a list": () => json.g.$dumps(new Array(9000).fill(1)),
+  "JSON of a text": () => json.g.$dumps('"'.repeat(9000)),
+  "a text of JSON": () => json.g.$loads('"' + "\\n".repeat(9000) + '"'),
+  "a text in the middle of spaces": () => call("ab", "center", 9000),
+};
+
+it.each(Object.entries(MADE))("%s asks for what it takes", (_, make) => {
+  const made = make();
+  expect(made.length).toBeGreaterThan(5000);
+  expect(asked).toBeGreaterThanOrEqual(made.length);
+  block = made.length / 2;
+  expect(raised(make)).toBe("MemoryError");
+});
+
+it("an int from a text asks for the copies of it", () => {
+  const digits = "9".repeat(9000);
+  expect(call("{}", "format", callN(intType, [digits])).length).toBe(9000);
+  block = 12_000;
+  expect(raised(() => callN(intType, [digits]))).toBe("MemoryError");
 });

@@ -10,7 +10,7 @@ import { defineModule, defineType } from "../../vm/define";
 import { Dict } from "../../vm/dict";
 import { addressOf, memoryAt, textMemory } from "../../object/address";
 import { itemSize, lowWord, readItem, viewOf, writeItem } from "../../object/binary";
-import { Buffer, ByteArray, Bytes, bufferOf } from "../../object/buffer";
+import { Buffer, ByteArray, Bytes, bufferOf, copyOf } from "../../object/buffer";
 import * as stubs from "./stubs.gen";
 
 /** How fields are laid out and stored. */
@@ -234,7 +234,7 @@ export function makeUctypes(): Module {
         if (text === undefined && b === undefined) throw typeError("object with buffer protocol required");
         return addressOf(b === undefined ? textMemory(text as string) : b.u);
       },
-      bytes_at: (address: Value, size: Value) => new Bytes(memoryAt(lowWord(asInt(address)), asSmallInt(size)).slice()),
+      bytes_at: (address: Value, size: Value) => new Bytes(copyOf(memoryAt(lowWord(asInt(address)), asSmallInt(size)))),
       bytearray_at: (address: Value, size: Value) => new ByteArray(memoryAt(lowWord(asInt(address)), asSmallInt(size))),
     },
     { struct: structType },
