@@ -2,7 +2,7 @@
  * Expressions of statements that need no compiler (simple.ts). In: text. Out: values, or nothing where the text is only read.
  */
 
-import { reserveGrowth, step } from "../vm/guard";
+import { push } from "../vm/guard";
 import { helper } from "../vm/source";
 import { Method, type Value } from "../vm/value";
 import { isReady } from "./functions";
@@ -43,12 +43,6 @@ interface Bound {
   name: string;
   value: Value;
   outer: Bound | null;
-}
-
-/** One more of a list that may be long. */
-function add(items: Value[], value: Value): void {
-  if ((items.length & step) === step) reserveGrowth(items.length);
-  items.push(value);
 }
 
 function levelOf(token: string): number {
@@ -280,7 +274,7 @@ export abstract class Expressions extends Tokens {
         this.goTo(filter);
         if (isTaken()) {
           this.goTo(first);
-          add(items, item());
+          push(items, item());
         }
         helper("poll")();
       }
@@ -299,10 +293,10 @@ export abstract class Expressions extends Tokens {
       const key = this.here();
       this.readOver(part);
       if (!this.takeToken(":")) throw OTHERWISE;
-      add(flat, part());
+      push(flat, part());
       const end = this.here();
       this.goTo(key);
-      add(flat, part());
+      push(flat, part());
       this.goTo(end);
       if (this.token !== "}" && !this.takeToken(",")) throw OTHERWISE;
     }
@@ -320,7 +314,7 @@ export abstract class Expressions extends Tokens {
       const name = names === undefined ? "" : this.takeKeyword();
       if (name === "") {
         if (names !== undefined && names.length > 0) throw OTHERWISE;
-        add(items, this.handedOn(this.oneDeeper(() => this.anyExpression())));
+        push(items, this.handedOn(this.oneDeeper(() => this.anyExpression())));
       } else {
         if ((names as string[]).indexOf(name) >= 0) throw OTHERWISE;
         (names as string[]).push(name);

@@ -12,7 +12,7 @@ import { iter } from "../vm/iterate";
 import { isNumber } from "../vm/number";
 import { repr } from "../vm/text";
 import { itemSize, readItem, viewOf, writeItem } from "../object/binary";
-import { Buffer, ByteArray, Bytes, allocate, bufferOf, concatenate, grow, readable, copyOf } from "../object/buffer";
+import { Buffer, ByteArray, Bytes, allocate, bufferOf, concatenate, copyOf, grow, readable } from "../object/buffer";
 import { cut, eq, ge, gt, le, lt, plainSlice, replaceBytes, sourceOf } from "../object/bytewise";
 import { Slice } from "../object/slice";
 import { array as stub } from "./stubs.gen";

@@ -11,7 +11,7 @@ import { defineModule } from "../vm/define";
 import { Dict } from "../vm/dict";
 import { ERRNO } from "../vm/errno";
 import { parseFloat_, parseInt_ } from "../vm/floattext";
-import { TextBuilder, joinText, reserveGrowth, reserveItems, step } from "../vm/guard";
+import { TextBuilder, joinText, push, reserveItems } from "../vm/guard";
 import { charge } from "../vm/poll";
 import { decode, latin1, repr } from "../vm/text";
 import { Bytes, readable } from "../object/buffer";
@@ -165,10 +165,8 @@ class Reader {
         if (!enter) break;
         continue;
       }
-      if (Array.isArray(top)) {
-        if ((top.length & step) === step) reserveGrowth(top.length);
-        top.push(next);
-      } else if (key === undefined) {
+      if (Array.isArray(top)) push(top, next);
+      else if (key === undefined) {
         if (enter) throw syntax();
         key = next;
       } else {

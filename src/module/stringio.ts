@@ -10,7 +10,7 @@ import { defineType } from "../vm/define";
 import { ERRNO } from "../vm/errno";
 import { isInt } from "../vm/number";
 import { address, decode } from "../vm/text";
-import { ByteArray, Bytes, allocate, grow, readable, copyOf } from "../object/buffer";
+import { ByteArray, Bytes, allocate, copyOf, grow, readable } from "../object/buffer";
 import { Request, Stream, readAhead, streamType } from "../object/stream";
 import { BytesIO as bytesStub, StringIO as stringStub } from "./stubs.gen";
 

@@ -9,7 +9,7 @@ import { asSmallInt, asStr, wordOverflow } from "../vm/convert";
 import { defineModule } from "../vm/define";
 import { latin1 } from "../vm/text";
 import { itemSize, readItem, viewOf, writeItem } from "../object/binary";
-import { Bytes, allocate, readable, writable, copyOf } from "../object/buffer";
+import { Bytes, allocate, copyOf, readable, writable } from "../object/buffer";
 import { struct as stub } from "./stubs.gen";
 
 /** A format, taken apart. */

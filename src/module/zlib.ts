@@ -4,7 +4,7 @@ import { Module, Value } from "../vm/value";
 import { valueError } from "../vm/error";
 import { asSmallInt } from "../vm/convert";
 import { defineModule } from "../vm/define";
-import { ByteArray, Bytes, allocate, grow, readable, copyOf } from "../object/buffer";
+import { ByteArray, Bytes, allocate, copyOf, grow, readable } from "../object/buffer";
 import { Request, Stream, readAll } from "../object/stream";
 import { DeflateIO } from "./deflate/index";
 import { zlib as stub } from "./stubs.gen";

@@ -63,7 +63,7 @@ function append(self: ByteArray, x: Value): void {
 
 defineType(byteArrayType, stub, {
   __new__: (cls: Type, x: Value, encoding: Value, _errors: Value) => bytearrayOf(cls, construct(x, encoding, cutToByte)),
-  __repr__: (self: ByteArray) => joinTexts(["bytearray(", quoted(latin1(self.buffer().u), true), ")"]),
+  __repr__: (self: ByteArray) => joinTexts(["bytearray(b", quoted(latin1(self.buffer().u), true), ")"]),
   __len__: (self: ByteArray) => self.n,
   __getitem__: (self: ByteArray, i: Value) =>
     i instanceof Slice ? new ByteArray(cut(self.buffer().u, i)) : self.u[asIndex(i, self.n, "bytearray")],

@@ -6,6 +6,7 @@
 import { Tuple, Type, Value } from "../vm/value";
 import { defineType } from "../vm/define";
 import { asIndex } from "../vm/convert";
+import { joinText } from "../vm/guard";
 import { encode, latin1, latin1Bytes, quoted } from "../vm/text";
 import { Dict } from "../vm/dict";
 import { Bytes, bufferOf, bytesType, concatenate } from "./buffer";
@@ -52,7 +53,7 @@ defineType(bytesType, stub, {
     if (cls === bytesType && x instanceof Bytes && x.cls === cls && encoding === undefined) return x;
     return bytesOf(cls, construct(x, encoding, asByte));
   },
-  __repr__: (self: Bytes) => quoted(latin1(self.u), true),
+  __repr__: (self: Bytes) => joinText("b", quoted(latin1(self.u), true)),
   __hash__: (self: Bytes) => hashBytes(self.u),
   __len__: (self: Bytes) => self.u.length,
   __getitem__: (self: Bytes, i: Value) => (i instanceof Slice ? new Bytes(cut(self.u, i)) : self.u[asIndex(i, self.u.length, "bytes")]),

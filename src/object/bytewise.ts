@@ -9,7 +9,7 @@ import { asInt, asSmallInt, asStr, strOf } from "../vm/convert";
 import { iter } from "../vm/iterate";
 import { latin1, length } from "../vm/text";
 import { joinText } from "../vm/guard";
-import { ByteArray, Bytes, Growing, allocate, bufferOf, compareBytes, grow, readable, copyOf } from "./buffer";
+import { ByteArray, Bytes, Growing, allocate, bufferOf, compareBytes, copyOf, grow, readable } from "./buffer";
 import { encodeText } from "./codec";
 import { itemSize, lowWord } from "./binary";
 import { NO_STEPS, Slice, contiguous } from "./slice";

@@ -41,7 +41,7 @@ function padding(fill: string, count: number): string {
 /** `text` in a field of its width; `head` (sign and prefix) stays in front of padding after the sign. */
 function pad(head: string, text: string, f: Field): string {
   const room = f.width - length(text) - head.length;
-  if (room <= 0) return joinText(head, text);
+  if (room <= 0) return head + text;
   if (f.align === "<") return joinTexts([head, text, padding(f.fill, room)]);
   if (f.align === "=") return joinTexts([head, padding(f.fill, room), text]);
   const left = f.align === "^" ? room >> 1 : room;

@@ -11,7 +11,7 @@ import { defineIterator, defineType } from "../vm/define";
 import { ERRNO } from "../vm/errno";
 import { charge } from "../vm/poll";
 import { decode, encode } from "../vm/text";
-import { ByteArray, Bytes, allocate, grow, readable, writable, copyOf } from "./buffer";
+import { ByteArray, Bytes, allocate, copyOf, grow, readable, writable } from "./buffer";
 import { Stream as stub } from "./stubs.gen";
 
 /** Requests of `control`, as MicroPython's `ioctl` numbers them. */

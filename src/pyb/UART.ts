@@ -10,7 +10,7 @@ import { asSmallInt, strOf, truth } from "../vm/convert";
 import { ERRNO } from "../vm/errno";
 import { host } from "../vm/host";
 import { onPoll, waitForEvent } from "../vm/poll";
-import { ByteArray, Bytes, allocate, grow, readable, writable, copyOf } from "../object/buffer";
+import { ByteArray, Bytes, allocate, copyOf, grow, readable, writable } from "../object/buffer";
 import type { BoardUart } from "../hal/board";
 import { UartEvent } from "../hal/uart";
 import { isStm32 } from "./chip";

@@ -4,7 +4,7 @@
  */
 
 import { normal } from "./value";
-import { bigDivMod, bitsAtMost, reserveInt } from "./number";
+import { bigDivMod, bitsAtMost, isLong, reserveInt } from "./number";
 import { memoryError } from "./error";
 import { reserve } from "./guard";
 
@@ -12,7 +12,7 @@ import { reserve } from "./guard";
 
 /** Digits of an int in base 2, 8, 10 or 16, with its sign. */
 export function intText(n: number | bigint, base: number): string {
-  if (typeof n === "bigint") {
+  if (typeof n === "bigint" && isLong(n)) {
     if (base === 10 && bitsAtMost(n) > MAX_BITS) throw memoryError();
     // The digits twice: the board's engine makes them in a buffer of its own.
     reserveInt(n, base < 8 ? 16 : 6);

@@ -152,6 +152,12 @@ export function reserveGrowth(items: number): void {
   }
 }
 
+/** One more item of an array that may become long. */
+export function push<T>(items: T[], item: T): void {
+  if ((items.length & step) === step) reserveGrowth(items.length);
+  items.push(item);
+}
+
 /** Items between two requests where natives fill a list, because no poll looks at the memory meanwhile: a power of two less one. */
 export const FILL_STEP = 0x1f;
 /** What they may take. */

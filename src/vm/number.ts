@@ -50,8 +50,10 @@ export function addNumbers(a: Value, b: Value): Value {
 }
 
 function addBig(a: bigint, b: bigint): bigint {
-  reserveInt(a, 1);
-  reserveInt(b, 1);
+  if (isLong(a) || isLong(b)) {
+    reserveInt(a, 1);
+    reserveInt(b, 1);
+  }
   return a + b;
 }
 
@@ -78,26 +80,25 @@ export function mulNumbers(a: Value, b: Value): Value {
   if (!isInt(a) || !isInt(b)) return toFloat(floatValue(a) * floatValue(b));
   const x = BigInt(a);
   const y = BigInt(b);
-  const most = bitsAtMost(x) + bitsAtMost(y);
-  if (most > 2 * SHORT) reserve(most / 8);
+  if (isLong(x) || isLong(y)) reserve((bitsAtMost(x) + bitsAtMost(y)) / 8);
   return normal(x * y);
 }
 
-/** Bits of an int that finds a place anywhere. */
-const SHORT = 4096;
+/** Ints that are shorter find a place anywhere. */
+const LONG = 1e300;
+
+export const isLong = (n: bigint): boolean => n > LONG || n < -LONG;
 
 /** An upper bound of the number of bits of an int: twice as many at most, if they are many. */
 export function bitsAtMost(n: bigint): number {
-  for (let most = SHORT; ; most *= 2) {
-    const rest = n >> BigInt(most);
-    if (rest <= 0 && rest >= -1) return most;
-  }
+  let most = 1000;
+  while (isLong(n >> BigInt(most))) most *= 2;
+  return most + 1000;
 }
 
-/** Raises MemoryError unless there is room for so many ints of the size of this one. */
+/** Raises MemoryError unless there is room for so many ints of the size of this long one. */
 export function reserveInt(n: bigint, times: number): void {
-  const most = bitsAtMost(n);
-  if (most > SHORT) reserve((most / 8) * times);
+  reserve((bitsAtMost(n) / 8) * times);
 }
 
 // ------------------------------------------------------------------ / // %
@@ -106,7 +107,7 @@ export function reserveInt(n: bigint, times: number): void {
 export function bigDivMod(a: bigint, b: bigint): [bigint, bigint] {
   const zero = BigInt(0);
   // The quotient, its product with the divisor, and what the engine needs for either.
-  reserveInt(a, 3);
+  if (isLong(a)) reserveInt(a, 3);
   let q = a / b;
   let r = a - q * b;
   const one = BigInt(1);
@@ -244,7 +245,7 @@ export function powerModulo(a: Value, b: Value, m: Value): Value {
 export function bitLength(n: Value): number {
   const negative = n < 0;
   // Digits in base 16, twice as many bytes as the int has.
-  if (typeof n === "bigint") reserveInt(n, 4);
+  if (typeof n === "bigint" && isLong(n)) reserveInt(n, 4);
   const digits = (negative ? -BigInt(n) : BigInt(n)).toString(16);
   return digits === "0" ? 0 : digits.length * 4 - Math.clz32(parseInt(digits.charAt(0), 16)) + 28;
 }

@@ -91,13 +91,12 @@ const ESCAPES: { [c: string]: string } = { "\n": "\\n", "\r": "\\r", "\t": "\\t"
 /** Characters that are escaped at once: a board has no room for the pieces of many. */
 const RUN = 64;
 
-/** A literal for a string; with `bytes`, of the characters U+0000 to U+00FF that stand for bytes with its b. */
+/** A literal for a string; with `bytes`, of the characters U+0000 to U+00FF that stand for bytes (without the b). */
 export function quoted(s: string, bytes: boolean): string {
   const special = bytes ? BYTES_SPECIAL : STR_SPECIAL;
-  const head = bytes ? "b" : "";
-  if (!special.test(s)) return joinText(joinText(head + "'", s), "'");
+  if (!special.test(s)) return joinText(joinText("'", s), "'");
   const quote = s.indexOf("'") >= 0 && s.indexOf('"') < 0 ? '"' : "'";
-  let text = head + quote;
+  let text = quote;
   for (let from = 0; from < s.length;) {
     let to = from + RUN;
     if (isPair(s, to - 1)) to++;
@@ -255,7 +254,8 @@ export function compareStrings(a: string, b: string): number {
 /** UTF-8. A surrogate that is no part of a pair becomes three bytes, as in MicroPython. */
 export function encode(s: string): Uint8Array {
   if (isAscii(s)) return latin1Bytes(s);
-  if (s.length > CHUNK) reserve(s.length * 3);
+  // Three bytes a character at most, and what is cut off of them.
+  if (s.length > CHUNK) reserve(s.length * 6);
   const u = new Uint8Array(s.length * 3);
   let n = 0;
   for (let i = 0; i < s.length; i++) {
@@ -275,7 +275,6 @@ export function encode(s: string): Uint8Array {
     }
     u[n++] = 0x80 | (c & 0x3f);
   }
-  if (n > CHUNK) reserve(n);
   return u.slice(0, n);
 }
 
