@@ -72,7 +72,7 @@ own.leave = () => leave();
 Object.defineProperty(own, "files", { get: () => files });
 setHost(own);
 limitDepth(REPR_DEPTH);
-startMachine({ platform: PLATFORM, machine, build, epoch, argv: [""], path: [""] });
+startMachine({ platform: PLATFORM, machine, build, epoch, argv: [""], path: ["", "/lib"] });
 setHal(
   makeHal({
     get board() {

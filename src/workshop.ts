@@ -8,7 +8,7 @@
 import type { CompileOptions } from "./compile/compile";
 import { common, emit, parsePiece } from "./compile/compile";
 import type { Room, Work } from "./kaluma/bench";
-import { END, FOLDER, FUNCTION, RECORD, digits, eachFile, makeFolder } from "./kaluma/cache";
+import { END, FOLDER, FUNCTION, RECORD, digits, eachFile, makeFolder, rooted } from "./kaluma/cache";
 import { bytesOnDisk, disk, openNew, removeOnDisk, sizeOnDisk } from "./kaluma/disk";
 import { type Piece, Pieces, treeOf } from "./kaluma/pieces";
 
@@ -52,9 +52,9 @@ function compileFile(path: string, place: string, stamp: string, work: Work, roo
   const watch = (levels = 0): void => {
     need(levels > DEEPEST ? Infinity : STEP);
   };
-  const size = sizeOnDisk("/" + path) as number;
+  const size = sizeOnDisk(rooted(path)) as number;
   need(size * SOURCE);
-  const source = sourceOf("/" + path, size);
+  const source = sourceOf(rooted(path), size);
   const imports = importsIn(source);
   makeFolder();
   work.writing = openNew(UNFINISHED);

@@ -21,6 +21,9 @@ export const FOLDER = "/__pycache__";
 export const RECORD = "/.starts";
 const PYTHON = ".py";
 
+/** Where `sys.path` (main.ts) leads besides the current folder, which is `/` at a start. */
+const LIBRARY = "/lib/";
+
 const STAMP = 22;
 const NUMBER = 6;
 /** What stands in front of a piece. */
@@ -37,6 +40,9 @@ export function makeFolder(): void {
 }
 
 export const digits = (n: number): string => ("00000" + n).slice(-NUMBER);
+
+/** A path from the current folder at a start. */
+export const rooted = (path: string): string => (path.charAt(0) === "/" ? path : "/" + path);
 
 /** One name for a path of any depth. */
 export const placeOf = (file: string): string => FOLDER + "/" + file.slice(1, -PYTHON.length).split("/").join(".") + ".js";
@@ -82,14 +88,21 @@ export const firstPiece = (place: string): number => STAMP + NUMBER + importsLen
 export function eachFile(paths: string[], missing: (path: string, place: string, stamp: string) => boolean): void {
   // The list grows while it is gone through.
   for (let i = 0; i < paths.length; i++) {
-    const stamp = stampOf("/" + paths[i]);
-    const place = placeOf("/" + paths[i]);
+    const stamp = stampOf(rooted(paths[i]));
+    const place = placeOf(rooted(paths[i]));
     if (stamp === "" || !(isStored(place, stamp) || missing(paths[i], place, stamp))) continue;
     const names = textOnDisk(place, STAMP + NUMBER, importsLength(place)).split(",");
     for (let j = 0; j < names.length; j++) {
-      const base = names[j].split(".").join("/");
-      const found = sizeOnDisk("/" + base) === -1 ? base + "/__init__.py" : base + PYTHON;
-      if (base !== "" && paths.indexOf(found) < 0) paths.push(found);
+      const found = names[j] === "" ? "" : fileOf(names[j].split(".").join("/"));
+      if (found !== "" && paths.indexOf(found) < 0) paths.push(found);
     }
   }
+}
+
+/** The file that is imported by this name, or nothing. */
+const fileOf = (name: string): string => fileAt(name) || fileAt(LIBRARY + name);
+
+function fileAt(base: string): string {
+  if (sizeOnDisk(rooted(base)) === -1) return base + "/__init__.py";
+  return sizeOnDisk(rooted(base + PYTHON)) === undefined ? "" : base + PYTHON;
 }

@@ -135,7 +135,7 @@ function turn(board: EmulatedBoard, keys: string, prompt: string): void {
 function connect(board: EmulatedBoard): void {
   expect(asked(board, HELPERS)).toBe("");
   expect(asked(board, "_Editor.answer(_Editor.where())")).toBe("<answer>'/'</answer>");
-  expect(asked(board, "_Editor.answer(_Editor.sys.path)")).toBe("<answer>['']</answer>");
+  expect(asked(board, "_Editor.answer(_Editor.sys.path)")).toBe("<answer>['', '/lib']</answer>");
 }
 
 function list(board: EmulatedBoard): string {

@@ -53,6 +53,29 @@ describe("the board's prompt", () => {
     expect(Object.keys(left).sort()).toEqual(["/__pycache__", ...stored, "/boot.py", "/main.py", "/tool.py"]);
   });
 
+  it("finds what main.py imports in /lib too, and compiles it with it", () => {
+    const files = {
+      "/main.py": bytes("import both, only, pack.inner\nprint(both.x, only.x, pack.inner.x, only.__file__)\nonly.fail()\n"),
+      "/both.py": bytes("x = 1\n"),
+      "/lib": {},
+      "/lib/both.py": bytes("x = 2\n"),
+      "/lib/only.py": bytes("x = 3\ndef fail():\n    raise OSError(5)\n"),
+      "/lib/pack": {},
+      "/lib/pack/__init__.py": bytes("x = 0\n"),
+      "/lib/pack/inner.py": bytes("import only\nx = only.x + 1\n"),
+    };
+    const { out, files: left } = board([], files);
+    expect(out).toContain(
+      '1 3 4 /lib/only.py\r\nTraceback (most recent call last):\r\n  File "main.py", line 3\r\n  File "/lib/only.py", line 3\r\n',
+    );
+    const stored = ["both", "lib.only", "lib.pack.__init__", "lib.pack.inner", "main"].map((name) => `/__pycache__/${name}.js`);
+    expect(
+      Object.keys(left)
+        .filter((path) => path.startsWith("/__pycache__/"))
+        .sort(),
+    ).toEqual(stored);
+  });
+
   it("runs files from compiled text that is kept, as long as it is that of the file", () => {
     const kept = "/__pycache__/main.js";
     const main = bytes("class A:\n    x = 1\nprint('first', A.x)\n1 / 0\n");
