@@ -110,6 +110,14 @@ export class Emitter {
     if (characters > LONG_TEXT && this.options.watch !== undefined) this.options.watch(0, characters);
   }
 
+  /** Texts, one behind the other: where they are long, nothing is made on the way. */
+  protected joined(texts: string[], between = ""): string {
+    let characters = 0;
+    for (let i = 0; i < texts.length; i++) characters += texts[i].length + between.length;
+    this.foresee(characters);
+    return texts.join(between);
+  }
+
   // ---------------------------------------------------------------- frames
 
   protected enter(scope: Scope): Frame {
@@ -206,8 +214,8 @@ export class Emitter {
   }
 
   /** The module's function. An engine that interprets finds first what stands in the innermost scope: the globals and the budget. */
-  protected nearest(text: string): string {
-    return this.options.optimizing ? "return " + text : "return function(b,G){return " + text + "}(16,G)";
+  protected nearest(texts: string[]): string[] {
+    return this.options.optimizing ? ["return "].concat(texts) : ["return function(b,G){return "].concat(texts, "}(16,G)");
   }
 
   /** Text that stands for itself, with helpers and constants of its own. */
@@ -218,11 +226,35 @@ export class Emitter {
     this.constantIndex = new Map();
     const head = this.mark(this.line);
     const text = make();
-    const whole = layout(this.prologue() + head + this.nearest(text));
+    const whole = this.layout([this.prologue(), head].concat(this.nearest([text])));
     this.helpers = helpers;
     this.constants = constants;
     this.constantIndex = constantIndex;
     return whole;
+  }
+
+  /**
+   * One text of several. Marks are replaced by newlines, as far as what is there is behind the line it should be on. Where functions stand twice
+   * in the text, their twins come on lines that are a multiple of `span` further down, and the host takes lines modulo `span`.
+   */
+  protected layout(texts: string[], span = Infinity): string {
+    const laid: string[] = [];
+    let line = 1;
+    for (let t = 0; t < texts.length; t++) {
+      const parts = texts[t].split("\x01");
+      for (let i = 0; i < parts.length; i++) {
+        let part = parts[i];
+        if (i > 0) {
+          const end = part.indexOf("\x02");
+          const behind = +part.slice(0, end) - line;
+          const gap = behind >= 0 ? behind : span === Infinity ? 0 : span * Math.ceil(-behind / span) + behind;
+          part = "\n".repeat(gap) + part.slice(end + 1);
+        }
+        line += newlines(part);
+        laid.push(part);
+      }
+    }
+    return this.joined(laid);
   }
 
   /** What counts a line, in front of its statement. */
@@ -276,25 +308,6 @@ export const key = (name: string): string => quote("$" + name);
 export function functionName(name: string): string {
   if (name.charAt(0) === "<") return name.slice(1, -1) + "$$";
   return (/^[0-9]/.test(name) ? "_" : "") + identifier(name) + "$";
-}
-
-/**
- * Replaces marks by newlines, as far as the text is behind the line it should be on. Where functions stand twice
- * in the text, their twins come on lines that are a multiple of `span` further down, and the host takes lines modulo `span`.
- */
-export function layout(text: string, span = Infinity): string {
-  const parts = text.split("\x01");
-  let line = 1 + newlines(parts[0]);
-  for (let i = 1; i < parts.length; i++) {
-    const end = parts[i].indexOf("\x02");
-    const wanted = +parts[i].slice(0, end);
-    const rest = parts[i].slice(end + 1);
-    const behind = wanted - line;
-    const gap = behind >= 0 ? behind : span === Infinity ? 0 : span * Math.ceil(-behind / span) + behind;
-    parts[i] = (gap > 0 ? "\n".repeat(gap) : "") + rest;
-    line += gap + newlines(rest);
-  }
-  return parts.join("");
 }
 
 function newlines(s: string): number {

@@ -314,16 +314,17 @@ export abstract class ExpressionEmitter extends Emitter {
 
   // ---------------------------------------------------------------- displays
 
-  private listed(texts: string[]): string {
-    let characters = 0;
-    for (let i = 0; i < texts.length; i++) characters += texts[i].length + 1;
-    this.foresee(characters);
-    return texts.join(",");
-  }
-
   /** A JavaScript array of the items, stars taken apart. */
   protected array(items: Expression[]): string {
-    if (!items.some((i) => i.kind === "Starred")) return "[" + this.listed(items.map((i) => this.expression(i))) + "]";
+    if (!items.some((i) => i.kind === "Starred"))
+      return (
+        "[" +
+        this.joined(
+          items.map((i) => this.expression(i)),
+          ",",
+        ) +
+        "]"
+      );
     const pieces: string[] = [];
     let run: string[] = [];
     for (const item of items) {
@@ -347,7 +348,7 @@ export abstract class ExpressionEmitter extends Emitter {
       if (key === null) merge = true;
       flat.push(this.expression(value), key === null ? "void 0" : this.expression(key));
     }
-    return this.use(merge ? "dictMerge" : "dict") + "([" + this.listed(flat) + "])";
+    return this.use(merge ? "dictMerge" : "dict") + "([" + this.joined(flat, ",") + "])";
   }
 
   private formatted(e: FormattedString): string {

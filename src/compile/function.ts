@@ -128,7 +128,7 @@ export class FunctionEmitter extends StatementEmitter {
     const end = body.length > 0 && body[body.length - 1].kind === "Return" ? "" : "return null";
     const head = "function" + (star ? "*" : "") + " " + functionName(name) + "(" + list.join(",") + "){";
     const direct = generator && counts !== 0;
-    const made = head + (direct ? "" : entry) + this.declarations() + text + end + "}";
+    const made = this.joined([head, direct ? "" : entry, this.declarations(), text, end, "}"]);
     this.leave();
     const whole = direct ? this.generatorFunction(functionName(name), list, entry, made) : made;
     return { text: whole, parameters: list.length, generator, recursive: frame.recursion !== null };
@@ -155,7 +155,9 @@ export class FunctionEmitter extends StatementEmitter {
     const { text: made, generator } = this.keptApart(source) || this.functionText(source, false);
     const counts = this.options.optimizing ? positionalCounts(params) : 0;
     // In brackets it is compiled at once: the engine need not read it first to find its end and again when it is called.
-    const parts = [this.options.optimizing ? "(" + made + ")" : made, quote(signature(params))];
+    const [open, close] = this.options.optimizing ? ["((", "),"] : ["(", ","];
+    const parts = [quote(signature(params))];
+    const call = (maker: string): string => this.joined([maker, open, made, close, parts.join(","), ")"]);
     const simple =
       defaults.length === 0 &&
       keywordDefaults.length === 0 &&
@@ -166,11 +168,11 @@ export class FunctionEmitter extends StatementEmitter {
       parts.push("[" + defaults.join(",") + "]", keywordDefaults.length > 0 ? "{" + keywordDefaults.join(",") + "}" : "null");
       parts.push(generator ? this.use("wrapGenerator") : "void 0");
       if (counts !== 0) parts.push(String(counts));
-      return this.paired(this.maker("bindable") + "(" + parts.join(",") + ")", source);
+      return this.paired(call(this.maker("bindable")), source);
     }
     if (this.options.optimizing) parts.push(String(params.positional.length));
     else if (this.options.callbacks && params.positional.length <= MOST_OF_CALLBACK) parts.push(quote(this.usedIn(made)));
-    return this.paired(this.maker("fn") + "(" + parts.join(",") + ")", source);
+    return this.paired(call(this.maker("fn")), source);
   }
 
   /**

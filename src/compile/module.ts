@@ -4,7 +4,7 @@
  */
 
 import { ClassDef, Expression, ExpressionStatement, Module } from "../syntax/tree";
-import { Options, functionName, layout } from "./emitter";
+import { Options, functionName } from "./emitter";
 import { foldConstants } from "./constant";
 import { FunctionEmitter } from "./function";
 import { shapesOf } from "./inline";
@@ -27,7 +27,7 @@ export interface Before {
 /** The methods for modules on top of a kind of code. */
 function withModules(Base: Maker) {
   return class ModuleEmitter extends Base {
-    /** See `layout`. */
+    /** See `layout` in emitter.ts. */
     span = Infinity;
 
     module(tree: Module): string {
@@ -76,9 +76,9 @@ function withModules(Base: Maker) {
       this.enter(scope);
       if (this.options.depth) this.frame.declared.push("D=0");
       const body = make();
-      const text = this.nearest("function " + functionName("<module>") + "(){" + this.declarations() + body + "}");
+      const texts = this.nearest(["function " + functionName("<module>") + "(){", this.declarations(), body, "}"]);
       const head = this.span === Infinity ? "" : "/*" + this.span + "*/";
-      return layout(head + this.prologue() + text, this.span);
+      return this.layout([head, this.prologue()].concat(texts), this.span);
     }
   };
 }

@@ -40,7 +40,7 @@ export function collect(): void {
 }
 
 /** What stands in front of the bytes of a text or an array. */
-const HEADER = 16;
+export const HEADER = 16;
 
 /** Is there room for texts or arrays of so many bytes, side by side? After a while what is free is in small blocks. An array takes one of its size, if there is one. */
 export function fits(sizes: number[]): boolean {

@@ -8,7 +8,7 @@ import { memoryError } from "../vm/error";
 import { forgetText } from "../vm/guard";
 import { Stage, drop, release } from "../vm/later.device";
 import { readText } from "./flash";
-import { collect, fits, free as left } from "./memory";
+import { HEADER, collect, fits, free as left } from "./memory";
 
 /** Less than this finds a place anywhere. */
 const PIECE = 256;
@@ -114,8 +114,11 @@ function has(need: number, sizes: number[]): boolean {
 /** There is only room for a text that is read in halves. */
 let isHalved = false;
 
-/** One block of a text's size, and two of half of it. */
-const hasHalves = (need: number, text: number): boolean => (isHalved = has(need, [text, text >> 1, text >> 1]));
+/** One block of a text's size, and three of half of it: the second half's bytes and characters beside the first's characters. */
+const hasHalves = (need: number, text: number): boolean => {
+  const half = (text + 1) >> 1;
+  return (isHalved = has(need, [text, half, half, half]));
+};
 
 /** Makes room for what the compiler consists of or makes, and for a text of this length and code of it. Otherwise a MemoryError is raised. */
 export function makeRoom(need: number, text: number, canBeHalved = false): void {
@@ -131,6 +134,11 @@ export function makeRoom(need: number, text: number, canBeHalved = false): void 
 /** Reads a text for which room was made. As a whole it takes two blocks of its size, its bytes and its characters. */
 export function readRoomy(at: number, length: number): string {
   if (!isHalved) return readText(at, length);
+  // Or a half would be put where the whole is to be.
+  const block: unknown[] = new Array((length + HEADER + 3) >> 2);
   const half = length >> 1;
-  return readText(at, half) + readText(at + half, length - half);
+  const first = readText(at, half);
+  const second = readText(at + half, length - half);
+  block.length = 0;
+  return first + second;
 }

@@ -118,7 +118,10 @@ export function partOf<T>(a: T[], from: number, to: number): T[] {
 }
 const FEW = 64;
 
-/** Items of an array that grows between two requests, a power of two less one: fewer where room is short. */
+/**
+ * Items of an array that grows between two requests, a power of two less one: fewer where room is short. Requests are made at multiples of it, because
+ * there the board's engine makes an array longer, by eight items: whatever else happens, nothing comes between.
+ */
 const STEP = 0x3f;
 const SHORT_STEP = 7;
 const COMPUTERS_STEP = 0xfff;
@@ -152,9 +155,10 @@ export function reserveGrowth(items: number): void {
   }
 }
 
-/** One more item of an array that may become long. */
+/** One more item of an array that may become long, where much is made from one item to the next: asks each time that the engine makes it longer. */
 export function push<T>(items: T[], item: T): void {
-  if ((items.length & step) === step) reserveGrowth(items.length);
+  const n = items.length;
+  if (n >= FEW && (n & SHORT_STEP) === 0) reserveItems(2 * n);
   items.push(item);
 }
 
