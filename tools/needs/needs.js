@@ -2,7 +2,8 @@
  * Finds out what small programs need of the machine: it runs some in the twin of the board and notes every function that is called, by the
  * start alone, by lines typed at a prompt, by programs (`usual`) and by what calls them back (`callbacks`): where the open bundle keeps what (src/host/bundler/homes.ts); and by closed programs
  * (`closed`, residence.ts). In: dist/device, dist/bundle.js. Out: src/host/bundler/needs.json. Run it when the machine or the programs
- * change much: what is new is in a part until then.
+ * change much: what is new is in a part until then. The list for the prompt was mended by hand since: why, and what these programs do not find yet, says
+ * docs/performance.md under "Tried and left".
  */
 
 import { Session } from "node:inspector";
