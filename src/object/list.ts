@@ -22,7 +22,7 @@ for (let i = 0; i < ARRAY_METHODS.length; i++) hide(listType.p, ARRAY_METHODS[i]
 
 function append(self: Value[], x: Value): null {
   const n = self.length;
-  if ((n & step) === 0) reserveGrowth(n);
+  if ((n & step) === step) reserveGrowth(n);
   self[n] = x;
   return null;
 }

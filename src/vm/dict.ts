@@ -125,7 +125,7 @@ export class Dict {
   /** A key that is not there yet: what the index takes of it, or undefined, and its hash then. */
   insert(key: Value, value: Value, plain: PlainKey | undefined, h: number): void {
     if (this.freed > SLACK && this.freed > this.size) this.pack();
-    if ((this.ks.length & step) === 0) reserveGrowth(this.ks.length);
+    if ((this.ks.length & step) === step) reserveGrowth(this.ks.length);
     const slot = this.ks.length;
     this.ks[slot] = key;
     this.vs[slot] = value;

@@ -118,10 +118,7 @@ export function partOf<T>(a: T[], from: number, to: number): T[] {
 }
 const FEW = 64;
 
-/**
- * Items of an array that grows between two requests, a power of two less one: fewer where room is short. Requests are made at multiples of it, because
- * there the board's engine makes an array longer, by eight items: whatever else happens, nothing comes between.
- */
+/** Items of an array that grows between two requests, a power of two less one: fewer where room is short. */
 const STEP = 0x3f;
 const SHORT_STEP = 7;
 const COMPUTERS_STEP = 0xfff;
@@ -155,7 +152,7 @@ export function reserveGrowth(items: number): void {
   }
 }
 
-/** One more item of an array that may become long, where much is made from one item to the next: asks each time that the engine makes it longer. */
+/** One more item of an array that may become long, where much is made from one item to the next: asks each time that the engine makes it longer, by eight. */
 export function push<T>(items: T[], item: T): void {
   const n = items.length;
   if (n >= FEW && (n & SHORT_STEP) === 0) reserveItems(2 * n);
