@@ -49,8 +49,14 @@ export const BITWISE = 5;
 /** Operators with two sides, each with its level behind it. */
 const OPERATORS = " or 1 and 2 < 4 > 4 <= 4 >= 4 == 4 != 4 in 4 is 4 not 4 | 5 ^ 6 & 7 << 8 >> 8 + 9 - 9 * 10 / 10 // 10 % 10 @ 10 ";
 
-/** Throws where the heap has no room for more of a tree, or the stack none for passes over one of so many levels, which go into each other. */
-export type Watch = (levels: number) => void;
+/**
+ * Throws where the heap has no room for more of a tree, or for so many bytes in one piece, or the stack none for passes over one of so many levels,
+ * which go into each other.
+ */
+export type Watch = (levels: number, bytes?: number) => void;
+
+/** Items of an array that a watch is asked about. */
+const MANY = 256;
 
 /** Expressions between two looks of a watch, less one: a power of two, less one. */
 const UNSEEN = 7;
@@ -122,6 +128,13 @@ export class ExpressionParser {
     if (this.watch !== undefined) this.watch(depth);
   }
 
+  /** One more of many: the board's engine moves a long array whenever it makes it longer, by eight items of four bytes. */
+  private add<T>(items: T[], item: T): void {
+    const n = items.length;
+    if (n >= MANY && (n & 7) === 0 && this.watch !== undefined) this.watch(0, n * 4);
+    items.push(item);
+  }
+
   // ---------------------------------------------------------------- lists of expressions
 
   /** `a, *b, c` as a tuple, or the single expression without a comma. */
@@ -131,7 +144,7 @@ export class ExpressionParser {
     const items = [first];
     while (this.accept(",")) {
       if (this.endsList()) break;
-      items.push(this.starOrTest());
+      this.add(items, this.starOrTest());
     }
     return { kind: "Tuple", items };
   }
@@ -336,7 +349,7 @@ export class ExpressionParser {
     } else {
       if (call.keywords.length > 0)
         this.lexer.fail(call.keywords.some((k) => k.name === null) ? "positional arg after **" : "positional arg after keyword arg");
-      call.args.push(e);
+      this.add(call.args, e);
     }
   }
 
@@ -346,7 +359,7 @@ export class ExpressionParser {
     const items = [first];
     while (this.accept(",")) {
       if (this.is("]")) break;
-      items.push(this.slice());
+      this.add(items, this.slice());
     }
     return { kind: "Tuple", items };
   }
@@ -450,7 +463,7 @@ export class ExpressionParser {
       if (this.is(":")) this.lexer.fail(pair);
       this.expect(",");
       if (this.accept(close)) break;
-      items.push(this.starOrNamed());
+      this.add(items, this.starOrNamed());
     }
     return items;
   }
@@ -485,12 +498,12 @@ export class ExpressionParser {
         if (this.accept("}")) break;
       }
       more = false;
-      if (this.accept("**")) items.push({ key: null, value: this.operation(BITWISE) });
+      if (this.accept("**")) this.add(items, { key: null, value: this.operation(BITWISE) });
       else {
         const key = this.test();
         if (this.is(",") || this.is("}")) this.lexer.fail("expecting key:value for dict");
         this.expect(":");
-        items.push({ key, value: this.test() });
+        this.add(items, { key, value: this.test() });
       }
     }
     return { kind: "Dict", items };

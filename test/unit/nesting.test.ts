@@ -72,6 +72,24 @@ describe("a watch", () => {
     expect(depths.length).toBeGreaterThan(90);
   });
 
+  it("is asked for long arrays, each time that the board's engine moves them", () => {
+    const asked: number[] = [];
+    const watch = (_: number, bytes = 0): void => void (bytes > 0 && asked.push(bytes));
+    const sizes = [];
+    for (let n = 256; n < 400; n += 8) sizes.push(n * 4);
+    for (const text of [
+      "[" + "1,".repeat(400) + "]",
+      "1,".repeat(400),
+      "{" + "1:1,".repeat(400) + "}",
+      "f(" + "x,".repeat(400) + ")",
+      "a[" + "1,".repeat(400) + "]",
+    ]) {
+      asked.length = 0;
+      parseExpression(text, watch);
+      expect(asked).toEqual(sizes);
+    }
+  });
+
   it("ends the parser and the emitter by what it throws", () => {
     const full = (): never => {
       throw new Error("full");
